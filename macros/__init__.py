@@ -1,0 +1,38 @@
+"""The thin edge to MkDocs: the macros that a page may call.
+
+All of them are methods of visning.komponenter.Komponenter; here each only learns on which page
+and in which language it is drawn.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.hooks import current_komponenter
+from macros.innhold.tekst import KILDESPRAAK
+from macros.visning.komponenter import macro_names
+from macros.visning.render import Sted
+
+
+def page_sted(env: Any) -> Sted:
+    """Where the page being built stands. The only place that asks MkDocs for a language."""
+    page = env.page
+    fil = getattr(page, "file", None)
+    text = getattr(fil, "locale", None) or env.conf.theme.get("language", KILDESPRAAK)
+    site = getattr(fil, "locale_alternate_of", None) or text
+    return Sted(maal=text, url=page.url, rot="" if site == KILDESPRAAK else f"{site}/")
+
+
+def define_env(env: Any) -> None:
+    """Register every component as a macro of the same name."""
+    komponenter = current_komponenter()
+    for name in macro_names():
+        env.macro(_bind(env, getattr(komponenter, name)), name)
+
+
+def _bind(env: Any, component: Any) -> Any:
+    def macro(*args: Any, **kwargs: Any) -> Any:
+        return component(page_sted(env), *args, **kwargs)
+
+    macro.__doc__ = component.__doc__
+    return macro

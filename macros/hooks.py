@@ -1,0 +1,112 @@
+"""The other thin edge to MkDocs: addresses from the environment, the content, what to watch."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+ROT = Path(__file__).resolve().parent.parent
+if str(ROT) not in sys.path:
+    sys.path.insert(0, str(ROT))
+
+from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
+from macros.visning.komponenter import Komponenter  # noqa: E402
+from macros.visning.overskrifter import find_overskrifter  # noqa: E402
+from macros.visning.render import Renderer  # noqa: E402
+
+WATCHED = ("data", "lokal", "macros", "overrides")
+
+
+def repo_from_env(env: Mapping[str, str]) -> tuple[str, str]:
+    """(address of the site, address of the repository), from what the build is told.
+
+    SITE_URL and REPO_URL decide; else GitHub's own variables; else what works on one's own machine.
+    """
+    server = env.get("GITHUB_SERVER_URL", "https://github.com")
+    repo = env.get("GITHUB_REPOSITORY", "")
+    owner, _, name = repo.partition("/")
+    site = env.get("SITE_URL", "")
+    if not site and repo:
+        host = f"{owner.lower()}.github.io"
+        site = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+    repo_url = env.get("REPO_URL") or (f"{server}/{repo}" if repo else "")
+    return (site.rstrip("/") + "/" if site else "http://127.0.0.1:8000/"), repo_url
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Addresses first, so that every plugin sees them; then the content, or its mistakes."""
+    config.site_url, repo = repo_from_env(os.environ)
+    if repo:
+        config.repo_url = repo
+        config.edit_uri = f"edit/{os.environ.get('GITHUB_REF_NAME', 'main')}/docs/"
+    try:
+        current_komponenter()
+    except InnholdFeil as feil:
+        raise Abort(f"\n{feil}\nIngenting er bygd. Rett linjene over, og bygg igjen.") from None
+    return config
+
+
+def _fingerprint() -> tuple[tuple[str, int], ...]:
+    paths = (p for folder in ("data", "lokal") for p in (ROT / folder).rglob("*.yml"))
+    templates = (ROT / "macros" / "visning" / "maler").glob("*.html")
+    return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in (*paths, *templates)))
+
+
+@lru_cache(maxsize=1)
+def _komponenter(_fingerprint: tuple[tuple[str, int], ...]) -> Komponenter:
+    return Komponenter(Renderer(load_innhold(ROT)))
+
+
+def current_komponenter() -> Komponenter:
+    """The components over the content as it is now; read once for all languages of a build."""
+    return _komponenter(_fingerprint())
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Let the table of contents hold the headings that components draw, too."""
+    page.toc = get_toc(cast(Any, find_overskrifter(html)))
+    return html
+
+
+_nav: list[Navigation] = []
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    _nav[:] = [nav]
+    return nav
+
+
+def on_env(env: Any, **_: Any) -> Any:
+    """A section of the navigation has the title of its first page, in every language."""
+    for section in (item for nav in _nav for item in nav.items if isinstance(item, Section)):
+        _name_section(section)
+    env.globals["kv_ord"] = lambda maal: partial(current_komponenter().ord, maal)
+    return env
+
+
+def _name_section(section: Section) -> None:
+    first = section.children[0]
+    if isinstance(first, Page) and first.title:
+        section.title = first.title
+    for child in section.children:
+        if isinstance(child, Section):
+            _name_section(child)
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    for folder in WATCHED:
+        server.watch(str(ROT / folder))
+    return server

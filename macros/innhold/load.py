@@ -1,0 +1,355 @@
+"""Read data/ and lokal/ into one validated `Innhold`. Nothing else opens a data file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from macros.innhold import models as m
+from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
+from macros.innhold.spraak import Spraak, check_spraak
+from macros.innhold.tekst import MAALFORMER
+from macros.innhold.typer import Kontekst
+from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
+
+
+@dataclass(frozen=True)
+class Slag:
+    """A kind of thing: its word, the model, and the folder or file in data/ that holds it."""
+
+    navn: str
+    modell: type[m.Modell]
+    sted: str
+
+    @property
+    def en_fil_hver(self) -> bool:
+        return not self.sted.endswith(".yml")
+
+
+M = TypeVar("M", bound=BaseModel)
+
+# Kinds of which there are many: one file each, or a list in one file.
+TING = (
+    Slag("ressurs", m.Ressurs, "ressurser"),
+    Slag("kompetansepakke", m.Kompetansepakke, "kompetansepakker"),
+    Slag("verksted", m.Verksted, "verksteder"),
+    Slag("skjema", m.Skjema, "skjemaer"),
+    Slag("erfaring", m.Erfaring, "erfaringer"),
+    Slag("ide", m.Ide, "ideer"),
+    Slag("begrep", m.Begrep, "begreper.yml"),
+    Slag("spoersmaal", m.Spoersmaal, "spoersmaal.yml"),
+)
+# Things of which there is one.
+ENESTE = (
+    Slag("veikart", m.Veikart, "veikart.yml"),
+    Slag("halvaarsplan", m.Halvaarsplan, "halvaarsplan.yml"),
+)
+VOKABULAR = "vokabular.yml"
+KOMMUNE = "kommune.yml"
+
+
+@dataclass(frozen=True)
+class Innhold:
+    """Everything the site is made from. Mappings keep the order that readers should see."""
+
+    veikart: m.Veikart
+    halvaarsplan: m.Halvaarsplan
+    ressurser: Mapping[str, m.Ressurs]
+    kompetansepakker: Mapping[str, m.Kompetansepakke]
+    verksteder: Mapping[str, m.Verksted]
+    skjemaer: Mapping[str, m.Skjema]
+    erfaringer: Mapping[str, m.Erfaring]
+    ideer: Mapping[str, m.Ide]
+    begreper: Mapping[str, m.Begrep]
+    spoersmaal: Mapping[str, m.Spoersmaal]
+    vokabular: Mapping[str, m.Vokabular]
+    spraak: Mapping[str, Spraak]
+    kommune: m.Kommune
+    merknader: tuple[Melding, ...] = ()
+
+    def steg(self, id: str) -> m.Steg:
+        """The step with this id. Raises KeyError."""
+        return {s.id: s for s in self.veikart.steg}[id]
+
+
+@dataclass(frozen=True)
+class _Raa:
+    """One raw thing, and where it stands: the file, and the path inside it."""
+
+    data: Any
+    fil: str
+    yaml: YamlFil
+    sti: Sti = ()
+
+    def melding(self, sti: Sti, tekst: str, sted: Sti | None = None) -> Melding:
+        """A message at `sti` inside the thing (named `sted` when the two differ)."""
+        hele = (*self.sti, *sti)
+        named = format_sted(sti if sted is None else sted)
+        thing = f"«{self.data['id']}»" if self.sti and isinstance(self.data, dict) and "id" in self.data else ""
+        return Melding(self.fil, self.yaml.line_of(hele), ", ".join(p for p in (thing, named) if p), tekst)
+
+
+class _Leser:
+    """Reads the raw files of one tree, gathering every mistake instead of stopping at one."""
+
+    def __init__(self, rot: Path, *, lokal: bool) -> None:
+        self.rot = rot
+        self.lokal = lokal
+        self.feil: list[Melding] = []
+        # Ids of files that cannot be read: a mistake there must not become one in all that refer to it.
+        self.uleselige: dict[str, list[str]] = {}
+
+    def read(self, path: Path) -> YamlFil:
+        fil = read_yaml(path)
+        self.feil += [Melding(self._navn(path), linje, "", tekst) for linje, tekst in fil.feil]
+        return fil
+
+    def _navn(self, path: Path) -> str:
+        return path.relative_to(self.rot).as_posix()
+
+    def _steder(self, sted: str) -> Iterator[Path]:
+        """Ours first, then the kommune's own layer, which replaces what has the same id."""
+        yield self.rot / "data" / sted
+        if self.lokal:
+            yield self.rot / "lokal" / "data" / sted
+
+    def one(self, sted: str, *, noedvendig: bool = True) -> _Raa | None:
+        """The single file, the kommune's own in the place of ours."""
+        found = [path for path in self._steder(sted) if path.is_file()]
+        if not found:
+            if noedvendig:
+                self.feil.append(Melding(f"data/{sted}", 1, "", "Filen finnes ikke, og må være med."))
+            return None
+        for path in found[:-1]:
+            self.read(path)
+        fil = self.read(found[-1])
+        return None if fil.data is None else _Raa(fil.data, self._navn(found[-1]), fil)
+
+    def many(self, slag: Slag) -> dict[str, _Raa]:
+        """All things of a kind by id, in the order of the files' names or of the list."""
+        found: dict[str, _Raa] = {}
+        for sted in self._steder(slag.sted):
+            things = self._folder(sted) if slag.en_fil_hver else self._list(sted)
+            if not sted.exists() and not sted.is_relative_to(self.rot / "lokal"):
+                self.feil.append(Melding(self._navn(sted), 1, "", "Finnes ikke, og må være med."))
+            found |= dict(things)
+        return dict(sorted(found.items())) if slag.en_fil_hver else found
+
+    def _folder(self, sted: Path) -> Iterator[tuple[str, _Raa]]:
+        for path in sorted(sted.glob("*")):
+            if path.suffix in (".yaml", ".YML", ".YAML") or (path.suffix != ".yml" and path.name != ".gitkeep"):
+                self.feil.append(Melding(self._navn(path), 1, "", f"Filnavnet skal ende på .yml: {path.stem}.yml"))
+                continue
+            if path.suffix != ".yml":
+                continue
+            fil = self.read(path)
+            if fil.data is None:
+                self.uleselige.setdefault(sted.name, []).append(path.stem)
+                continue
+            raa = _Raa(fil.data, self._navn(path), fil)
+            if not isinstance(fil.data, dict):
+                self.feil.append(raa.melding((), "Filen skal være en gruppe med nøkler, ikke en liste eller en tekst."))
+                continue
+            if fil.data.get("id", path.stem) != path.stem:
+                self.feil.append(
+                    raa.melding(
+                        ("id",), f"«{fil.data['id']}» er ikke det samme som filnavnet «{path.stem}». Ta bort id-linja."
+                    )
+                )
+            yield path.stem, _Raa({**fil.data, "id": path.stem}, raa.fil, fil)
+
+    def _list(self, path: Path) -> Iterator[tuple[str, _Raa]]:
+        if not path.is_file():
+            return
+        fil = self.read(path)
+        if fil.data is None:
+            return
+        if not isinstance(fil.data, list):
+            self.feil.append(
+                Melding(self._navn(path), 1, "", "Filen skal være en liste, med en strek foran hvert punkt.")
+            )
+            return
+        first: dict[str, int] = {}
+        for index, item in enumerate(fil.data):
+            raa = _Raa(item, self._navn(path), fil, (index,))
+            ident = item.get("id") if isinstance(item, dict) else None
+            if not isinstance(ident, str):
+                self.feil.append(raa.melding((), "mangler id.", sted=(index,)))
+            elif ident in first:
+                self.feil.append(raa.melding(("id",), f"er brukt før, på linje {first[ident]}. Gi hver sin id."))
+            else:
+                first[ident] = raa.yaml.line_of((index, "id"))
+                yield ident, raa
+
+    def mapping(self, sted: str) -> dict[str, _Raa]:
+        """The top keys of a file and of the kommune's own layer above it, each where it stands."""
+        found: dict[str, _Raa] = {}
+        for path in self._steder(sted):
+            if not path.is_file():
+                if path.is_relative_to(self.rot / "data"):
+                    self.feil.append(Melding(self._navn(path), 1, "", "Filen finnes ikke, og må være med."))
+                continue
+            fil = self.read(path)
+            if isinstance(fil.data, dict):
+                found |= {key: _Raa(value, self._navn(path), fil, (key,)) for key, value in fil.data.items()}
+            elif fil.data is not None:
+                self.feil.append(Melding(self._navn(path), 1, "", "Filen skal være en gruppe med nøkler."))
+        return found
+
+
+def _validate(modell: type[M], raa: _Raa, kontekst: Kontekst, feil: list[Melding]) -> M | None:
+    try:
+        return modell.model_validate(raa.data, context=kontekst)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        for e in found:
+            # pydantic counts only the valid items of a list: with mistakes inside it, the count is no news.
+            inside = any(o["loc"][: len(e["loc"])] == e["loc"] and o["loc"] != e["loc"] for o in found)
+            if e["type"] == "too_short" and inside:
+                continue
+            unknown_key = e["type"] == "extra_forbidden"
+            loc = (*e["loc"], *e.get("ctx", {}).get("ved", ()))
+            sted = loc[:-1] if unknown_key else loc
+            shown = sted[:-1] if sted and sted[-1] in MAALFORMER and not unknown_key else sted
+            feil.append(raa.melding(loc, explain_error(e, keys_at(modell, sted)), sted=shown))
+        return None
+
+
+def _validate_all(modell: type[M], raa: Mapping[str, _Raa], kontekst: Kontekst, feil: list[Melding]) -> dict[str, M]:
+    pairs = ((key, _validate(modell, one, kontekst, feil)) for key, one in raa.items())
+    return {key: value for key, value in pairs if value is not None}
+
+
+def _dig(data: Any, *sti: str) -> list[dict[str, Any]]:
+    """The dicts in nested lists of raw data, whatever shape the mistakes in it have given it."""
+    found = [data]
+    for key in sti:
+        lists = [d.get(key) for d in found if isinstance(d, dict)]
+        found = [item for items in lists if isinstance(items, list) for item in items]
+    return [d for d in found if isinstance(d, dict)]
+
+
+def _ids(things: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [t["id"] for t in things if isinstance(t.get("id"), str)]
+
+
+def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) -> Innhold:
+    """Read and check the whole content of a tree. Raises InnholdFeil with every mistake in it.
+
+    i_dag: the day that dates may not lie after (today). lokal: whether the kommune's layer counts.
+    """
+    leser = _Leser(rot, lokal=lokal)
+    raa = {slag.navn: leser.many(slag) for slag in TING}
+    eneste = {slag.navn: leser.one(slag.sted) for slag in ENESTE}
+    vokabular_raa = leser.mapping(VOKABULAR)
+    veikart_raa = eneste["veikart"].data if eneste["veikart"] else {}
+
+    kontekst = Kontekst(
+        ord={navn: list(one.data) for navn, one in vokabular_raa.items() if isinstance(one.data, dict)},
+        ider={slag.navn: [*raa[slag.navn], *leser.uleselige.get(slag.sted, ())] for slag in TING}
+        | {"steg": _ids(_dig(veikart_raa, "steg")), "vokabular": list(vokabular_raa)},
+        felt={id: _ids(_dig(one.data, "deler", "felt")) for id, one in raa["skjema"].items()},
+        i_dag=i_dag or date.today(),
+    )
+    feil = leser.feil
+    # The kinds and their models are paired in TING and ENESTE; that they fit Innhold is for the tests to say.
+    ting: dict[str, Any] = {slag.navn: _validate_all(slag.modell, raa[slag.navn], kontekst, feil) for slag in TING}
+    ett: dict[str, Any] = {
+        slag.navn: _validate(slag.modell, one, kontekst, feil) for slag in ENESTE if (one := eneste[slag.navn])
+    }
+    vokabular = {navn: _load_vokabular(one, kontekst, feil) for navn, one in vokabular_raa.items()}
+    spraak: dict[str, Spraak] = {maal: _load_spraak(leser, maal) for maal in MAALFORMER}
+    feil += check_spraak(spraak)
+    kommune = _load_kommune(leser, kontekst)
+    if feil:
+        raise InnholdFeil(feil)
+    innhold = Innhold(
+        veikart=ett["veikart"],
+        halvaarsplan=ett["halvaarsplan"],
+        ressurser=ting["ressurs"],
+        kompetansepakker=ting["kompetansepakke"],
+        verksteder=ting["verksted"],
+        skjemaer=ting["skjema"],
+        erfaringer=ting["erfaring"],
+        ideer=ting["ide"],
+        begreper=ting["begrep"],
+        spoersmaal=ting["spoersmaal"],
+        vokabular=vokabular,
+        spraak=spraak,
+        kommune=kommune,
+    )
+    return replace(innhold, merknader=find_unused(innhold))
+
+
+def _load_vokabular(raa: _Raa, kontekst: Kontekst, feil: list[Melding]) -> dict[str, m.Vokabularord]:
+    if not isinstance(raa.data, dict) or not raa.data:
+        feil.append(raa.melding((), "skal være en gruppe med ord.", sted=raa.sti))
+        return {}
+    words = {word: _Raa(value, raa.fil, raa.yaml, (*raa.sti, word)) for word, value in raa.data.items()}
+    return _validate_all(m.Vokabularord, words, kontekst, feil)
+
+
+def _load_spraak(leser: _Leser, maal: str) -> Spraak:
+    words = leser.mapping(f"spraak/{maal}.yml")
+    for key, one in words.items():
+        if not isinstance(one.data, str) or not one.data.strip():
+            leser.feil.append(one.melding((), "skal være tekst.", sted=(key,)))
+    lines = {key: (one.fil, one.yaml.line_of(one.sti)) for key, one in words.items()}
+    return Spraak(maal, {key: str(one.data) for key, one in words.items()}, lines)
+
+
+def _load_kommune(leser: _Leser, kontekst: Kontekst) -> m.Kommune:
+    path = leser.rot / "lokal" / KOMMUNE
+    if not leser.lokal or not path.is_file():
+        return m.Kommune()
+    fil = leser.read(path)
+    raa = _Raa(fil.data, f"lokal/{KOMMUNE}", fil)
+    return (fil.data is not None and _validate(m.Kommune, raa, kontekst, leser.feil)) or m.Kommune()
+
+
+def find_unused(innhold: Innhold) -> tuple[Melding, ...]:
+    """Things that nothing points to: no mistake, but somebody has forgotten something."""
+    steg = innhold.veikart.steg
+    used = {
+        "skjemaer": {id for s in steg for id in s.skjemaer},
+        "verksteder": {id for s in steg for id in s.verksteder},
+    }
+    found = [
+        Melding(f"data/{sted}/{id}.yml", 1, "", "Ingen steg i data/veikart.yml viser til denne.")
+        for sted, ids in used.items()
+        for id in getattr(innhold, sted)
+        if id not in ids
+    ]
+    words_used = _words_used(innhold)
+    found += [
+        Melding(f"data/{VOKABULAR}", 1, navn, f"Ordet «{word}» er ikke brukt noe sted.")
+        for navn, words in innhold.vokabular.items()
+        if navn in words_used
+        for word in words
+        if word not in words_used[navn]
+    ]
+    return tuple(sorted(found))
+
+
+def _words_used(innhold: Innhold) -> dict[str, set[str]]:
+    """The words in use of the vocabularies that things are sorted by."""
+    tema = {t for r in innhold.ressurser.values() for t in r.tema}
+    tema |= {t for p in innhold.kompetansepakker.values() for t in p.tema}
+    maalgruppe = {t for r in innhold.ressurser.values() for t in r.maalgruppe}
+    maalgruppe |= {t for p in innhold.kompetansepakker.values() for t in p.maalgruppe}
+    omraade = {t for i in innhold.ideer.values() for t in i.tjenesteomraade}
+    omraade |= {t for e in innhold.erfaringer.values() for t in e.tjenesteomraade}
+    return {
+        "tema": tema,
+        "maalgruppe": maalgruppe,
+        "tjenesteomraade": omraade,
+        "type": {r.type for r in innhold.ressurser.values()},
+        "land": {e.land for e in innhold.erfaringer.values()},
+        "bevis": {e.bevis for e in innhold.erfaringer.values()},
+        "spoersmaalsgruppe": {s.gruppe for s in innhold.spoersmaal.values()},
+    }

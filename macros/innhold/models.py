@@ -1,0 +1,567 @@
+"""The content model: what every file in data/ may hold, and the rules between its parts.
+
+The descriptions of the fields are bokmål: they are read by editors, in the tables of CONTRIBUTING
+and as hints from the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
+
+from macros.innhold.tekst import IkkeTom, Tekst
+from macros.innhold.typer import (
+    Dag,
+    Dato,
+    FeltId,
+    FeltRef,
+    Id,
+    JaNei,
+    Lenke,
+    Minutter,
+    Side,
+    choices,
+    custom_error,
+    ref,
+    suggest,
+    vokab,
+)
+from macros.innhold.uttrykk import UttrykkFeil, names_in, parse_uttrykk
+
+Tekster = tuple[Tekst, ...]
+Liste = Annotated[Tekster, Field(min_length=1)]
+
+
+class Modell(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Ting(Modell):
+    """Something with an id: the name of its file, or its `id` in a list."""
+
+    id: Id = Field(description="Navnet på filen uten .yml. Skrives bare i filer som inneholder en liste.")
+
+
+def _no_duplicates(ider: Iterable[str], what: str) -> None:
+    twice = sorted(i for i, n in Counter(ider).items() if n > 1)
+    if twice:
+        raise custom_error("dobbel", f"{what} «{'», «'.join(twice)}» er brukt mer enn én gang. Gi hver sin id.")
+
+
+# --- Vokabular og grensesnitt ---------------------------------------------------------------
+
+
+class Vokabularord(Modell):
+    """One allowed word: its label, and what it means where that needs saying."""
+
+    navn: Tekst = Field(description="Ordet slik leseren ser det.")
+    omtale: Tekst | None = Field(None, description="Hva ordet betyr, når det trengs.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"navn": value} if isinstance(value, str) or (isinstance(value, dict) and "nb" in value) else value
+
+
+Vokabular = dict[str, Vokabularord]
+
+
+# --- Ressurser og kompetansepakker ----------------------------------------------------------
+
+
+class Ressurs(Ting):
+    tittel: IkkeTom = Field(description="Tittelen slik kilden skriver den, på kildens språk.")
+    utgiver: IkkeTom = Field(description="Hvem som står bak.")
+    lenke: Lenke = Field(description="Adressen, med https.")
+    type: vokab("type") = Field(description="Hva slags ressurs det er.")
+    spraak: vokab("spraak") = Field(description="Språket i det lenken fører til.")
+    tema: Annotated[tuple[vokab("tema"), ...], Field(min_length=1, max_length=4)] = Field(
+        description="Hva den handler om, ett til fire ord."
+    )
+    maalgruppe: Annotated[tuple[vokab("maalgruppe"), ...], Field(min_length=1)] = Field(
+        description="Hvem den passer for."
+    )
+    nivaa: vokab("nivaa") = Field(description="Hvor mye leseren må kunne fra før.")
+    varighet: Minutter | None = Field(None, description="Minutter den tar. Utelates når ingen vet det.")
+    pris: vokab("pris") = Field(description="Hva den koster.")
+    innlogging: JaNei = Field(description="true når en må logge inn eller registrere seg.")
+    publisert: Dato | None = Field(None, description="Når den kom: år, år-måned eller dato.")
+    kontrollert: Dag | None = Field(None, description="Dagen et menneske åpnet lenken. Utelates til det er gjort.")
+    omtale: Tekst = Field(description="Hva leseren får ut av den, med våre egne ord. To–tre setninger.")
+
+
+class Pakkedel(Modell):
+    ressurs: ref("ressurs") = Field(description="Id-en til ressursen.")
+    hvorfor: Tekst = Field(description="Hva den lærende skal se etter.")
+    minutter: Minutter = Field(description="Tiden vi setter av til den i pakken.")
+
+
+class Oevelse(Modell):
+    tittel: Tekst = Field(description="Navnet på øvelsen.")
+    minutter: Minutter = Field(description="Tiden øvelsen tar.")
+    utstyr: Tekster = Field((), description="Det en trenger.")
+    slik: Liste = Field(description="Hva en gjør, steg for steg.")
+    resultat: Tekst = Field(description="Hva en sitter igjen med.")
+
+
+class Refleksjon(Modell):
+    minutter: Minutter = Field(description="Tiden vi setter av til å snakke sammen.")
+    spoersmaal: Liste = Field(description="Spørsmål å snakke om etterpå.")
+
+
+class Kompetansepakke(Ting):
+    tittel: Tekst = Field(description="Navnet på pakken.")
+    ingress: Tekst = Field(description="Hva pakken gir, i to–tre setninger.")
+    nivaa: vokab("nivaa") = Field(description="Hvor mye en må kunne fra før.")
+    tema: Annotated[tuple[vokab("tema"), ...], Field(min_length=1, max_length=4)] = Field(
+        description="Hva den handler om."
+    )
+    maalgruppe: Annotated[tuple[vokab("maalgruppe"), ...], Field(min_length=1)] = Field(
+        description="Hvem den passer for."
+    )
+    varighet: Minutter = Field(description="Minutter i alt; delene må stemme med summen.")
+    forkunnskap: Tekst | None = Field(None, description="Det en bør ha gjort først.")
+    laeringsmaal: Liste = Field(description="Hva en kan etterpå, hvert mål med et verb først.")
+    innhold: Annotated[tuple[Pakkedel, ...], Field(min_length=2)] = Field(
+        description="Ressursene i den rekkefølgen de skal tas."
+    )
+    oevelse: Oevelse = Field(description="Øvelsen der en prøver selv.")
+    refleksjon: Refleksjon = Field(description="Samtalen etterpå.")
+    neste: ref("kompetansepakke") | None = Field(None, description="Pakken det er naturlig å ta etterpå.")
+
+    @model_validator(mode="after")
+    def _parts_add_up(self) -> Self:
+        total = sum(d.minutter for d in self.innhold) + self.oevelse.minutter + self.refleksjon.minutter
+        if total != self.varighet:
+            raise custom_error(
+                "sum",
+                f"delene er til sammen {total} minutter, men varighet er {self.varighet}. Rett den ene av dem.",
+                ("varighet",),
+            )
+        _no_duplicates((d.ressurs for d in self.innhold), "ressursen")
+        return self
+
+
+# --- Verksteder -----------------------------------------------------------------------------
+
+
+class Bolk(Modell):
+    tittel: Tekst = Field(description="Navnet på bolken.")
+    minutter: Minutter = Field(description="Hvor lenge den varer.")
+    hensikt: Tekst = Field(description="Hvorfor vi gjør dette.")
+    slik: Liste = Field(description="Hva prosesslederen gjør, steg for steg.")
+    si: Tekster = Field((), description="Det prosesslederen sier høyt, ferdig formulert.")
+    utstyr: Tekster = Field((), description="Det som trengs i denne bolken.")
+    digitalt: Tekst | None = Field(None, description="Hva som er annerledes på nett.")
+    resultat: Tekst = Field(description="Det som ligger på bordet når bolken er over.")
+
+
+class Gjoeremaal(Modell):
+    naar: Tekst = Field(description="Når det gjøres, for eksempel «To uker før».")
+    hva: Liste = Field(description="Det som gjøres da.")
+
+
+class Invitasjon(Modell):
+    emne: Tekst = Field(description="Emnefeltet i e-posten.")
+    tekst: Tekst = Field(description="Teksten, i avsnitt. Det en må fylle ut selv, står i [hakeparenteser].")
+
+
+class Deltakere(Modell):
+    fra: Annotated[StrictInt, Field(ge=2)] = Field(description="Det minste antallet som gir et godt verksted.")
+    til: Annotated[StrictInt, Field(le=60)] = Field(description="Det største antallet.")
+    hvem: Liste = Field(description="Hvem som bør være med.")
+
+    @model_validator(mode="after")
+    def _right_way_round(self) -> Self:
+        if self.fra > self.til:
+            raise custom_error("antall", f"fra ({self.fra}) er større enn til ({self.til}).")
+        return self
+
+
+class Verksted(Ting):
+    tittel: Tekst = Field(description="Navnet på verkstedet.")
+    ingress: Tekst = Field(description="Hva verkstedet gir, i to–tre setninger.")
+    steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
+    side: Side = Field(description="Siden på nettstedet der verkstedet står.")
+    varighet: Minutter = Field(description="Minutter i alt; bolkene må stemme med summen.")
+    deltakere: Deltakere = Field(description="Hvor mange og hvem.")
+    roller: Tekster = Field((), description="Roller i gjennomføringen: prosessleder, tidtaker, referent.")
+    foer: Annotated[tuple[Gjoeremaal, ...], Field(min_length=1)] = Field(description="Forberedelser, i rekkefølge.")
+    invitasjon: Invitasjon = Field(description="Ferdig tekst til innkallingen.")
+    utstyr: Liste = Field(description="Alt som må være i rommet.")
+    digitalt: Liste = Field(description="Slik gjøres det på nett.")
+    bolker: Annotated[tuple[Bolk, ...], Field(min_length=2)] = Field(description="Delene av verkstedet, i rekkefølge.")
+    resultat: Liste = Field(description="Det som ligger på bordet når verkstedet er over.")
+    etter: Annotated[tuple[Gjoeremaal, ...], Field(min_length=1)] = Field(description="Oppfølging, i rekkefølge.")
+
+    @model_validator(mode="after")
+    def _parts_add_up(self) -> Self:
+        total = sum(b.minutter for b in self.bolker)
+        if total != self.varighet:
+            raise custom_error(
+                "sum",
+                f"bolkene er til sammen {total} minutter, men varighet er {self.varighet}. Rett den ene av dem.",
+                ("varighet",),
+            )
+        return self
+
+
+# --- Skjemaer -------------------------------------------------------------------------------
+
+Felttype = Literal[
+    "tekst", "langtekst", "tall", "dato", "valg", "flervalg", "skala", "avkryssing", "tabell", "beregnet"
+]  # fmt: skip
+
+
+class Alternativ(Modell):
+    """One answer to choose: its id is stored, its text is shown."""
+
+    id: FeltId = Field(description="Det som lagres.")
+    tekst: Tekst = Field(description="Det leseren ser.")
+
+
+class Skala(Modell):
+    fra: StrictInt = Field(description="Det laveste tallet.")
+    til: StrictInt = Field(description="Det høyeste tallet.")
+    lav: Tekst = Field(description="Hva det laveste tallet betyr.")
+    hoey: Tekst = Field(description="Hva det høyeste tallet betyr.")
+
+    @model_validator(mode="after")
+    def _right_way_round(self) -> Self:
+        if self.fra >= self.til:
+            raise custom_error("skala", f"fra ({self.fra}) skal være mindre enn til ({self.til}).")
+        return self
+
+
+# What each type of field needs and may have, beside what all have.
+_EGENSKAPER: dict[str, tuple[set[str], set[str]]] = {
+    "tekst": (set(), {"fra", "plassholder"}),
+    "langtekst": (set(), {"fra", "linjer", "plassholder"}),
+    "tall": (set(), {"fra", "enhet", "minst", "hoeyst"}),
+    "dato": (set(), {"fra"}),
+    "valg": (set(), {"fra", "valg", "vokabular"}),
+    "flervalg": (set(), {"fra", "valg", "vokabular"}),
+    "skala": ({"skala"}, {"fra"}),
+    "avkryssing": (set(), {"fra"}),
+    "tabell": ({"kolonner"}, {"fra", "rader"}),
+    "beregnet": ({"uttrykk"}, {"enhet", "desimaler"}),
+}
+
+
+class Felt(Modell):
+    """One field of a form. Which of the settings it may have follows from its type."""
+
+    id: FeltId = Field(description="Frosset når den er publisert: utfylte skjemaer bruker den.")
+    type: Felttype = Field(description="Hva slags svar feltet tar.")
+    ledetekst: Tekst = Field(description="Teksten ved feltet. Kort.")
+    hjelp: Tekst | None = Field(None, description="Hjelp under ledeteksten, med et eksempel når det hjelper.")
+    paakrevd: JaNei = Field(False, description="true når skjemaet ikke er ferdig uten.")
+    fra: FeltRef | None = Field(None, description="Feltet i et tidligere skjema svaret hentes fra: skjema.felt.")
+    plassholder: Tekst | None = Field(None, description="Et eksempel på svar. Vises i hjelpen, aldri som svar.")
+    linjer: Annotated[StrictInt, Field(ge=1, le=20)] | None = Field(
+        None, description="Linjer å skrive på i en langtekst."
+    )
+    enhet: vokab("enhet") | None = Field(None, description="Det tallet måles i.")
+    minst: StrictInt | None = Field(None, description="Det minste tallet som gir mening.")
+    hoeyst: StrictInt | None = Field(None, description="Det største tallet som gir mening.")
+    valg: tuple[Alternativ, ...] = Field((), description="Svarene en kan velge blant.")
+    vokabular: ref("vokabular") | None = Field(None, description="I stedet for valg: et helt vokabular.")
+    skala: Skala | None = Field(None, description="Endene av en skala.")
+    kolonner: tuple[Felt, ...] = Field((), description="Feltene i hver rad i en tabell.")
+    rader: Annotated[StrictInt, Field(ge=1, le=40)] | None = Field(None, description="Tomme rader i en tabell.")
+    uttrykk: IkkeTom | None = Field(None, description="Regnestykket i et beregnet felt, over id-er i samme skjema.")
+    desimaler: Annotated[StrictInt, Field(ge=0, le=4)] = Field(0, description="Desimaler i et beregnet tall.")
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Self:
+        needs, may = _EGENSKAPER[self.type]
+        common = {"id", "type", "ledetekst", "hjelp", "paakrevd"}
+        given = {name for name in self.model_fields_set if getattr(self, name) not in (None, ())}
+        for name in sorted(needs - given):
+            raise custom_error("mangler", f"et felt av typen {self.type} må ha «{name}».")
+        for name in sorted(given - common - needs - may):
+            raise custom_error("passer_ikke", f"«{name}» passer ikke i et felt av typen {self.type}.")
+        if self.type in ("valg", "flervalg") and bool(self.valg) == bool(self.vokabular):
+            raise custom_error(
+                "mangler", f"et felt av typen {self.type} må ha enten «valg» eller «vokabular», og bare ett av dem."
+            )
+        if self.type == "tabell":
+            for kolonne in self.kolonner:
+                if kolonne.type in ("tabell", "beregnet", "langtekst"):
+                    raise custom_error("kolonne", f"kolonnen «{kolonne.id}» kan ikke være av typen {kolonne.type}.")
+            _no_duplicates((k.id for k in self.kolonner), "kolonnen")
+        if self.type == "beregnet" and self.paakrevd:
+            raise custom_error("beregnet", "et beregnet felt kan ikke være påkrevd; det fylles ut av seg selv.")
+        _no_duplicates((a.id for a in self.valg), "svaret")
+        return self
+
+
+class Skjemadel(Modell):
+    tittel: Tekst = Field(description="Overskriften på delen.")
+    ingress: Tekst | None = Field(None, description="En setning om hva delen er til.")
+    felt: Annotated[tuple[Felt, ...], Field(min_length=1)] = Field(description="Feltene, i rekkefølge.")
+
+
+class Utfall(Modell):
+    """One of the answers that a checking form may end in."""
+
+    id: FeltId = Field(description="Kort navn, brukt i reglene.")
+    tittel: Tekst = Field(description="Svaret, i få ord.")
+    tekst: Tekst = Field(description="Hva den som fylte ut, gjør nå.")
+
+
+class Regel(Modell):
+    """When a field has one of these answers, the outcome is at least this grave."""
+
+    felt: FeltId = Field(description="Feltet regelen ser på.")
+    er: Annotated[tuple[FeltId, ...], Field(min_length=1)] = Field(description="Svarene den slår til på.")
+    utfall: FeltId = Field(description="Utfallet den gir. Det alvorligste vinner.")
+    grunn: Tekst = Field(description="Hvorfor, i én setning.")
+    spoer: vokab("rolle") | None = Field(None, description="Rollen som skal spørres.")
+    spoersmaal: Tekst | None = Field(None, description="Spørsmålet, ferdig formulert.")
+    kilde: Lenke | None = Field(None, description="Kilden regelen bygger på.")
+
+
+def _check_uttrykk(uttrykk: str, known: list[str], ved: tuple[str | int, ...]) -> None:
+    try:
+        unknown = sorted(names_in(parse_uttrykk(uttrykk)) - set(known))
+    except UttrykkFeil as error:
+        raise custom_error("uttrykk", f"{error}.", ved) from None
+    if unknown:
+        raise custom_error(
+            "uttrykk",
+            f"«{unknown[0]}» er ikke et tallfelt i skjemaet.{suggest(unknown[0], known)} {choices(known)}",
+            ved,
+        )
+
+
+class Skjema(Ting):
+    tittel: Tekst = Field(description="Navnet på skjemaet.")
+    ingress: Tekst = Field(description="Hva det er til, og når det fylles ut.")
+    steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
+    side: Side = Field(description="Siden på nettstedet der skjemaet står.")
+    hvem: Tekst = Field(description="Hvem som fyller det ut.")
+    tid: Minutter = Field(description="Minutter det tar å fylle ut.")
+    filer: tuple[Literal["docx", "xlsx", "pdf"], ...] = Field(("docx", "xlsx", "pdf"), description="Filene som lages.")
+    deler: Annotated[tuple[Skjemadel, ...], Field(min_length=1)] = Field(description="Delene, i rekkefølge.")
+    utfall: tuple[Utfall, ...] = Field((), description="Svarene skjemaet kan ende i, det letteste først.")
+    regler: tuple[Regel, ...] = Field((), description="Hva som gir hvilket utfall.")
+
+    @property
+    def felt(self) -> tuple[Felt, ...]:
+        """All fields, in order, without the columns of tables."""
+        return tuple(felt for del_ in self.deler for felt in del_.felt)
+
+    @model_validator(mode="after")
+    def _fields_fit_together(self) -> Self:
+        _no_duplicates((f.id for f in self.felt), "feltet")
+        known: set[str] = set()
+        for felt in self.felt:
+            if felt.type == "tall":
+                known.add(felt.id)
+            known |= {f"{felt.id}.{k.id}" for k in felt.kolonner if k.type == "tall"}
+        for i, del_ in enumerate(self.deler):
+            for j, felt in enumerate(del_.felt):
+                if felt.uttrykk is not None:
+                    _check_uttrykk(felt.uttrykk, sorted(known), ("deler", i, "felt", j, "uttrykk"))
+        return self
+
+    @model_validator(mode="after")
+    def _rules_fit_the_fields(self) -> Self:
+        if bool(self.utfall) != bool(self.regler):
+            raise custom_error("regler", "utfall og regler hører sammen: ta med begge eller ingen av dem.")
+        _no_duplicates((u.id for u in self.utfall), "utfallet")
+        outcomes = [u.id for u in self.utfall]
+        answers = {f.id: [a.id for a in f.valg] for f in self.felt if f.type == "valg" and f.valg}
+        for nr, regel in enumerate(self.regler):
+            if regel.felt not in answers:
+                raise custom_error(
+                    "regler",
+                    f"«{regel.felt}» er ikke et valg-felt her. {choices(sorted(answers))}",
+                    ("regler", nr, "felt"),
+                )
+            for svar in regel.er:
+                if svar not in answers[regel.felt]:
+                    raise custom_error(
+                        "regler",
+                        f"svaret «{svar}» finnes ikke i feltet «{regel.felt}». {choices(answers[regel.felt])}",
+                        ("regler", nr, "er"),
+                    )
+            if regel.utfall not in outcomes:
+                raise custom_error(
+                    "regler", f"«{regel.utfall}» finnes ikke. {choices(outcomes)}", ("regler", nr, "utfall")
+                )
+        return self
+
+
+# --- Erfaringer og ideer --------------------------------------------------------------------
+
+
+class Kilde(Modell):
+    tittel: IkkeTom = Field(description="Tittelen på kilden, på kildens språk.")
+    lenke: Lenke = Field(description="Adressen, med https.")
+
+
+class Erfaring(Ting):
+    tittel: Tekst = Field(description="Hva dette er, i få ord.")
+    virksomhet: Tekst = Field(description="Hvem som gjorde det.")
+    land: vokab("land") = Field(description="Landet.")
+    aar: Annotated[StrictInt, Field(ge=2010, le=2100)] | None = Field(None, description="Året, når det er kjent.")
+    tjenesteomraade: Annotated[tuple[vokab("tjenesteomraade"), ...], Field(min_length=1)] = Field(
+        description="Hvor i kommunen dette er nyttig å lese."
+    )
+    hva: Tekst = Field(description="Hva de gjorde.")
+    resultat: Tekst = Field(description="Hva de fant.")
+    forbehold: Tekst | None = Field(None, description="Det leseren må vite før tallene brukes.")
+    bevis: vokab("bevis") = Field(description="Hvor godt resultatet er vist.")
+    generativ: JaNei = Field(True, description="false når det ikke er generativ KI.")
+    laerdom: Tekst = Field(description="Hva en annen kommune kan lære av det.")
+    steg: Annotated[tuple[ref("steg"), ...], Field(min_length=1)] = Field(description="Stegene der dette er nyttig.")
+    kilder: Annotated[tuple[Kilde, ...], Field(min_length=1)] = Field(description="Hvor det står.")
+
+
+class Ide(Ting):
+    tittel: Tekst = Field(description="Oppgaven, med et verb først.")
+    tjenesteomraade: Annotated[tuple[vokab("tjenesteomraade"), ...], Field(min_length=1)] = Field(
+        description="Hvem som har oppgaven."
+    )
+    oppgave: Tekst = Field(description="Hvordan den gjøres i dag, og hva som tar tid.")
+    slik: Tekst = Field(description="Slik kan en prøve med KI.")
+    datafarge: vokab("datafarge") = Field(description="Den strengeste fargen på opplysningene oppgaven trenger.")
+    innsats: vokab("innsats") = Field(description="Hvor mye som skal til for å prøve.")
+    pass_paa: Tekst = Field(description="Det en må se opp for.")
+    maal: Tekst = Field(description="Slik ser en om det virket.")
+    erfaringer: tuple[ref("erfaring"), ...] = Field((), description="Dokumenterte erfaringer som ligner.")
+
+
+# --- Begreper og spørsmål -------------------------------------------------------------------
+
+
+class Begrep(Ting):
+    term: Tekst = Field(description="Ordet.")
+    definisjon: Tekst = Field(description="Hva det betyr her, i én–tre setninger.")
+    se: tuple[ref("begrep"), ...] = Field((), description="Begreper som hører sammen med dette.")
+    kilde: Kilde | None = Field(None, description="Kilden, når definisjonen bygger på en.")
+
+
+class Spoersmaal(Ting):
+    gruppe: vokab("spoersmaalsgruppe") = Field(description="Gruppen spørsmålet hører til.")
+    spoersmaal: Tekst = Field(description="Spørsmålet slik en kollega ville stilt det.")
+    svar: Tekst = Field(description="Svaret, med det viktigste først. Lenker skrives [tekst](/side/).")
+
+
+# --- Veikartet ------------------------------------------------------------------------------
+
+
+class Punkt(Ting):
+    tekst: Tekst = Field(description="Noe en kan krysse av for, skrevet som gjort.")
+
+
+class Rolleboks(Modell):
+    rolle: vokab("rolle") = Field(description="Hvem dette gjelder.")
+    gjoer: Liste = Field(description="Det rollen gjør i dette steget.")
+
+
+class Steg(Ting):
+    tittel: Tekst = Field(description="Navnet på steget.")
+    kort: Tekst = Field(description="Hva som skjer, i én setning.")
+    fra_uke: Annotated[StrictInt, Field(ge=1, le=60)] = Field(description="Første uke i halvårsplanen.")
+    til_uke: Annotated[StrictInt, Field(ge=1, le=60)] = Field(description="Siste uke.")
+    gir: Liste = Field(description="Det dere har når steget er gjort.")
+    foer: Tekster = Field((), description="Det som bør være på plass før dere begynner.")
+    skjemaer: tuple[ref("skjema"), ...] = Field((), description="Skjemaene som brukes.")
+    verksteder: tuple[ref("verksted"), ...] = Field((), description="Verkstedene som brukes.")
+    roller: Annotated[tuple[Rolleboks, ...], Field(min_length=1)] = Field(description="Det hver rolle gjør.")
+    sjekkliste: Annotated[tuple[Punkt, ...], Field(min_length=3)] = Field(description="Det som skal være gjort.")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _no_duplicates((p.id for p in self.sjekkliste), "punktet")
+        _no_duplicates((r.rolle for r in self.roller), "rollen")
+        if self.fra_uke > self.til_uke:
+            raise custom_error("uker", f"fra_uke ({self.fra_uke}) er etter til_uke ({self.til_uke}).", ("fra_uke",))
+        return self
+
+
+class Lenketekst(Modell):
+    tekst: Tekst = Field(description="Teksten på lenken.")
+    side: Side = Field(description="Siden på nettstedet, for eksempel /start-her/trafikklys/")
+
+
+class Inngang(Ting):
+    tittel: Tekst = Field(description="Hvem eller hvor lang tid.")
+    tekst: Tekst = Field(description="Hva du får, i én–to setninger.")
+    lenker: Annotated[tuple[Lenketekst, ...], Field(min_length=1, max_length=4)] = Field(
+        description="Hvor du begynner."
+    )
+
+
+class Veikart(Modell):
+    """The roadmap itself: its promise, its six steps and the ways in from the home page."""
+
+    tittel: Tekst = Field(description="Navnet på nettstedet.")
+    loefte: Tekst = Field(description="Hva veikartet gir, i én setning.")
+    ingress: Tekst = Field(description="Hva det er og for hvem.")
+    steg: Annotated[tuple[Steg, ...], Field(min_length=2)] = Field(description="Stegene, i rekkefølge.")
+    etter_roller: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
+        description="Innganger på forsiden, etter rolle."
+    )
+    etter_tid: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
+        description="Innganger på forsiden, etter tid."
+    )
+    om_et_halvt_aar: Liste = Field(description="Det dere har etter seks måneder.")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _no_duplicates((s.id for s in self.steg), "steget")
+        _no_duplicates((i.id for i in (*self.etter_roller, *self.etter_tid)), "inngangen")
+        return self
+
+
+class Moete(Modell):
+    tittel: Tekst = Field(description="Navnet på møtet i kalenderen.")
+    minutter: Minutter = Field(description="Hvor lenge det varer.")
+    hvem: Tekst = Field(description="Hvem som kalles inn.")
+    dagsorden: Liste = Field(description="Det som skal opp.")
+
+
+class Planuke(Modell):
+    uke: Annotated[StrictInt, Field(ge=1, le=60)] = Field(description="Nummeret på uken i planen.")
+    steg: ref("steg") = Field(description="Steget uken hører til.")
+    tittel: Tekst = Field(description="Hva uken handler om.")
+    gjoer: Liste = Field(description="Det som skal gjøres, og av hvem.")
+    moete: Moete | None = Field(None, description="Møtet denne uken, når det er et.")
+
+
+class Halvaarsplan(Modell):
+    """The six-month plan, week by week."""
+
+    tittel: Tekst = Field(description="Navnet på planen.")
+    ingress: Tekst = Field(description="Hvordan den brukes.")
+    uker: Annotated[tuple[Planuke, ...], Field(min_length=4)] = Field(description="Ukene, i rekkefølge.")
+
+    @model_validator(mode="after")
+    def _weeks_in_order(self) -> Self:
+        for nr, (before, after) in enumerate(pairwise(u.uke for u in self.uker), start=1):
+            if after <= before:
+                raise custom_error(
+                    "uker",
+                    f"uke {after} står etter uke {before}. Sett ukene i rekkefølge, hver uke én gang.",
+                    ("uker", nr, "uke"),
+                )
+        return self
+
+
+# --- Kommunen -------------------------------------------------------------------------------
+
+
+class Kommune(Modell):
+    """A fork's own settings (lokal/kommune.yml). Everything may be left out."""
+
+    navn: IkkeTom | None = Field(None, description="Kommunens navn, for eksempel «Fjellvik kommune».")
+    kortnavn: IkkeTom | None = Field(None, description="Kort navn, for eksempel «Fjellvik».")
+    kontakt: IkkeTom | None = Field(None, description="E-postadressen leserne kan bruke.")

@@ -1,0 +1,176 @@
+"""The small types that the models are made of, each with its message in bokmål.
+
+What a word or a reference may be is known only when all files have been read. It reaches the
+validators as pydantic's context (see `Kontekst`); without one, only the form is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID_MOENSTER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FELT_MOENSTER = r"^[a-z][a-z0-9_]*$"
+
+
+@dataclass(frozen=True)
+class Kontekst:
+    """What the validators know about everything else: allowed words, ids, fields, and today."""
+
+    ord: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    ider: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    felt: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    i_dag: date = date.max
+
+
+def custom_error(kode: str, melding: str, ved: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """A validation error whose text is shown as it is. `ved`: where in the model it stands, when not at its top."""
+    return PydanticCustomError(kode, "{melding}", {"melding": melding, "ved": ved})
+
+
+def suggest(word: str, allowed: Sequence[str]) -> str:
+    """« Mente du «leder»?» or nothing; the words compared without case."""
+    lower = {a.lower(): a for a in reversed(allowed)}
+    near = get_close_matches(str(word).lower(), list(lower), n=1, cutoff=0.6)
+    return f" Mente du «{lower[near[0]]}»?" if near else ""
+
+
+def choices(allowed: Sequence[str], most: int = 30) -> str:
+    """«Velg blant: a, b, c.» A long list is cut, and says so."""
+    if not allowed:
+        return "Det er ingen å velge blant ennå."
+    shown = sorted(allowed)
+    rest = f" … ({len(shown) - most} til)" if len(shown) > most else ""
+    return f"Velg blant: {', '.join(shown[:most])}{rest}."
+
+
+def _kontekst(info: ValidationInfo) -> Kontekst:
+    return info.context if isinstance(info.context, Kontekst) else Kontekst()
+
+
+def _known(allowed: Sequence[str] | None, word: str, what: str) -> str:
+    if allowed is not None and word not in allowed:
+        raise custom_error("ukjent", f"{what}.{suggest(word, allowed)} {choices(allowed)}")
+    return word
+
+
+def vokab(name: str) -> Any:
+    """A word from data/vokabular.yml."""
+
+    def check(word: str, info: ValidationInfo) -> str:
+        return _known(_kontekst(info).ord.get(name), word, f"«{word}» finnes ikke i vokabularet «{name}»")
+
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"x-vokabular": name})]
+
+
+def ref(kind: str) -> Any:
+    """The id of another thing, of the kind named (ressurs, skjema, verksted …)."""
+
+    def check(word: str, info: ValidationInfo) -> str:
+        return _known(_kontekst(info).ider.get(kind), word, f"{kind} «{word}» finnes ikke")
+
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"x-ref": kind})]
+
+
+def _check_felt_ref(word: str, info: ValidationInfo) -> str:
+    skjema, dot, felt = word.partition(".")
+    if not dot or not felt:
+        raise custom_error("felt_ref", f"«{word}» skal skrives skjema.felt, for eksempel ide.tittel.")
+    fields = _kontekst(info).felt
+    if fields:
+        _known(list(fields), skjema, f"skjema «{skjema}» finnes ikke")
+        _known(fields[skjema], felt, f"felt «{felt}» finnes ikke i skjema «{skjema}»")
+    return word
+
+
+FeltRef = Annotated[str, AfterValidator(_check_felt_ref)]
+
+_DATO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+def _check_dato(value: Any, info: ValidationInfo) -> str:
+    text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    match = _DATO.match(text)
+    try:
+        if not match:
+            raise ValueError
+        first = date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise custom_error(
+            "dato", f"«{value}» er ikke en dato. Skriv år, år-måned eller år-måned-dag, for eksempel 2025-03."
+        ) from None
+    if first > _kontekst(info).i_dag:
+        raise custom_error("framtid", f"«{value}» ligger fram i tid. Skriv dagen det skjedde.")
+    return text
+
+
+def _check_dag(value: Any, info: ValidationInfo) -> date:
+    text = _check_dato(value, info)
+    if len(text) != 10:
+        raise custom_error("dag", f"«{value}» mangler måned eller dag. Skriv hele datoen, for eksempel 2026-03-17.")
+    return date.fromisoformat(text)
+
+
+Dato = Annotated[
+    str, BeforeValidator(_check_dato), WithJsonSchema({"type": ["string", "integer"], "pattern": _DATO.pattern})
+]
+Dag = Annotated[
+    date, BeforeValidator(_check_dag), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+
+
+def _check_lenke(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        ok = parts.scheme == "https" and "." in (parts.hostname or "") and not re.search(r"[\s<>\"]", value)
+    except ValueError:
+        ok = False
+    if not ok:
+        raise custom_error(
+            "lenke", f"«{value}» er ikke en lenke vi kan bruke. Den skal begynne med https:// og ikke ha mellomrom."
+        )
+    return value
+
+
+Lenke = Annotated[str, AfterValidator(_check_lenke), WithJsonSchema({"type": "string", "pattern": r"^https://\S+$"})]
+
+
+def _check_side(value: str) -> str:
+    if not re.fullmatch(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?", value):
+        raise custom_error("side", f"«{value}» er ikke adressen til en side. Skriv den slik: /start-her/trafikklys/")
+    return value
+
+
+Side = Annotated[str, AfterValidator(_check_side)]
+
+
+def _check_id(value: str) -> str:
+    if not re.fullmatch(ID_MOENSTER, value):
+        raise custom_error(
+            "id",
+            f"«{value}» kan ikke være en id. Bruk små bokstaver a–z, tall og bindestrek; æ, ø og å skrives ae, oe og aa.",
+        )
+    return value
+
+
+def _check_felt_id(value: str) -> str:
+    if not re.fullmatch(FELT_MOENSTER, value):
+        raise custom_error(
+            "id",
+            f"«{value}» kan ikke være id for et felt. Bruk små bokstaver a–z, tall og understrek; æ, ø og å skrives ae, oe og aa.",
+        )
+    return value
+
+
+Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": ID_MOENSTER})]
+FeltId = Annotated[str, AfterValidator(_check_felt_id), WithJsonSchema({"type": "string", "pattern": FELT_MOENSTER})]
+Minutter = Annotated[StrictInt, Field(gt=0, le=100_000)]
+JaNei = StrictBool

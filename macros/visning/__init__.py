@@ -1,0 +1,1 @@
+"""Content to HTML: one template per component in maler/, and the choices they need in Python."""

@@ -1,0 +1,301 @@
+"""The components a page may call: each chooses what is shown and hands it to one template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from inspect import isfunction
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.innhold.models import Felt, Ressurs, Steg, Ting
+from macros.innhold.spraak import find_ord
+from macros.innhold.tekst import Maal, Tekst
+from macros.visning.render import Renderer, Sted
+
+# Time limits a reader may choose between, in minutes.
+TIDSGRENSER = (15, 30, 60, 120)
+
+
+@dataclass(frozen=True)
+class Valg:
+    """One thing to filter by: the words that occur, in the vocabulary's order, with their labels."""
+
+    navn: str
+    ord: Mapping[str, Tekst | None]
+
+
+@dataclass(frozen=True)
+class Filterpost:
+    """One entry of a filterable list, with the words it answers to in each filter."""
+
+    ting: Any
+    ord: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class Komponenter:
+    """Every macro of the site. A method = a macro = a template of the same name."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._tegn = renderer.render
+        self._innhold = renderer.innhold
+
+    # --- the road and its steps ---
+
+    def forside(self, sted: Sted) -> Markup:
+        """The home page below its heading."""
+        return self._tegn("forside", sted, veikart=self._innhold.veikart)
+
+    def veikart(self, sted: Sted) -> Markup:
+        """The six steps, each with what it gives and when."""
+        return self._tegn("veikart", sted, veikart=self._innhold.veikart)
+
+    def steg_topp(self, sted: Sted, id: str) -> Markup:
+        """The road with this step marked, and the weeks it takes."""
+        return self._tegn("steg_topp", sted, veikart=self._innhold.veikart, her=self._steg(id), nr=self._nr(id))
+
+    def steg_gir(self, sted: Sted, id: str) -> Markup:
+        """What a unit has when the step is done."""
+        return self._tegn("punktliste", sted, punkter=self._steg(id).gir, klasse="kv-gir")
+
+    def steg_foer(self, sted: Sted, id: str) -> Markup:
+        """What should be in place first."""
+        return self._tegn("punktliste", sted, punkter=self._steg(id).foer, klasse="kv-foer")
+
+    def steg_verktoey(self, sted: Sted, id: str) -> Markup:
+        """The forms and workshops of the step."""
+        steg = self._steg(id)
+        return self._tegn(
+            "steg_verktoey",
+            sted,
+            verksteder=[self._innhold.verksteder[v] for v in steg.verksteder],
+            skjemaer=[self._innhold.skjemaer[s] for s in steg.skjemaer],
+        )
+
+    def steg_roller(self, sted: Sted, id: str) -> Markup:
+        """A box for each role that has something to do in the step."""
+        return self._tegn("steg_roller", sted, steg=self._steg(id))
+
+    def steg_sjekkliste(self, sted: Sted, id: str) -> Markup:
+        """What shall be done before the next step."""
+        return self._tegn("steg_sjekkliste", sted, steg=self._steg(id))
+
+    def steg_neste(self, sted: Sted, id: str) -> Markup:
+        """The way on (and back)."""
+        alle, nr = self._innhold.veikart.steg, self._nr(id)
+        neste = alle[nr] if nr < len(alle) else None
+        forrige = alle[nr - 2] if nr > 1 else None
+        return self._tegn("steg_neste", sted, neste=neste, forrige=forrige, nr=nr)
+
+    def halvaarsplan(self, sted: Sted) -> Markup:
+        """The six-month plan, week by week, under the step each week belongs to."""
+        plan = self._innhold.halvaarsplan
+        grupper = [(self._steg(steg), list(uker)) for steg, uker in groupby(plan.uker, key=lambda uke: uke.steg)]
+        return self._tegn("halvaarsplan", sted, plan=plan, grupper=grupper)
+
+    # --- lists ---
+
+    def ressurser(self, sted: Sted, antall: int | None = None, **bare: str) -> Markup:
+        """The resources: all with filters, or those with some words (tema=, maalgruppe=, type=, nivaa=)."""
+        alle = [r for r in self._innhold.ressurser.values() if _matches(r, bare)]
+        if bare or antall:
+            self._must_have(alle, "ressurser", bare)
+            return self._tegn("ressurskort", sted, ressurser=_newest_first(alle)[:antall])
+        poster = [
+            Filterpost(r, {"tema": r.tema, "maalgruppe": r.maalgruppe, "type": (r.type,), "nivaa": (r.nivaa,), "tid": _fits_in(r.varighet), "spraak": (r.spraak,)})
+            for r in sorted(alle, key=lambda r: (self._order("nivaa", r.nivaa), r.utgiver.lower(), r.tittel.lower()))
+        ]  # fmt: skip
+        return self._filterliste(sted, "ressurser", poster, ("tema", "maalgruppe", "type", "nivaa", "tid", "spraak"))
+
+    def ressurs(self, sted: Sted, id: str) -> Markup:
+        """One resource as a card."""
+        return self._tegn("ressurskort", sted, ressurser=[self._one("ressurs", self._innhold.ressurser, id)])
+
+    def idebank(self, sted: Sted) -> Markup:
+        """The idea bank, by service area."""
+        poster = [
+            Filterpost(i, {"tjenesteomraade": i.tjenesteomraade, "datafarge": (i.datafarge,), "innsats": (i.innsats,)})
+            for i in sorted(self._innhold.ideer.values(), key=lambda i: (self._order("tjenesteomraade", i.tjenesteomraade[0]), i.tittel.nb))
+        ]  # fmt: skip
+        return self._filterliste(sted, "idebank", poster, ("tjenesteomraade", "datafarge", "innsats"))
+
+    def erfaringer(self, sted: Sted, steg: str | None = None, antall: int | None = None) -> Markup:
+        """The experiences: all with filters, or the best shown ones that teach something in one step."""
+        alle = sorted(
+            self._innhold.erfaringer.values(),
+            key=lambda e: (self._order("bevis", e.bevis), self._order("land", e.land), -(e.aar or 0), e.tittel.nb),
+        )
+        if steg:
+            self._steg(steg)
+            valgte = [e for e in alle if steg in e.steg]
+            self._must_have(valgte, "erfaringer", {"steg": steg})
+            return self._tegn("erfaringskort", sted, erfaringer=valgte[:antall])
+        titler = {s.id: s.tittel for s in self._innhold.veikart.steg}
+        poster = [
+            Filterpost(
+                e, {"tjenesteomraade": e.tjenesteomraade, "land": (e.land,), "bevis": (e.bevis,), "steg": e.steg}
+            )
+            for e in alle
+        ]
+        return self._filterliste(
+            sted, "erfaringer", poster, ("tjenesteomraade", "bevis", "land", "steg"), {"steg": titler}
+        )
+
+    def _filterliste(
+        self,
+        sted: Sted,
+        navn: str,
+        poster: Sequence[Filterpost],
+        filtre: Iterable[str],
+        egne: Mapping[str, Mapping[str, Tekst]] | None = None,
+    ) -> Markup:
+        """A complete list, with the filters that its entries give something to choose between.
+
+        What is for everyone («alle») answers to every word of its filter.
+        """
+        valg = []
+        for filter_ in filtre:
+            labels = (egne or {}).get(filter_) or self._labels(filter_)
+            used = {word for post in poster for word in post.ord[filter_]} - {"alle"}
+            if filter_ == "tid":
+                valg.append(Valg("tid", {str(grense): None for grense in TIDSGRENSER}))
+            elif len(used) > 1:
+                valg.append(Valg(filter_, {word: label for word, label in labels.items() if word in used}))
+        every = {v.navn: tuple(v.ord) for v in valg}
+        widened = [
+            replace(
+                post, ord={key: every.get(key, words) if "alle" in words else words for key, words in post.ord.items()}
+            )
+            for post in poster
+        ]
+        return self._tegn("filterliste", sted, liste=navn, poster=widened, valg=valg)
+
+    # --- packages, workshops, forms ---
+
+    def kompetansepakker(self, sted: Sted) -> Markup:
+        """All packages as cards, the shallow ones first."""
+        pakker = sorted(
+            self._innhold.kompetansepakker.values(),
+            key=lambda p: (self._order("nivaa", p.nivaa), p.varighet, p.tittel.nb),
+        )
+        return self._tegn("kompetansepakker", sted, pakker=pakker)
+
+    def kompetansepakke(self, sted: Sted, id: str) -> Markup:
+        """One package, complete."""
+        pakke = self._one("kompetansepakke", self._innhold.kompetansepakker, id)
+        neste = self._innhold.kompetansepakker[pakke.neste] if pakke.neste else None
+        deler = [(del_, self._innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
+        return self._tegn("kompetansepakke", sted, pakke=pakke, deler=deler, neste=neste)
+
+    def verksted(self, sted: Sted, id: str) -> Markup:
+        """One workshop plan, complete: preparation, invitation, agenda, script, follow-up."""
+        verksted = self._one("verksted", self._innhold.verksteder, id)
+        start, tidslinje = 0, []
+        for bolk in verksted.bolker:
+            tidslinje.append((start, start + bolk.minutter, bolk))
+            start += bolk.minutter
+        return self._tegn("verksted", sted, verksted=verksted, tidslinje=tidslinje)
+
+    def skjema(self, sted: Sted, id: str) -> Markup:
+        """One form, to read, fill in and print."""
+        skjema = self._one("skjema", self._innhold.skjemaer, id)
+        return self._tegn("skjema", sted, skjema=skjema, svar=self._svar, kilde=partial(self._drawn_from, skjema.id))
+
+    def _svar(self, felt: Felt) -> list[tuple[str, Tekst]]:
+        """The answers to choose between in a field: its own, or a vocabulary's."""
+        if felt.vokabular:
+            return [(word, label.navn) for word, label in self._innhold.vokabular[felt.vokabular].items()]
+        return [(a.id, a.tekst) for a in felt.valg]
+
+    def _drawn_from(self, _skjema: str, fra: str) -> tuple[Any, Felt]:
+        """The form and field that `skjema.felt` names."""
+        skjema_id, _, felt_id = fra.partition(".")
+        skjema = self._innhold.skjemaer[skjema_id]
+        return skjema, next(f for f in skjema.felt if f.id == felt_id)
+
+    # --- words and answers ---
+
+    def begreper(self, sted: Sted) -> Markup:
+        """The glossary, under its first letters."""
+        alle = sorted(self._innhold.begreper.values(), key=lambda b: norwegian_key(b.term.i(sted.maal).tekst))
+        grupper = [
+            (bokstav, list(gruppe))
+            for bokstav, gruppe in groupby(alle, key=lambda b: b.term.i(sted.maal).tekst[0].upper())
+        ]
+        return self._tegn("begreper", sted, grupper=grupper, begreper=self._innhold.begreper)
+
+    def spoersmaal(self, sted: Sted) -> Markup:
+        """Questions and answers, by group."""
+        grupper = [
+            (navn, valgte)
+            for navn in self._innhold.vokabular["spoersmaalsgruppe"]
+            if (valgte := [s for s in self._innhold.spoersmaal.values() if s.gruppe == navn])
+        ]
+        return self._tegn("spoersmaal", sted, grupper=grupper)
+
+    def kilder_samlet(self, sted: Sted, maaned: str) -> Markup:
+        """When the sources of a page were gathered, and that they should be checked."""
+        return self._tegn("kilder_samlet", sted, maaned=maaned)
+
+    # --- helpers ---
+
+    def ord(self, maal: Maal, key: str) -> str:
+        """An interface word, for the templates of the theme."""
+        return find_ord(self._innhold.spraak, maal, key).tekst
+
+    def _steg(self, id: str) -> Steg:
+        steg: Steg = self._one("steg", {s.id: s for s in self._innhold.veikart.steg}, id)
+        return steg
+
+    def _nr(self, id: str) -> int:
+        return [s.id for s in self._innhold.veikart.steg].index(id) + 1
+
+    def _labels(self, vokabular: str) -> Mapping[str, Tekst]:
+        return {word: label.navn for word, label in self._innhold.vokabular.get(vokabular, {}).items()}
+
+    def _order(self, vokabular: str, word: str) -> int:
+        return list(self._innhold.vokabular[vokabular]).index(word)
+
+    @staticmethod
+    def _one(kind: str, things: Mapping[str, Any], id: str) -> Any:
+        if id not in things:
+            raise LookupError(f"{kind} «{id}» finnes ikke. Velg blant: {', '.join(sorted(things))}.")
+        return things[id]
+
+    @staticmethod
+    def _must_have(things: Sequence[Ting], what: str, bare: Mapping[str, str]) -> None:
+        if not things:
+            words = ", ".join(f"{key}=«{value}»" for key, value in bare.items())
+            raise LookupError(f"Ingen {what} har {words}. Se data/vokabular.yml for ordene som er lov.")
+
+
+def macro_names() -> list[str]:
+    """The names of all macros, for define_env and for the tests of the documentation."""
+    return [name for name, value in vars(Komponenter).items() if isfunction(value) and name[0] != "_" and name != "ord"]
+
+
+def norwegian_key(text: str) -> str:
+    """A sort key that puts æ, ø and å last, as in Norwegian."""
+    return text.lower().translate(str.maketrans("æäøöå", "{{||}"))
+
+
+def _matches(ressurs: Ressurs, bare: Mapping[str, str]) -> bool:
+    for key, word in bare.items():
+        value = getattr(ressurs, key)
+        if word not in (value if isinstance(value, tuple) else (value,)):
+            return False
+    return True
+
+
+def _newest_first(ressurser: Sequence[Ressurs]) -> list[Ressurs]:
+    """Guides and courses before the rest, and the newest first among each."""
+    first = ("veileder", "kurs", "verktoey", "retningslinje")
+    return sorted(sorted(ressurser, key=lambda r: r.publisert or "", reverse=True), key=lambda r: r.type not in first)
+
+
+def _fits_in(varighet: int | None) -> tuple[str, ...]:
+    """The limits a duration keeps within; nothing when nobody knows how long it takes."""
+    return () if varighet is None else tuple(str(grense) for grense in TIDSGRENSER if varighet <= grense)

@@ -1,0 +1,141 @@
+"""The renderer: Python decides, Jinja draws. Nothing here knows of MkDocs.
+
+A template gets `sted` (where it is drawn) and writes texts with these filters:
+    {{ tekst | t }}        a Tekst, with lang="…" around it when it is a fallback
+    {{ tekst | rein }}     the same as a plain string, for attributes
+    {{ tekst | md }}       small Markdown to paragraphs and lists; | mdi for one line
+    {{ ord("noekkel") }}   an interface word; {{ navn("tema", "jus") | t }} the label of a word
+    {{ lenke("/side/") }}  the address of a page, relative to the page being drawn
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from macros.innhold import Innhold
+from macros.innhold.spraak import find_ord
+from macros.innhold.tekst import Maal, Ord, Tekst
+
+MALER = Path(__file__).parent / "maler"
+
+
+@dataclass(frozen=True)
+class Sted:
+    """Where something is drawn.
+
+    maal: the language of the text around it; url: the page's address from the root of the site,
+    as MkDocs writes it ("", "nn/start-her/"); rot: the root of its language ("", "nn/").
+    """
+
+    maal: Maal
+    url: str = ""
+    rot: str = ""
+
+    def lenke(self, side: str) -> str:
+        """`/start-her/#topp` as an address relative to this page, in the same language."""
+        path, hash_, anchor = side.partition("#")
+        target = self.rot + path.lstrip("/")
+        base = self.url if self.url.endswith("/") or not self.url else posixpath.dirname(self.url)
+        relative = posixpath.relpath(target or ".", base or ".")
+        slash = "/" if target.endswith("/") or not target else ""
+        return (relative + slash).replace("././", "./") + hash_ + anchor
+
+
+class Renderer:
+    """Draws templates from one Innhold. Safe to keep and use for all pages and languages."""
+
+    def __init__(self, innhold: Innhold) -> None:
+        self.innhold = innhold
+        self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
+        self._markdown.add_render_rule("link_open", _link_open)
+        env = Environment(
+            loader=FileSystemLoader(MALER),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        env.filters |= {"t": self._t, "rein": self._rein, "md": self._md, "mdi": self._mdi, "dato": self._dato}
+        env.globals |= {"ord": self._ord, "navn": self._navn, "omtale": self._omtale, "lenke": _lenke}
+        self._env = env
+
+    def render(self, mal: str, sted: Sted, **values: Any) -> Markup:
+        """Draw one template. The result has no line that is blank or indented: Markdown lets it be."""
+        html = self._env.get_template(f"{mal}.html").render(sted=sted, innhold=self.innhold, **values)
+        return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
+
+    # --- filters and globals ---
+
+    def _marked(self, text: str | Markup, maal: Maal, sted: Sted, *, block: bool = False) -> Markup | str:
+        """The text, in an element with lang when its language is not that of the place."""
+        if maal == sted.maal:
+            return text
+        macro = getattr(self._env.get_template("ord.html").module, "blokk" if block else "ord")
+        return Markup(macro(text, maal))
+
+    @pass_context
+    def _t(self, context: Context, text: Tekst | Ord) -> Markup | str:
+        found = text.i(context["sted"].maal) if isinstance(text, Tekst) else text
+        return self._marked(found.tekst, found.maal, context["sted"])
+
+    @pass_context
+    def _rein(self, context: Context, text: Tekst | Ord) -> str:
+        found: Ord = text.i(context["sted"].maal) if isinstance(text, Tekst) else text
+        return found.tekst
+
+    @pass_context
+    def _md(self, context: Context, text: Tekst) -> Markup | str:
+        found = text.i(context["sted"].maal)
+        html = Markup(self._markdown.render(found.tekst, {"sted": context["sted"]}))
+        return self._marked(html, found.maal, context["sted"], block=True)
+
+    @pass_context
+    def _mdi(self, context: Context, text: Tekst) -> Markup | str:
+        found = text.i(context["sted"].maal)
+        html = Markup(self._markdown.renderInline(found.tekst, {"sted": context["sted"]}))
+        return self._marked(html, found.maal, context["sted"])
+
+    @pass_context
+    def _ord(self, context: Context, key: str, **values: object) -> Ord:
+        return find_ord(self.innhold.spraak, context["sted"].maal, key, **values)
+
+    def _navn(self, vokabular: str, word: str) -> Tekst:
+        return self.innhold.vokabular[vokabular][word].navn
+
+    def _omtale(self, vokabular: str, word: str) -> Tekst | None:
+        return self.innhold.vokabular[vokabular][word].omtale
+
+    @pass_context
+    def _dato(self, context: Context, value: str | date) -> Ord:
+        """`2025-03-17` as «17. mars 2025», `2025-03` as «mars 2025», `2025` as it is."""
+        year, _, rest = str(value).partition("-")
+        month, _, day = rest.partition("-")
+        if not month:
+            return Ord(year, context["sted"].maal)
+        key = "dato_maaned" if not day else "dato_dag"
+        name = find_ord(self.innhold.spraak, context["sted"].maal, f"maaned_{int(month)}").tekst
+        return find_ord(self.innhold.spraak, context["sted"].maal, key, aar=year, maaned=name, dag=int(day or 1))
+
+
+@pass_context
+def _lenke(context: Context, side: str) -> str:
+    sted: Sted = context["sted"]
+    return sted.lenke(side)
+
+
+def _link_open(renderer: Any, tokens: Any, idx: int, options: Any, env: Mapping[str, Any]) -> str:
+    """Links to our own pages are written from the root in data/, and made relative here."""
+    href = str(tokens[idx].attrGet("href"))
+    if href.startswith("/"):
+        tokens[idx].attrSet("href", env["sted"].lenke(href))
+    return str(renderer.renderToken(tokens, idx, options, env))

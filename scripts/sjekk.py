@@ -1,0 +1,50 @@
+"""Check everything under data/ and lokal/ of the tree this file lies in.
+
+Prints every mistake with file and line, and exits 1; or counts what was read, and exits 0.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+ROT = Path(__file__).resolve().parent.parent
+VENV_PYTHON = ROT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+try:
+    import pydantic  # noqa: F401
+    import yaml  # noqa: F401
+except ImportError:
+    if not VENV_PYTHON.exists() or Path(sys.prefix) == ROT / ".venv":
+        sys.exit("Bibliotekene mangler. Kjør `make site` én gang først; den installerer dem i .venv.")
+    os.execv(VENV_PYTHON, [str(VENV_PYTHON), *sys.argv])
+
+sys.path.insert(0, str(ROT))
+from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
+
+
+def main() -> int:
+    try:
+        innhold = load_innhold(ROT)
+    except InnholdFeil as feil:
+        print(feil)
+        return 1
+    for merknad in innhold.merknader:
+        print(f"Merk: {merknad}")
+    counts = {
+        "ressurser": innhold.ressurser,
+        "kompetansepakker": innhold.kompetansepakker,
+        "verksteder": innhold.verksteder,
+        "skjemaer": innhold.skjemaer,
+        "erfaringer": innhold.erfaringer,
+        "ideer": innhold.ideer,
+        "begreper": innhold.begreper,
+        "spørsmål": innhold.spoersmaal,
+    }
+    print("Innholdet er i orden: " + ", ".join(f"{len(things)} {name}" for name, things in counts.items()) + ".")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
