@@ -76,7 +76,7 @@ def explain_error(error: ErrorDetails, allowed_keys: Sequence[str]) -> str:
             key = str(error["loc"][-1])
             if error["input"] is None and " " in key:
                 return f"teksten før «{key}» har et komma. Sett hele teksten i anførselstegn."
-            return f"nøkkelen «{key}» finnes ikke her.{suggest(key, allowed_keys)} {choices(allowed_keys)}"
+            return f"nøkkelen «{key}» finnes ikke her.{suggest(key, allowed_keys)} {choices(allowed_keys, key)}"
         case "literal_error":
             allowed = [word.strip("' ") for word in str(ctx["expected"]).replace(" or ", ", ").split(",")]
             return f"«{error['input']}» finnes ikke.{suggest(str(error['input']), allowed)} {choices(allowed)}"

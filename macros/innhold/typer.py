@@ -43,13 +43,13 @@ def suggest(word: str, allowed: Sequence[str]) -> str:
     return f" Mente du «{lower[near[0]]}»?" if near else ""
 
 
-def choices(allowed: Sequence[str], most: int = 30) -> str:
-    """«Velg blant: a, b, c.» A long list is cut, and says so."""
+def choices(allowed: Sequence[str], word: str = "", most: int = 24) -> str:
+    """«Velg blant: a, b, c.» Of a long list only the nearest to the word are shown."""
     if not allowed:
         return "Det er ingen å velge blant ennå."
-    shown = sorted(allowed)
-    rest = f" … ({len(shown) - most} til)" if len(shown) > most else ""
-    return f"Velg blant: {', '.join(shown[:most])}{rest}."
+    if len(allowed) > most:
+        return f"De nærmeste er: {', '.join(get_close_matches(word, allowed, n=3, cutoff=0))}."
+    return f"Velg blant: {', '.join(sorted(allowed))}."
 
 
 def _kontekst(info: ValidationInfo) -> Kontekst:
@@ -58,7 +58,7 @@ def _kontekst(info: ValidationInfo) -> Kontekst:
 
 def _known(allowed: Sequence[str] | None, word: str, what: str) -> str:
     if allowed is not None and word not in allowed:
-        raise custom_error("ukjent", f"{what}.{suggest(word, allowed)} {choices(allowed)}")
+        raise custom_error("ukjent", f"{what}.{suggest(word, allowed)} {choices(allowed, word)}")
     return word
 
 

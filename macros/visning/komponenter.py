@@ -251,7 +251,7 @@ class Komponenter:
         return steg
 
     def _nr(self, id: str) -> int:
-        return [s.id for s in self._innhold.veikart.steg].index(id) + 1
+        return self._innhold.veikart.steg.index(self._steg(id)) + 1
 
     def _labels(self, vokabular: str) -> Mapping[str, Tekst]:
         return {word: label.navn for word, label in self._innhold.vokabular.get(vokabular, {}).items()}

@@ -1,0 +1,54 @@
+"""Axe on one page per template, in light and dark, wide and at 320 px: no finding at all."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+# One page for each template and component.
+SIDER = {
+    "forside": "",
+    "steg": "start-her/",
+    "steg uten skjema": "laer-om-ki/",
+    "tekstside": "start-her/trafikklys/",
+    "tekst med maler": "start-her/kommunikasjon/",
+    "plan": "start-her/halvaarsplan/",
+    "ressurser": "laer-om-ki/ressurser/",
+    "pakker": "laer-om-ki/kompetansepakker/",
+    "pakke": "laer-om-ki/kompetansepakker/kom-i-gang/",
+    "begreper": "laer-om-ki/begreper/",
+    "idébank": "finn-retning/idebank/",
+    "verksted": "finn-retning/kom-i-gang-verksted/",
+    "skjema": "utforsk-sammen/utproevingsskjema/",
+    "skjema med regler": "utforsk-sammen/sjekk-foer-utproeving/",
+    "erfaringer": "erfaringer/",
+    "spørsmål": "spoersmaal-og-svar/",
+    "om": "om/",
+    "ikke funnet": "404.html",
+    "nynorsk": "nn/start-her/",
+    "engelsk": "en/laer-om-ki/ressurser/",
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", SIDER.values(), ids=SIDER)
+def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        bypass_csp=True,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    found = [
+        f"{rule['id']}: {rule['help']}\n    " + "\n    ".join(node["html"][:160] for node in rule["nodes"][:4])
+        for rule in results.response["violations"]
+    ]
+    context.close()
+    assert not found, "\n".join(found)

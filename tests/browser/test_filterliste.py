@@ -1,0 +1,103 @@
+"""Filtering the lists: by keyboard, with an address to share, and never a dead end."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LISTER = {"ressurser": "laer-om-ki/ressurser/", "idebank": "finn-retning/idebank/", "erfaringer": "erfaringer/"}
+SYNLIGE = ".kv-liste > li:not([hidden])"
+
+
+@pytest.mark.parametrize("path", LISTER.values(), ids=LISTER)
+def test_without_javascript_the_list_is_whole_and_no_filter_is_shown(path: str, context, page: Page) -> None:  # type: ignore[no-untyped-def]
+    plain = context.browser.new_context(java_script_enabled=False, base_url=page.context._impl_obj._options["baseURL"])
+    bare = plain.new_page()
+    bare.goto(path)
+    assert bare.locator(SYNLIGE).count() == bare.locator(".kv-liste > li").count() > 20
+    assert not bare.locator(".kv-filter").is_visible()
+    plain.close()
+
+
+@pytest.mark.parametrize("path", LISTER.values(), ids=LISTER)
+def test_every_filter_narrows_to_what_it_says(path: str, page: Page) -> None:
+    page.goto(path)
+    all_ = page.locator(SYNLIGE).count()
+    for select in page.locator(".kv-filter select").all():
+        name, value = select.get_attribute("name"), select.locator("option").nth(1).get_attribute("value")
+        select.select_option(value)
+        hits = page.locator(SYNLIGE)
+        assert 0 < hits.count() <= all_
+        for hit in hits.all():
+            assert value in (hit.get_attribute(f"data-{name}") or "").split()
+        expect(page.locator(".kv-filterliste [role=status]")).to_contain_text(str(hits.count()))
+        select.select_option("")
+    assert page.locator(SYNLIGE).count() == all_
+
+
+def test_filtering_by_keyboard_alone(page: Page) -> None:
+    page.goto(LISTER["ressurser"])
+    page.locator("#filter-q").focus()
+    page.keyboard.type("personvern")
+    expect(page.locator(".kv-filterliste [role=status]")).not_to_contain_text("Viser alle")
+    searched = page.locator(SYNLIGE).count()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "tema"
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#filter-tema")).not_to_have_value("")
+    assert page.locator(SYNLIGE).count() <= searched
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "reset":
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#filter-q")).to_have_value("")
+    expect(page.locator("#filter-q")).to_be_focused()
+    expect(page.locator(".kv-filterliste [role=status]")).to_contain_text("Viser alle")
+
+
+def test_the_filter_stands_in_the_address_and_the_back_button_works(page: Page) -> None:
+    page.goto(LISTER["ressurser"])
+    page.locator("#filter-tema").select_option("jus")
+    page.locator("#filter-q").fill("datatilsynet")
+    assert "tema=jus" in page.url and "q=datatilsynet" in page.url
+    narrowed = page.locator(SYNLIGE).count()
+    shared = page.url
+    page.go_back()
+    expect(page.locator("#filter-q")).to_have_value("")
+    expect(page.locator("#filter-tema")).to_have_value("jus")
+    page.go_back()
+    expect(page.locator("#filter-tema")).to_have_value("")
+    page.goto(shared)
+    expect(page.locator("#filter-q")).to_have_value("datatilsynet")
+    assert page.locator(SYNLIGE).count() == narrowed
+
+
+def test_one_search_is_one_step_back_however_many_letters(page: Page) -> None:
+    page.goto(LISTER["idebank"])
+    page.locator("#filter-q").press_sequentially("referat")
+    page.go_back()
+    expect(page.locator("#filter-q")).to_have_value("")
+    assert page.url.endswith(LISTER["idebank"])
+
+
+def test_no_hits_says_what_to_do_and_gives_a_way_out(page: Page) -> None:
+    page.goto(LISTER["erfaringer"] + "?q=finnesikkeheltsikkert")
+    expect(page.locator(".kv-ingen")).to_be_visible()
+    expect(page.locator(".kv-ingen")).to_contain_text("Ta bort ett av filtrene")
+    expect(page.locator(".kv-filterliste [role=status]")).to_have_text("0 treff")
+    page.locator(".kv-ingen button").click()
+    expect(page.locator(".kv-ingen")).to_be_hidden()
+    assert page.locator(SYNLIGE).count() > 20
+
+
+def test_an_address_with_nonsense_shows_the_whole_list(page: Page) -> None:
+    page.goto(LISTER["ressurser"] + "?tema=finnes-ikke&ukjent=%3Cscript%3E")
+    expect(page.locator(".kv-filterliste [role=status]")).to_contain_text("Viser alle")
+
+
+def test_a_link_to_an_entry_shows_it_even_when_the_filter_hides_it(page: Page) -> None:
+    page.goto(LISTER["erfaringer"])
+    last = page.locator(".kv-liste > li h2").last.get_attribute("id")
+    page.goto(f"{LISTER['erfaringer']}?q=finnesikke#{last}")
+    expect(page.locator(f"#{last}")).to_be_visible()

@@ -1,0 +1,163 @@
+"""Our own content: every data file a test of its own, and what the roadmap promises to hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from macros.innhold import Innhold, InnholdFeil, load_innhold
+from macros.innhold.yaml_lines import read_yaml
+from tests.conftest import ROT
+
+DATA = sorted((ROT / "data").rglob("*.yml"))
+PAGES = sorted((ROT / "docs" / "nb").rglob("*.md"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROT).as_posix()
+
+
+@pytest.fixture(scope="session")
+def messages() -> tuple[str, ...]:
+    try:
+        load_innhold(ROT)
+    except InnholdFeil as feil:
+        return tuple(str(m) for m in feil.meldinger)
+    return ()
+
+
+@pytest.mark.parametrize("path", DATA, ids=name)
+def test_the_file_is_right(path: Path, messages: tuple[str, ...]) -> None:
+    mine = [message for message in messages if message.startswith(f"{name(path)}:")]
+    assert not mine, "\n".join(mine)
+
+
+@pytest.mark.parametrize("path", DATA, ids=name)
+def test_the_file_names_its_schema_and_follows_it(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert named, f"Første linje skal være: # yaml-language-server: $schema=…  Den er: {first}"
+    schema = (path.parent / named[1]).resolve()
+    assert schema.is_file(), schema
+    errors = [e.message for e in Draft202012Validator(json.loads(schema.read_text())).iter_errors(read_yaml(path).data)]
+    assert not errors
+
+
+def test_nothing_is_left_that_nothing_refers_to(innhold: Innhold) -> None:
+    assert not [str(m) for m in innhold.merknader]
+
+
+def test_there_is_enough_to_choose_from(innhold: Innhold) -> None:
+    assert len(innhold.ressurser) >= 100
+    assert len(innhold.kompetansepakker) >= 8
+    assert len(innhold.verksteder) == 2
+    assert len(innhold.erfaringer) >= 30
+    assert len(innhold.ideer) >= 40
+    assert len({o for ide in innhold.ideer.values() for o in ide.tjenesteomraade} - {"alle"}) >= 8
+    assert len(innhold.begreper) >= 40
+    assert len(innhold.spoersmaal) >= 20
+    assert set(innhold.skjemaer) == {
+        "ide", "utproeving", "laeringskort", "gevinstkort", "gevinstplan", "startsjekkliste", "sjekk-foer-utproeving"
+    }  # fmt: skip
+
+
+def test_no_two_resources_lead_to_the_same_place(innhold: Innhold) -> None:
+    seen: dict[str, str] = {}
+    for id, ressurs in innhold.ressurser.items():
+        link = ressurs.lenke.rstrip("/").lower()
+        assert link not in seen, f"{id} og {seen.get(link)} har samme lenke"
+        seen[link] = id
+
+
+def test_an_answer_is_drawn_from_a_field_of_the_same_kind(innhold: Innhold) -> None:
+    text = {"tekst", "langtekst"}
+    for skjema in innhold.skjemaer.values():
+        for felt in skjema.felt:
+            if felt.fra:
+                source_form, _, source_field = felt.fra.partition(".")
+                source = next(f for f in innhold.skjemaer[source_form].felt if f.id == source_field)
+                assert source.type == felt.type or {source.type, felt.type} <= text | {"beregnet", "tall"}, (
+                    f"{skjema.id}.{felt.id}"
+                )
+                if felt.type in ("valg", "flervalg"):
+                    assert [a.id for a in source.valg] == [
+                        a.id for a in felt.valg
+                    ] and source.vokabular == felt.vokabular
+
+
+def test_the_forms_are_one_chain(innhold: Innhold) -> None:
+    drawn = {s.id: {f.fra.split(".")[0] for f in s.felt if f.fra} for s in innhold.skjemaer.values()}
+    assert "ide" in drawn["utproeving"]
+    assert "utproeving" in drawn["laeringskort"]
+    assert "laeringskort" in drawn["gevinstkort"]
+
+
+def test_no_answer_to_the_check_is_left_without_an_outcome_and_none_gets_lighter(innhold: Innhold) -> None:
+    skjema = innhold.skjemaer["sjekk-foer-utproeving"]
+    assert [u.id for u in skjema.utfall] == ["gaa_i_gang", "gaa_i_gang_med_vilkaar", "spoer_foerst", "ikke_naa"]
+    used = {r.utfall for r in skjema.regler}
+    assert used == {u.id for u in skjema.utfall[1:]}
+    for regel in skjema.regler:
+        assert "lovlig" not in regel.grunn.nb.lower().replace("ulovlig", ""), regel
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_has_title_description_and_one_heading(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    head = re.match(r"---\n(.*?)\n---\n", text, re.S)
+    assert head, "Siden mangler front matter"
+    assert re.search(r"^title: \S", head[1], re.M)
+    description = re.search(r"^description: (.+)$", head[1], re.M)
+    assert description and 40 <= len(description[1]) <= 170, description and len(description[1])
+    body = re.sub(r"```.*?```", "", text[head.end() :], flags=re.S)
+    assert len(re.findall(r"^# \S", body, re.M)) == 1
+
+
+def test_every_package_has_its_page_and_the_other_way_round(innhold: Innhold) -> None:
+    pages = {p.stem for p in (ROT / "docs/nb/laer-om-ki/kompetansepakker").glob("*.md")} - {"index"}
+    assert pages == set(innhold.kompetansepakker)
+
+
+@pytest.mark.parametrize(
+    "steg", ["start-her", "laer-om-ki", "finn-retning", "utforsk-sammen", "beskriv-nytteverdi", "realiser-gevinster"]
+)
+def test_a_step_page_has_all_its_parts_in_order(steg: str) -> None:
+    text = (ROT / "docs" / "nb" / steg / "index.md").read_text(encoding="utf-8")
+    parts = [
+        "steg_topp",
+        "\n# ",
+        "steg_gir",
+        "steg_foer",
+        "## Gjør dette",
+        "\n1. ",
+        "steg_verktoey",
+        "## Fallgruver",
+        "steg_roller",
+        "steg_sjekkliste",
+        "steg_neste",
+    ]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places, [part for part, place in zip(parts, places, strict=True) if place < 0]
+    assert places == sorted(places)
+
+
+# Said of the law and the field, these would be wrong (November 2026), or cannot be stood for.
+UNTRUE = (
+    r"plikt(er)? etter KI-loven",
+    r"KI-loven (gjelder|krever|sier)",
+    r"WCAG 2\.2 er (et )?lovkrav",
+    r"gevinstkokebok",
+    r"alle chat(t)?logger er offentlige",
+    r"personvernombudet (godkjenner|må godkjenne)",
+)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *DATA], ids=name)
+def test_what_must_not_be_written_is_not_written(path: Path) -> None:
+    text = re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
+    found = [m[0] for pattern in UNTRUE for m in re.finditer(pattern, text, re.I)]
+    assert not found

@@ -1,0 +1,106 @@
+"""Where the addresses come from, and that bad content stops the build before anything is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.hooks import repo_from_env
+from tests.conftest import ROT
+
+PLACES = {
+    "on one's own machine": ({}, ("http://127.0.0.1:8000/", "")),
+    "on GitHub": (
+        {"GITHUB_REPOSITORY": "Fjellvik/ki-veikartet"},
+        ("https://fjellvik.github.io/ki-veikartet/", "https://github.com/Fjellvik/ki-veikartet"),
+    ),
+    "the owner's own site": (
+        {"GITHUB_REPOSITORY": "fjellvik/fjellvik.github.io"},
+        ("https://fjellvik.github.io/", "https://github.com/fjellvik/fjellvik.github.io"),
+    ),
+    "its own domain": (
+        {"GITHUB_REPOSITORY": "fjellvik/ki", "SITE_URL": "https://ki.fjellvik.kommune.no"},
+        ("https://ki.fjellvik.kommune.no/", "https://github.com/fjellvik/ki"),
+    ),
+    "another server": (
+        {"GITHUB_REPOSITORY": "a/b", "GITHUB_SERVER_URL": "https://git.eksempel.no", "SITE_URL": "https://x.no/b/"},
+        ("https://x.no/b/", "https://git.eksempel.no/a/b"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("env", "expected"), PLACES.values(), ids=PLACES)
+def test_addresses_come_from_the_environment(env: dict[str, str], expected: tuple[str, str]) -> None:
+    assert repo_from_env(env) == expected
+
+
+@pytest.fixture
+def own_copy(tmp_path: Path) -> Path:
+    """A copy of the repository that a test may break."""
+    keep = ("data", "docs", "lokal", "macros", "overrides", "scripts", "mkdocs.yml")
+    copy = tmp_path / "kopi"
+    copy.mkdir()
+    for name in keep:
+        source = ROT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, copy / name)
+    return copy
+
+
+def run(copy: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "PYTHONPATH"))}
+    return subprocess.run([sys.executable, *command], cwd=copy, capture_output=True, text=True, env=env, check=False)
+
+
+def test_a_mistake_stops_the_build_and_leaves_the_old_site_as_it_was(own_copy: Path) -> None:
+    (own_copy / "site").mkdir()
+    (own_copy / "site" / "index.html").write_text("det gamle nettstedet")
+    (own_copy / "data" / "ressurser" / "feil.yml").write_text("tittel: Bare en tittel\n")
+    done = run(own_copy, "scripts/bygg.py")
+    assert done.returncode == 1
+    assert "data/ressurser/feil.yml:1  utgiver: mangler, og må være med." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [p.name for p in (own_copy / "site").iterdir()] == ["index.html"]
+    assert (own_copy / "site" / "index.html").read_text() == "det gamle nettstedet"
+
+
+def test_a_misspelled_macro_stops_the_build(own_copy: Path) -> None:
+    page = own_copy / "docs" / "nb" / "om" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n{{ resurser() }}\n", encoding="utf-8")
+    done = run(own_copy, "scripts/bygg.py")
+    assert done.returncode == 1
+    assert "resurser" in done.stdout + done.stderr
+    assert not (own_copy / "site").exists()
+
+
+def test_the_check_says_all_is_well_and_counts(own_copy: Path) -> None:
+    done = run(own_copy, "scripts/sjekk.py")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("Innholdet er i orden: ")
+
+
+def test_the_check_gives_messages_and_no_traceback(own_copy: Path) -> None:
+    (own_copy / "data" / "vokabular.yml").write_text("type: [\n", encoding="utf-8")
+    (own_copy / "data" / "veikart.yml").unlink()
+    (own_copy / "data" / "begreper.yml").write_bytes(b"\xff\xfe")
+    done = run(own_copy, "scripts/sjekk.py")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "data/vokabular.yml:" in done.stdout and "data/veikart.yml:1" in done.stdout
+
+
+def test_the_check_says_what_to_do_when_nothing_is_installed(own_copy: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "tomt"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(bare)], check=True)
+    done = subprocess.run(
+        [bare / "bin" / "python", "scripts/sjekk.py"], cwd=own_copy, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "make site" in done.stderr and "Traceback" not in done.stderr

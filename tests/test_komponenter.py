@@ -1,0 +1,230 @@
+"""Each macro against fixed data: what a reader finds in it, and one thing it must refuse or leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from macros.visning.komponenter import Komponenter, norwegian_key
+from macros.visning.render import Sted
+
+Draw = Callable[..., BeautifulSoup]
+
+
+@pytest.fixture
+def draw(komponenter: Komponenter, sted: Sted) -> Draw:
+    def draw(name: str, *args: object, **kwargs: object) -> BeautifulSoup:
+        return BeautifulSoup(getattr(komponenter, name)(sted, *args, **kwargs), "lxml")
+
+    return draw
+
+
+def texts(soup: Tag, selector: str) -> list[str]:
+    return [" ".join(found.get_text().split()) for found in soup.select(selector)]
+
+
+UNKNOWN = {
+    "steg_topp": "steg «x» finnes ikke. Velg blant: foerst, sist.",
+    "steg_gir": "steg «x» finnes ikke",
+    "steg_foer": "steg «x» finnes ikke",
+    "steg_verktoey": "steg «x» finnes ikke",
+    "steg_roller": "steg «x» finnes ikke",
+    "steg_sjekkliste": "steg «x» finnes ikke",
+    "steg_neste": "steg «x» finnes ikke",
+    "ressurs": "ressurs «x» finnes ikke. Velg blant: aapen-veileder, lang-rapport.",
+    "kompetansepakke": "kompetansepakke «x» finnes ikke. Velg blant: kom-i-gang.",
+    "verksted": "verksted «x» finnes ikke. Velg blant: lite-verksted.",
+    "skjema": "skjema «x» finnes ikke. Velg blant: ide, proeve.",
+}
+
+
+@pytest.mark.parametrize(("name", "message"), UNKNOWN.items(), ids=UNKNOWN)
+def test_a_macro_refuses_an_id_that_does_not_exist(draw: Draw, name: str, message: str) -> None:
+    with pytest.raises(LookupError, match=message.replace(".", r"\.")):
+        draw(name, "x")
+
+
+def test_the_road_marks_where_one_is(draw: Draw) -> None:
+    soup = draw("steg_topp", "sist")
+    assert [li["data-tilstand"] for li in soup.select(".kv-vei li")] == ["bak", "her"]
+    assert texts(soup, "[aria-current=step]") == ["2 Steg 2: Sist"]
+    assert soup.select_one("nav")["aria-label"] == "Veikartet i seks steg"  # type: ignore[index]
+    assert [a["href"] for a in soup.select(".kv-vei a")] == ["./", "../sist/"]
+
+
+def test_the_home_page_has_the_road_the_entries_and_what_one_has_in_the_end(draw: Draw) -> None:
+    soup = draw("forside")
+    assert texts(soup, "h2") == [
+        "Seks steg på et halvt år",
+        "Hvor vil du begynne?",
+        "Om et halvt år har dere",
+        "Hvem står bak?",
+    ]
+    assert "Leder" in soup.get_text() and "15 minutter" in soup.get_text()
+    assert not soup.select("[aria-current]")
+
+
+def test_the_steps_say_what_they_give_and_need(draw: Draw) -> None:
+    assert texts(draw("steg_gir", "foerst"), "li") == ["Et mandat."]
+    assert texts(draw("steg_foer", "sist"), "li") == ["Først er gjort."]
+    assert draw("steg_foer", "foerst").get_text(strip=True).startswith("Ingenting må være på plass")
+
+
+def test_the_tools_of_a_step_are_linked_where_they_stand(draw: Draw) -> None:
+    soup = draw("steg_verktoey", "foerst")
+    assert {a.get_text(): a["href"] for a in soup.select("a")} == {"Lite verksted": "lite-verksted/", "Idé": "ide/"}
+    assert "Prøveskjema" not in soup.get_text()
+
+
+def test_a_box_for_each_role_and_no_other(draw: Draw) -> None:
+    assert texts(draw("steg_roller", "foerst"), "h3") == ["Leder", "Pådriver"]
+
+
+def test_the_checklist_has_a_labelled_box_for_each_point(draw: Draw) -> None:
+    soup = draw("steg_sjekkliste", "sist")
+    boxes = soup.select("input[type=checkbox]")
+    assert texts(soup, "label") == ["Fire er gjort", "Fem er gjort", "Seks er gjort"]
+    assert [label["for"] for label in soup.select("label")] == [box["id"] for box in boxes]
+
+
+def test_the_next_step_and_the_way_back(draw: Draw) -> None:
+    assert texts(draw("steg_neste", "foerst"), "a") == ["Steg 2 Sist Vi avslutter."]
+    assert texts(draw("steg_neste", "sist"), "a")[1:] == ["Tilbake til Først"]
+
+
+def test_the_plan_shows_weeks_meetings_and_agendas(draw: Draw) -> None:
+    soup = draw("halvaarsplan")
+    assert texts(soup, "h3") == ["Uke 1–2: Først", "Uke 5–8: Sist"]
+    assert texts(soup, ".kv-moete") == ["Møte: Oppstart · 45 minutter · Alle Mål"]
+
+
+def test_the_resource_list_is_whole_and_carries_what_the_filters_need(draw: Draw) -> None:
+    soup = draw("ressurser")
+    first, second = soup.select(".kv-liste > li")
+    assert first["data-tema"] == "innfoering jus"
+    assert first["data-tid"] == "30 60 120"
+    assert second["data-tid"] == ""
+    assert soup.form is not None and soup.form.has_attr("hidden")
+    assert texts(soup, "[role=status]") == ["Viser alle 2"]
+    assert [o["value"] for o in soup.select("select[name=spraak] option")] == ["", "nb", "en"]
+    assert "Krever innlogging" in second.get_text() and "Krever innlogging" not in first.get_text()
+    assert "kontrollert 15. januar 2026" in second.get_text() and "kontrollert" not in first.get_text()
+
+
+def test_a_title_is_marked_with_the_language_of_the_resource(draw: Draw) -> None:
+    soup = draw("ressurs", "lang-rapport")
+    link = soup.select_one("a[href='https://eksempel.no/report']")
+    assert link is not None and link["hreflang"] == "en"
+    assert soup.select_one("h3 [lang=en]") is not None
+
+
+def test_a_choice_of_resources(draw: Draw) -> None:
+    assert texts(draw("ressurser", tema="gevinst"), "h3") == ["A long report"]
+    assert texts(draw("ressurser", maalgruppe="leder", antall=1), "h3") == ["En åpen veileder <med & tegn>"]
+    with pytest.raises(LookupError, match="Ingen ressurser har tema=«helse»"):
+        draw("ressurser", tema="helse")
+
+
+def test_an_idea_for_all_answers_to_every_service_area(draw: Draw) -> None:
+    soup = draw("idebank")
+    everyone, one = sorted(soup.select(".kv-liste > li"), key=lambda li: li["data-datafarge"])
+    assert everyone["data-tjenesteomraade"] == one["data-tjenesteomraade"] == "plan-bygg teknisk"
+    assert "Datafarge: Rød" in one.get_text()
+    assert everyone.select_one("a")["href"] == "../erfaringer/#byen-maalte"  # type: ignore[index]
+
+
+def test_experiences_the_best_shown_first_with_caveats_and_source(draw: Draw) -> None:
+    soup = draw("erfaringer")
+    assert texts(soup, ".kv-liste > li > h2") == ["Byen målte", "Etaten fortalte"]
+    first, second = soup.select(".kv-liste > li")
+    assert "Les tallene slik" in first.get_text() and "Les tallene slik" not in second.get_text()
+    assert "Ikke generativ KI" in second.get_text() and "Ikke generativ KI" not in first.get_text()
+    assert first.select_one("a[href='https://eksempel.no/rapport']") is not None
+
+
+def test_experiences_of_one_step(draw: Draw) -> None:
+    assert texts(draw("erfaringer", steg="foerst"), "h3") == ["Etaten fortalte"]
+    assert texts(draw("erfaringer", steg="sist", antall=1), "h3") == ["Byen målte"]
+    with pytest.raises(LookupError):
+        draw("erfaringer", steg="x")
+
+
+def test_a_package_card_and_the_whole_package(draw: Draw) -> None:
+    assert draw("kompetansepakker").a["href"] == "../laer-om-ki/kompetansepakker/kom-i-gang/"  # type: ignore[index]
+    soup = draw("kompetansepakke", "kom-i-gang")
+    assert texts(soup, "ol.kv-pakke__deler h3") == ["En åpen veileder <med & tegn>", "A long report"]
+    assert "sett av 20 minutter" in soup.get_text()
+    assert texts(soup, "h2")[-1] == "Snakk sammen"  # no next package, no heading for it
+
+
+def test_the_workshop_plan_runs_from_the_first_minute_to_the_last(draw: Draw) -> None:
+    soup = draw("verksted", "lite-verksted")
+    assert texts(soup, "tbody td:first-child") == ["0–10", "10–30"]
+    assert texts(soup, ".kv-si blockquote") == ["Velkommen."]
+    assert "[dato]" in soup.get_text()
+    assert [a["href"] for a in soup.select("tbody a")] == ["#bolk-1", "#bolk-2"]
+
+
+def test_every_field_of_a_form_has_a_name_and_its_help(draw: Draw) -> None:
+    soup = draw("skjema", "proeve")
+    for control in soup.select("input, textarea, select"):
+        named = soup.select_one(f"label[for='{control.get('id')}']") if control.get("id") else None
+        assert named or control.get("aria-labelledby"), control
+    for described in soup.select("[aria-describedby], [aria-labelledby]"):
+        for attribute in ("aria-describedby", "aria-labelledby"):
+            for target in str(described.get(attribute) or "").split():
+                assert soup.find(id=target), f"{attribute}={target}"
+    assert {f["data-type"] for f in soup.select("[data-felt]")} == {
+        "tekst", "langtekst", "tall", "beregnet", "dato", "valg", "flervalg", "skala", "avkryssing", "tabell"
+    }  # fmt: skip
+    assert len(soup.select(".kv-skrivetabell tbody tr")) == 3
+    assert texts(soup, "[data-felt=omraader] .kv-valg") == ["Lett å prøve", "Krever forberedelse", "Krever avklaringer"]
+    assert len({control["id"] for control in soup.select("[id]")}) == len(soup.select("[id]"))
+
+
+def test_a_required_field_is_marked_for_eye_and_ear(draw: Draw) -> None:
+    soup = draw("skjema", "proeve")
+    assert "må fylles ut" in texts(soup, "[data-felt=farge] legend")[0]
+    assert not soup.select("[data-felt=dag] .kv-paakrevd")
+
+
+def test_a_field_says_where_it_is_drawn_from(draw: Draw) -> None:
+    link = draw("skjema", "proeve").select_one("[data-felt=oppgave] a")
+    assert link is not None and link["href"] == "ide/#ide-tittel"
+
+
+def test_the_rules_of_a_form_are_shown_with_reason_question_and_source(draw: Draw) -> None:
+    soup = draw("skjema", "proeve")
+    assert texts(soup, ".kv-utfall tbody tr") == [
+        "Farge «Rød» Ikke nå Rød krever mer.Spør Personvernombud: «Kan vi?»Kilde"
+    ]
+    assert not draw("skjema", "ide").select(".kv-utfall")
+
+
+def test_the_glossary_is_in_norwegian_order_with_sources(draw: Draw) -> None:
+    soup = draw("begreper")
+    assert texts(soup, "h2") == ["G", "Å"]
+    assert soup.select_one("#gevinst") is not None
+    assert [a["href"] for a in soup.select("dd a")] == ["#aapenhet", "https://eksempel.no/dfo"]
+
+
+def test_norwegian_letters_sort_last() -> None:
+    assert sorted(["åpen", "ørken", "ærlig", "zen", "Ost"], key=norwegian_key) == [
+        "Ost",
+        "zen",
+        "ærlig",
+        "ørken",
+        "åpen",
+    ]
+
+
+def test_questions_stand_under_the_groups_that_have_any(draw: Draw) -> None:
+    soup = draw("spoersmaal")
+    assert texts(soup, "h2") == ["Komme i gang"]
+    assert soup.a is not None and soup.a["href"] == "./"
+
+
+def test_when_the_sources_were_gathered(draw: Draw) -> None:
+    assert texts(draw("kilder_samlet", "2026-11"), ".admonition-title") == ["Kildene er samlet i november 2026"]
