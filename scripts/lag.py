@@ -58,6 +58,7 @@ def fill_parts(text: str, schemas: Mapping[str, Mapping[str, Any]], innhold: Inn
 
 def table_lines(schema: Mapping[str, Any]) -> Iterator[str]:
     """A Markdown table of the fields of a kind: name, whether it must be there, what it is."""
+    schema = schema.get("items", schema)
     yield ""
     yield "| felt | må være med | hva det er | lov |"
     yield "| --- | --- | --- | --- |"
