@@ -65,18 +65,32 @@ def test_a_mistake_stops_the_build_and_leaves_the_old_site_as_it_was(own_copy: P
     (own_copy / "data" / "ressurser" / "feil.yml").write_text("tittel: Bare en tittel\n")
     done = run(own_copy, "scripts/bygg.py")
     assert done.returncode == 1
-    assert "data/ressurser/feil.yml:1  utgiver: mangler, og må være med." in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "data/ressurser/feil.yml:1  utgiver: mangler, og må være med." in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
     assert [p.name for p in (own_copy / "site").iterdir()] == ["index.html"]
     assert (own_copy / "site" / "index.html").read_text() == "det gamle nettstedet"
 
 
-def test_a_misspelled_macro_stops_the_build(own_copy: Path) -> None:
+MACRO_MISTAKES = {
+    "misspelled": ("{{ resurser() }}", "makroen «resurser» finnes ikke. Mente du «ressurser»?"),
+    "unknown id": ('{{ ressurs("finnes-ikke") }}', "ressurs «finnes-ikke» finnes ikke."),
+    "no hits": ('{{ ressurser(tema="hest") }}', "Ingen ressurser har tema=«hest»."),
+    "wrong argument": ('{{ verksted("gevinstverksted", 3) }}', "makroen kan ikke brukes slik:"),
+}
+
+
+@pytest.mark.parametrize(("call", "message"), MACRO_MISTAKES.values(), ids=MACRO_MISTAKES)
+def test_a_wrong_macro_call_stops_the_build_and_says_where(own_copy: Path, call: str, message: str) -> None:
     page = own_copy / "docs" / "nb" / "om" / "index.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n{{ resurser() }}\n", encoding="utf-8")
+    text = page.read_text(encoding="utf-8").rstrip() + f"\n\n{call}\n"
+    page.write_text(text, encoding="utf-8")
     done = run(own_copy, "scripts/bygg.py")
     assert done.returncode == 1
-    assert "resurser" in done.stdout + done.stderr
+    where = "docs/nb/om/index.md:"
+    assert where in done.stderr and message in done.stderr, done.stderr
+    if call.startswith(("{{ resurser", "{{ ressurs(")):
+        assert f"{where}{len(text.splitlines())}  " in done.stderr
+    assert "Traceback" not in done.stderr
     assert not (own_copy / "site").exists()
 
 

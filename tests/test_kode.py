@@ -44,7 +44,10 @@ def test_no_html_is_written_in_python() -> None:
         for path in PYTHON
         if path.is_relative_to(ROT / "macros")
         for nr, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if re.search(r"</?[a-z][a-z0-9]*[ >/]", line)
+        if re.search(
+            r"(?<!\?P)</?(?:a|b|br|button|code|dd|details|div|dl|dt|em|fieldset|form|h[1-6]|i|img|input|label|li|link|nav|ol|option|p|path|script|section|select|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|ul)(?=[ >/])",
+            line,
+        )
     ]
     assert not found, "\n".join(found)
 
@@ -88,7 +91,7 @@ def test_names_of_files_are_ascii_and_lower_case() -> None:
     wrong = [
         name(p)
         for p in OWN
-        if not re.fullmatch(r"[a-z0-9._/-]+", "/".join(part for part in p.relative_to(ROT).parts if part not in upper))
+        if not re.fullmatch(r"[a-z0-9._/-]*", "/".join(part for part in p.relative_to(ROT).parts if part not in upper))
     ]
     assert not wrong
 

