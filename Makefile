@@ -23,6 +23,10 @@ test: .venv/test ## Run every test (installs Chromium where it can)
 	@$(BIN)/python scripts/finn_chromium.py
 	@$(BIN)/python -m pytest
 
+bench: .venv/test ## Measure the budgets (installs Lighthouse with npm): `make bench STEG="bygg vekt"`
+	@$(BIN)/python scripts/finn_chromium.py
+	@$(BIN)/python scripts/bench.py $(STEG)
+
 fix: .venv/test ## Regenerate and format whatever a script can
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 	@$(BIN)/python scripts/lag.py || true

@@ -22,6 +22,7 @@ from macros.innhold.typer import (
     Id,
     JaNei,
     Lenke,
+    Mandag,
     Minutter,
     Side,
     choices,
@@ -451,7 +452,7 @@ class Begrep(Ting):
 class Spoersmaal(Ting):
     gruppe: vokab("spoersmaalsgruppe") = Field(description="Gruppen spørsmålet hører til.")
     spoersmaal: Tekst = Field(description="Spørsmålet slik en kollega ville stilt det.")
-    svar: Tekst = Field(description="Svaret, med det viktigste først. Lenker skrives [tekst](/side/).")
+    svar: Tekst = Field(description="Svaret, med det viktigste først. Lenker skrives `[tekst](/side/)`.")
 
 
 # --- Veikartet ------------------------------------------------------------------------------
@@ -542,6 +543,7 @@ class Halvaarsplan(Modell):
 
     tittel: Tekst = Field(description="Navnet på planen.")
     ingress: Tekst = Field(description="Hvordan den brukes.")
+    start: Mandag = Field(description="Mandagen i uke 1, i filene med datoer. En kommune setter sin egen `oppstart`.")
     uker: Annotated[tuple[Planuke, ...], Field(min_length=4)] = Field(description="Ukene, i rekkefølge.")
 
     @model_validator(mode="after")
@@ -565,3 +567,5 @@ class Kommune(Modell):
     navn: IkkeTom | None = Field(None, description="Kommunens navn, for eksempel «Fjellvik kommune».")
     kortnavn: IkkeTom | None = Field(None, description="Kort navn, for eksempel «Fjellvik».")
     kontakt: IkkeTom | None = Field(None, description="E-postadressen leserne kan bruke.")
+    logo: IkkeTom | None = Field(None, description="Filen med logoen, PNG eller JPG, slik den ligger under lokal/.")
+    oppstart: Mandag | None = Field(None, description="Mandagen dere begynner på halvårsplanen.")
