@@ -21,7 +21,9 @@ ROT = Path(__file__).resolve().parent.parent
 if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
+from macros.deling import write_api  # noqa: E402
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
+from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.visning.komponenter import Komponenter  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 from macros.visning.render import Renderer  # noqa: E402
@@ -81,6 +83,19 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return html
 
 
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """The open data beside the pages. Runs once per language; the second time nothing is new."""
+    folder = Path(config.site_dir) / "api"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in _api(_fingerprint()).items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _api(fingerprint: tuple[tuple[str, int], ...]) -> Mapping[str, str]:
+    return write_api(_komponenter(fingerprint).innhold)
+
+
 _nav: list[Navigation] = []
 
 
@@ -94,6 +109,7 @@ def on_env(env: Any, **_: Any) -> Any:
     for section in (item for nav in _nav for item in nav.items if isinstance(item, Section)):
         _name_section(section)
     env.globals["kv_ord"] = lambda maal: partial(current_komponenter().ord, maal)
+    env.globals["kv_steg"] = current_komponenter().steg_id
     return env
 
 
@@ -104,6 +120,13 @@ def _name_section(section: Section) -> None:
     for child in section.children:
         if isinstance(child, Section):
             _name_section(child)
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """The style sheet: written when all is built, since it is made of files and not a page."""
+    target = Path(config.site_dir) / RESULTAT
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(build_stil(ROT), "utf-8")
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.innhold import models as m
+from macros.innhold.maltekster import Maltekst, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
+from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.spraak import Spraak, check_spraak
 from macros.innhold.tekst import MAALFORMER
 from macros.innhold.typer import Kontekst
@@ -54,6 +56,14 @@ KOMMUNE = "kommune.yml"
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The kommune's logo, as it lies in its file."""
+
+    fil: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Innhold:
     """Everything the site is made from. Mappings keep the order that readers should see."""
 
@@ -70,6 +80,11 @@ class Innhold:
     vokabular: Mapping[str, m.Vokabular]
     spraak: Mapping[str, Spraak]
     kommune: m.Kommune
+    logo: Logo | None = None
+    maltekster: Mapping[str, Maltekst] = field(default_factory=dict)
+    sider: tuple[Bokside, ...] = ()
+    datafiler: Mapping[str, str] = field(default_factory=dict)
+    """Where each thing stands: `skjema/ide` is in `data/skjemaer/ide.yml`."""
     merknader: tuple[Melding, ...] = ()
 
     def steg(self, id: str) -> m.Steg:
@@ -266,6 +281,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     spraak: dict[str, Spraak] = {maal: _load_spraak(leser, maal) for maal in MAALFORMER}
     feil += check_spraak(spraak)
     kommune = _load_kommune(leser, kontekst)
+    logo = _load_logo(leser, kommune)
     if feil:
         raise InnholdFeil(feil)
     innhold = Innhold(
@@ -282,6 +298,11 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         vokabular=vokabular,
         spraak=spraak,
         kommune=kommune,
+        logo=logo,
+        maltekster=load_maltekster(rot),
+        sider=load_sider(rot, lokal=lokal),
+        datafiler={f"{navn}/{id}": one.fil for navn, things in raa.items() for id, one in things.items()}
+        | {navn: one.fil for navn, one in eneste.items() if one},
     )
     return replace(innhold, merknader=find_unused(innhold))
 
@@ -310,6 +331,25 @@ def _load_kommune(leser: _Leser, kontekst: Kontekst) -> m.Kommune:
     fil = leser.read(path)
     raa = _Raa(fil.data, f"lokal/{KOMMUNE}", fil)
     return (fil.data is not None and _validate(m.Kommune, raa, kontekst, leser.feil)) or m.Kommune()
+
+
+_LOGO = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+def _load_logo(leser: _Leser, kommune: m.Kommune) -> Logo | None:
+    if kommune.logo is None:
+        return None
+    path = leser.rot / "lokal" / kommune.logo
+    try:
+        data = path.read_bytes()
+    except OSError:
+        leser.feil.append(Melding(f"lokal/{KOMMUNE}", 1, "logo", f"filen lokal/{kommune.logo} finnes ikke."))
+        return None
+    if not data.startswith(_LOGO):
+        tekst = f"lokal/{kommune.logo} er ikke et bilde Word kan vise. Lagre logoen som PNG eller JPG."
+        leser.feil.append(Melding(f"lokal/{KOMMUNE}", 1, "logo", tekst))
+        return None
+    return Logo(kommune.logo, data)
 
 
 def find_unused(innhold: Innhold) -> tuple[Melding, ...]:

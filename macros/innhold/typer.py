@@ -127,6 +127,21 @@ Dag = Annotated[
 ]
 
 
+def _check_mandag(value: Any) -> date:
+    try:
+        dag = date.fromisoformat(str(value))
+    except ValueError:
+        raise custom_error("dag", f"«{value}» er ikke en dato. Skriv den slik: 2027-01-04.") from None
+    if dag.weekday():
+        raise custom_error("mandag", f"«{value}» er ikke en mandag. Velg mandagen i uken dere begynner.")
+    return dag
+
+
+Mandag = Annotated[
+    date, BeforeValidator(_check_mandag), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+
+
 def _check_lenke(value: str) -> str:
     try:
         parts = urlsplit(value)

@@ -11,6 +11,7 @@ import ast
 import math
 from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
+from typing import Any
 
 FUNKSJONER: Mapping[str, Callable[[Sequence[float]], float]] = {
     "sum": math.fsum,
@@ -25,6 +26,8 @@ _OPERATORS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Mult: lambda a, b: a * b,
     ast.Div: lambda a, b: a / b,
 }
+
+_SIGNS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 Verdier = Mapping[str, float | Sequence[Mapping[str, float | None]] | None]
 
@@ -101,4 +104,20 @@ def evaluate(node: ast.expr, verdier: Verdier) -> float | None:
             if not filled:
                 return 0 if function in ("antall", "sum") else None
             return FUNKSJONER[function](filled)
+    raise AssertionError(ast.dump(node))
+
+
+def to_json(node: ast.expr) -> Any:
+    """The expression for the browser: a number, the id of a field, [sign, a, b], ["-", a] or [function, table, column]."""
+    match node:
+        case ast.BinOp(left=left, op=op, right=right):
+            return [_SIGNS[type(op)], to_json(left), to_json(right)]
+        case ast.UnaryOp(operand=operand):
+            return ["-", to_json(operand)]
+        case ast.Constant(value=value):
+            return value
+        case ast.Name(id=name):
+            return name
+        case ast.Call(func=ast.Name(id=function), args=[ast.Attribute(value=ast.Name(id=table), attr=column)]):
+            return [function, table, column]
     raise AssertionError(ast.dump(node))

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.innhold import Innhold
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
 from macros.innhold.spraak import find_ord
 from macros.innhold.tekst import Maal, Tekst
@@ -42,6 +43,11 @@ class Komponenter:
     def __init__(self, renderer: Renderer) -> None:
         self._tegn = renderer.render
         self._innhold = renderer.innhold
+
+    @property
+    def innhold(self) -> Innhold:
+        """What the components are drawn from."""
+        return self._innhold
 
     # --- the road and its steps ---
 
@@ -245,6 +251,11 @@ class Komponenter:
     def ord(self, maal: Maal, key: str) -> str:
         """An interface word, for the templates of the theme."""
         return find_ord(self._innhold.spraak, maal, key).tekst
+
+    @property
+    def steg_id(self) -> list[str]:
+        """The ids of the steps, in order, for the navigation of the theme."""
+        return [s.id for s in self._innhold.veikart.steg]
 
     def _steg(self, id: str) -> Steg:
         steg: Steg = self._one("steg", {s.id: s for s in self._innhold.veikart.steg}, id)

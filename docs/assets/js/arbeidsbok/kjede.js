@@ -1,0 +1,121 @@
+// @ts-check
+// The chain: answers are carried from the entries that something is made from, and can be followed back.
+
+import { hasSvar, readTall } from "./skjemaer.js";
+
+/** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("./bok.js").Verdi} Verdi */
+/** @typedef {import("./bok.js").Kilde} Kilde */
+/** @typedef {import("./skjemaer.js").Felt} Felt */
+/** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
+
+/** The entries that these were made from, the nearest first, themselves included. @param {Post[]} poster @param {Map<string, Post>} alle */
+export function findOpphav(poster, alle) {
+  /** @type {Map<string, Post>} */
+  const found = new Map();
+  let here = poster;
+  while (here.length) {
+    for (const post of here) found.set(post.id, post);
+    here = here.flatMap((post) => post.fra).flatMap((id) => {
+      const post = alle.get(id);
+      return post && !found.has(id) ? [post] : [];
+    });
+  }
+  return [...found.values()];
+}
+
+/**
+ * What a field draws from these entries.
+ * @param {Felt} felt @param {Post[]} opphav
+ * @returns {{verdi: Verdi | undefined, kilder: Kilde[]} | null}
+ */
+function draw(felt, opphav) {
+  const [skjema, navn] = (felt.fra ?? "").split(".");
+  const with_ = opphav.filter((post) => post.skjema === skjema && hasSvar(post.svar[navn]));
+  if (!with_.length) return null;
+  const values = with_.map((post) => convert(felt, post.svar[navn])).filter((value) => value !== undefined);
+  const kilder = with_.map((post) => ({ post: post.id, felt: navn }));
+  const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+  if (distinct.length === 1) return { verdi: distinct[0], kilder };
+  // Several sources that differ: texts stand side by side; of numbers and choices the reader must choose.
+  if (distinct.length && (felt.type === "tekst" || felt.type === "langtekst")) {
+    return { verdi: distinct.join(felt.type === "tekst" ? "; " : "\n"), kilder };
+  }
+  return { verdi: undefined, kilder };
+}
+
+/** The value as this field can hold it; undefined when it cannot. @param {Felt} felt @param {Verdi} value @returns {Verdi | undefined} */
+export function convert(felt, value) {
+  switch (felt.type) {
+    case "valg":
+      return felt.valg?.some(([id]) => id === value) ? value : undefined;
+    case "flervalg": {
+      const some = (Array.isArray(value) ? value : [value]).filter((one) => felt.valg?.some(([id]) => id === one));
+      return some.length ? /** @type {string[]} */ (some) : undefined;
+    }
+    case "tall":
+      return typeof value === "number" ? value : (readTall(String(value)) ?? undefined);
+    case "skala":
+      return typeof value === "number" && felt.skala && value >= felt.skala[0] && value <= felt.skala[1] ? value : undefined;
+    case "avkryssing":
+      return value === true ? true : undefined;
+    case "tekst":
+      return Array.isArray(value) ? undefined : String(value).replace(/\s*\n\s*/g, " ");
+    case "langtekst":
+      return Array.isArray(value) ? undefined : String(value);
+    case "dato":
+      return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? value : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Carry answers into an entry from others. Fills only what is empty; a table that draws gets a row for each.
+ * Returns the changes (path -> value) and where each was drawn from; the entry itself is left alone.
+ * @param {Kontekst} kontekst @param {Post} post @param {Post[]} kilder @param {Map<string, Post>} alle
+ */
+export function hentInn(kontekst, post, kilder, alle) {
+  const opphav = findOpphav(kilder, alle).filter((one) => one.id !== post.id);
+  /** @type {Record<string, Verdi>} */
+  const svar = {};
+  /** @type {Record<string, Kilde[]>} */
+  const hentet = {};
+  for (const felt of kontekst.felt(post.skjema)) {
+    if (felt.type === "tabell") {
+      const slag = tableSource(felt);
+      const rows = slag ? kilder.filter((one) => one.skjema === slag && !rowOf(post, felt.id, one.id)) : [];
+      if (!rows.length) continue;
+      const rader = /** @type {any[]} */ ([.../** @type {any[]} */ (post.svar[felt.id] ?? [])]);
+      for (const one of rows) {
+        /** @type {Record<string, any>} */
+        const rad = {};
+        for (const kolonne of felt.kolonner ?? []) {
+          const drawn = kolonne.fra ? draw(kolonne, [one]) : null;
+          if (drawn && drawn.verdi !== undefined) rad[kolonne.id] = drawn.verdi;
+        }
+        if (!Object.keys(rad).length) continue;
+        let nr = rader.findIndex((one) => Object.keys(one).length === 0);
+        if (nr < 0) nr = rader.length;
+        rader[nr] = rad;
+        hentet[`${felt.id}.${nr}`] = [{ post: one.id }];
+      }
+      svar[felt.id] = rader;
+    } else if (felt.fra && !hasSvar(post.svar[felt.id])) {
+      const drawn = draw(felt, opphav);
+      if (!drawn) continue;
+      if (drawn.verdi !== undefined) svar[felt.id] = drawn.verdi;
+      hentet[felt.id] = drawn.kilder;
+    }
+  }
+  return { svar, hentet, fra: [...new Set([...post.fra, ...kilder.map((one) => one.id)])] };
+}
+
+/** The form that the rows of a table are made from, if any. @param {Felt} felt */
+export function tableSource(felt) {
+  return (felt.kolonner ?? []).find((kolonne) => kolonne.fra)?.fra?.split(".")[0];
+}
+
+/** Whether a table has a row from this entry. @param {Post} post @param {string} felt @param {string} kilde */
+const rowOf = (post, felt, kilde) =>
+  Object.entries(post.hentet).some(([key, kilder]) => key.startsWith(`${felt}.`) && kilder.some((one) => one.post === kilde));

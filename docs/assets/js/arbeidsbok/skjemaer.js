@@ -1,0 +1,193 @@
+// @ts-check
+// What the forms are (api/skjemaer.<maal>.json, made from the same YAML as the pages), and how answers are read
+// and shown.
+
+import { evaluate } from "./uttrykk.js";
+
+/** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("./bok.js").Verdi} Verdi */
+/** @typedef {import("./bok.js").Rad} Rad */
+/**
+ * @typedef {object} Felt
+ * @property {string} id
+ * @property {string} type
+ * @property {string} ledetekst
+ * @property {boolean} [paakrevd]
+ * @property {string} [fra]
+ * @property {string} [enhet]
+ * @property {number} [minst]
+ * @property {number} [hoeyst]
+ * @property {[string, string][]} [valg]
+ * @property {[number, number]} [skala]
+ * @property {Felt[]} [kolonner]
+ * @property {number} [rader]
+ * @property {any} [uttrykk]
+ * @property {number} [desimaler]
+ */
+/** @typedef {{felt: string, er: string[], utfall: string, grunn: string, rolle?: string, spoersmaal?: string, kilde?: string}} Regel */
+/**
+ * @typedef {object} Skjema
+ * @property {string} id
+ * @property {string} tittel
+ * @property {string} side
+ * @property {string} steg
+ * @property {string} merke The field that names an entry.
+ * @property {string[]} [kilder] The forms it is made from.
+ * @property {Record<string, string>} [filer]
+ * @property {{tittel: string, felt: Felt[]}[]} deler
+ * @property {{id: string, tittel: string}[]} [utfall]
+ * @property {Regel[]} [regler]
+ */
+
+/** Everything a page of the workbook knows: the forms, the words, and where it stands. */
+export class Kontekst {
+  /** @param {any} data @param {URL} base @param {URL} rot */
+  constructor(data, base, rot) {
+    /** The root of the site, and of its language. */
+    this.base = base;
+    this.rot = rot;
+    this.maal = /** @type {string} */ (data.maal);
+    /** @type {Record<string, string>} */
+    this.ord = data.ord;
+    /** @type {string[]} */
+    this.maaneder = data.maaneder;
+    /** @type {Map<string, Skjema>} */
+    this.skjemaer = new Map(data.skjemaer.map((/** @type {Skjema} */ one) => [one.id, one]));
+    this.locale = this.maal === "en" ? "en-GB" : this.maal === "nn" ? "nn-NO" : "nb-NO";
+  }
+
+  /** Read it for the element that says where the page stands. @param {HTMLElement} root */
+  static async load(root) {
+    const { maal = "nb", base = "./", rot = "./" } = root.dataset;
+    const home = new URL(base, location.href);
+    const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, home));
+    if (!answer.ok) throw new Error(`api/skjemaer.${maal}.json: ${answer.status}`);
+    return new Kontekst(await answer.json(), home, new URL(rot, location.href));
+  }
+
+  /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
+  t(key, values = {}) {
+    return (this.ord[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+  }
+
+  /** The form, or what stands in for one that this site does not have. @param {string} id @returns {Skjema} */
+  skjema(id) {
+    return this.skjemaer.get(id) ?? { id, tittel: id, side: "", steg: "", merke: "", deler: [] };
+  }
+
+  /** The address of a form, with an entry open. @param {string} skjema @param {Record<string, string>} query */
+  adresse(skjema, query = {}, felt = "") {
+    const url = new URL(this.skjema(skjema).side, this.rot);
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+    if (felt) url.hash = `${skjema}-${felt}`;
+    return url.href;
+  }
+
+  /** What an entry is called: the answer that names it. @param {Post} post */
+  navn(post) {
+    const { merke, tittel } = this.skjema(post.skjema);
+    const own = post.svar[merke];
+    const table = this.felt(post.skjema).find((f) => f.id === merke)?.type === "tabell";
+    return !table && own !== undefined && String(own).trim() ? String(own).trim() : this.t("uten_navn", { skjema: tittel });
+  }
+
+  /** @param {string} skjema */
+  felt(skjema) {
+    return this.skjema(skjema).deler.flatMap((del) => del.felt);
+  }
+
+  /** The required fields without an answer. @param {Post} post */
+  mangler(post) {
+    return this.felt(post.skjema).filter((felt) => felt.paakrevd && !hasSvar(post.svar[felt.id]));
+  }
+
+  /** The forms that may be made from this one. @param {string} skjema */
+  neste(skjema) {
+    return [...this.skjemaer.values()].filter((one) => one.kilder?.includes(skjema));
+  }
+
+  /** @param {number} value @param {number} [desimaler] */
+  tall(value, desimaler) {
+    const digits = desimaler === undefined ? { maximumFractionDigits: 4 } : { minimumFractionDigits: desimaler, maximumFractionDigits: desimaler };
+    return new Intl.NumberFormat(this.locale, digits).format(value === 0 ? 0 : value);
+  }
+
+  /** @param {string} dato `2026-03-17` */
+  dato(dato) {
+    const [, aar, maaned, dag] = /^(\d{4})-(\d\d)-(\d\d)/.exec(dato) ?? [];
+    if (!dag) return dato;
+    const name = this.maaneder[Number(maaned) - 1];
+    return this.maal === "en" ? `${Number(dag)} ${name} ${aar}` : `${Number(dag)}. ${name} ${aar}`;
+  }
+
+  /** The value of a computed field as it is shown; empty when it cannot be computed. @param {Felt} felt @param {Record<string, any>} svar */
+  beregnet(felt, svar) {
+    const value = evaluate(felt.uttrykk, svar);
+    return value === null ? "" : this.tall(value, felt.desimaler ?? 0);
+  }
+
+  /** An answer as a reader would write it. @param {Felt} felt @param {Verdi | undefined} value @returns {string} */
+  vis(felt, value) {
+    if (value === undefined || value === "") return "";
+    if (typeof value === "boolean") return this.t(value ? "ja" : "nei");
+    if (Array.isArray(value)) {
+      if (felt.type === "tabell") return "";
+      return value.map((one) => this.vis({ ...felt, type: "valg" }, /** @type {any} */ (one))).join(", ");
+    }
+    if (typeof value === "number") return felt.type === "tall" ? this.tall(value) : String(value);
+    if (felt.type === "dato") return this.dato(value);
+    return felt.valg?.find(([id]) => id === value)?.[1] ?? value;
+  }
+}
+
+/** @param {Verdi | undefined} value */
+export function hasSvar(value) {
+  if (value === undefined || value === false) return false;
+  if (Array.isArray(value)) return value.some((one) => typeof one === "string" || Object.keys(one).length > 0);
+  return typeof value !== "string" || value.trim() !== "";
+}
+
+/** `1 200,5` as 1200.5; null when it is no number. @param {string} text */
+export function readTall(text) {
+  let plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/\u2212/g, "-");
+  if (plain.includes(",")) plain = plain.replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".");
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+/** A number as it is written in a field. @param {number} value */
+export const writeTall = (value) => String(value).replace(".", ",");
+
+/**
+ * What is wrong with an answer, as the key of a word and what it says; null when nothing is. An empty answer is
+ * never wrong: what is missing is asked for only when the reader wants to know.
+ * @param {Felt} felt @param {Verdi | undefined} value @returns {[string, Record<string, string | number>] | null}
+ */
+export function findFeil(felt, value) {
+  if (value === undefined || value === "") return null;
+  if (felt.type === "tall") {
+    if (typeof value !== "number") return ["feil_tall", {}];
+    if (felt.minst !== undefined && value < felt.minst) return ["feil_minst", { minst: felt.minst }];
+    if (felt.hoeyst !== undefined && value > felt.hoeyst) return ["feil_hoeyst", { hoeyst: felt.hoeyst }];
+  }
+  if (felt.type === "dato" && !/^\d{4}-\d\d-\d\d$/.test(String(value))) return ["feil_dato", {}];
+  return null;
+}
+
+/**
+ * The outcome of a checking form: the gravest of what the answers give, why, and what is not answered.
+ * The same as macros/innhold/sjekk.py; a test holds the two equal.
+ * @param {Skjema} skjema @param {Record<string, Verdi>} svar
+ */
+export function findUtfall(skjema, svar) {
+  const regler = skjema.regler ?? [];
+  const utfall = (skjema.utfall ?? []).map((one) => one.id);
+  const ubesvart = [...new Set(regler.map((regel) => regel.felt))].filter((felt) => !hasSvar(svar[felt]));
+  const treff = regler.filter((regel) => regel.er.includes(/** @type {string} */ (svar[regel.felt])));
+  const gravest = Math.max(0, ...treff.map((regel) => utfall.indexOf(regel.utfall)));
+  return {
+    utfall: ubesvart.length && !treff.length ? null : (utfall[gravest] ?? null),
+    ferdig: ubesvart.length === 0,
+    ubesvart,
+    treff: treff.sort((a, b) => utfall.indexOf(b.utfall) - utfall.indexOf(a.utfall)),
+  };
+}

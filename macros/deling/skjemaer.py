@@ -1,0 +1,226 @@
+"""The forms as JSON: what the workbook in the browser is made from, and the schema of its file format.
+
+`build_skjemaer` is what docs/assets/js/arbeidsbok/ reads: texts in one language, computed fields as trees.
+`build_bokschema` is the JSON Schema of the format `arbeidsbok`, for others who read or write such files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.innhold import Innhold
+from macros.innhold.json_schema import DRAFT
+from macros.innhold.models import Felt, Skjema
+from macros.innhold.spraak import find_ord
+from macros.innhold.tekst import KILDESPRAAK, Maal
+from macros.innhold.uttrykk import parse_uttrykk, to_json
+
+FORMAT = "arbeidsbok"
+VERSJON = 1
+# The words that the scripts of the workbook say: those of data/spraak that begin with this.
+PREFIKS = "ab_"
+# A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
+MINST_HENTET = 2
+
+
+def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
+    """All forms and the words of the workbook, in one language."""
+    keys = [key for key in innhold.spraak[KILDESPRAAK].ord if key.startswith(PREFIKS)]
+    return {
+        "versjon": VERSJON,
+        "maal": maal,
+        "ord": {key.removeprefix(PREFIKS): innhold.spraak[maal].ord.get(key) or innhold.spraak[KILDESPRAAK].ord[key] for key in keys},
+        "maaneder": [find_ord(innhold.spraak, maal, f"maaned_{nr}").tekst for nr in range(1, 13)],
+        "skjemaer": [_skjema(innhold, innhold.skjemaer[id], maal) for id in find_rekkefoelge(innhold)],
+    }  # fmt: skip
+
+
+def find_rekkefoelge(innhold: Innhold) -> list[str]:
+    """The ids of the forms, along the road."""
+    of_steps = [id for steg in innhold.veikart.steg for id in steg.skjemaer]
+    return list(dict.fromkeys([*of_steps, *innhold.skjemaer]))
+
+
+def find_kilder(skjema: Skjema) -> list[str]:
+    """The forms that this one is made from: those it takes several answers from."""
+    taken = Counter(felt.fra.partition(".")[0] for felt in _all_felt(skjema) if felt.fra)
+    return [id for id, antall in taken.most_common() if antall >= MINST_HENTET]
+
+
+def _all_felt(skjema: Skjema) -> Iterator[Felt]:
+    for felt in skjema.felt:
+        yield felt
+        yield from felt.kolonner
+
+
+def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
+    file_language = skjema.tittel.i(maal).maal
+    fields = skjema.felt
+    title = next((f for f in fields if f.type == "tekst" and f.paakrevd), fields[0])
+    return _compact(
+        {
+            "id": skjema.id,
+            "tittel": skjema.tittel.i(maal).tekst,
+            "side": skjema.side.lstrip("/"),
+            "steg": skjema.steg,
+            "merke": title.id,
+            "kilder": find_kilder(skjema),
+            "filer": {format: f"nedlastinger/{file_language}/{skjema.id}.{format}" for format in skjema.filer},
+            "deler": [
+                {"tittel": del_.tittel.i(maal).tekst, "felt": [_felt(innhold, felt, maal) for felt in del_.felt]}
+                for del_ in skjema.deler
+            ],
+            "utfall": [{"id": u.id, "tittel": u.tittel.i(maal).tekst} for u in skjema.utfall],
+            "regler": [
+                _compact(
+                    {
+                        "felt": r.felt,
+                        "er": list(r.er),
+                        "utfall": r.utfall,
+                        "grunn": r.grunn.i(maal).tekst,
+                        "rolle": innhold.vokabular["rolle"][r.spoer].navn.i(maal).tekst if r.spoer else None,
+                        "spoersmaal": r.spoersmaal.i(maal).tekst if r.spoersmaal else None,
+                        "kilde": r.kilde,
+                    }
+                )
+                for r in skjema.regler
+            ],
+        }
+    )
+
+
+def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
+    return _compact(
+        {
+            "id": felt.id,
+            "type": felt.type,
+            "ledetekst": felt.ledetekst.i(maal).tekst,
+            "paakrevd": felt.paakrevd,
+            "fra": felt.fra,
+            "enhet": innhold.vokabular["enhet"][felt.enhet].navn.i(maal).tekst if felt.enhet else None,
+            "minst": felt.minst,
+            "hoeyst": felt.hoeyst,
+            "valg": [[id, tekst] for id, tekst in _svar(innhold, felt, maal)],
+            "skala": [felt.skala.fra, felt.skala.til] if felt.skala else None,
+            "kolonner": [_felt(innhold, kolonne, maal) for kolonne in felt.kolonner],
+            "rader": felt.rader or (4 if felt.type == "tabell" else None),
+            "uttrykk": to_json(parse_uttrykk(felt.uttrykk)) if felt.uttrykk else None,
+            "desimaler": felt.desimaler if felt.uttrykk else None,
+        }
+    )
+
+
+def _svar(innhold: Innhold, felt: Felt, maal: Maal) -> list[tuple[str, str]]:
+    if felt.vokabular:
+        return [(word, label.navn.i(maal).tekst) for word, label in innhold.vokabular[felt.vokabular].items()]
+    return [(a.id, a.tekst.i(maal).tekst) for a in felt.valg]
+
+
+def _compact(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is not there; a number 0 is something."""
+    return {key: value for key, value in values.items() if value is not None and value is not False and value != []}
+
+
+# --- The schema of the file format ------------------------------------------------------------
+
+
+def build_bokschema(innhold: Innhold) -> dict[str, Any]:
+    """JSON Schema of the format `arbeidsbok`, version 1, with the forms of this site."""
+    return {
+        "$schema": DRAFT,
+        "title": "arbeidsbok",
+        "description": "En arbeidsbok fra KI-veikartet: utfylte skjemaer, slik nettleseren lagrer og eksporterer dem.",
+        "type": "object",
+        "required": ["format", "versjon", "poster"],
+        "properties": {
+            "format": {"const": FORMAT, "description": "Alltid «arbeidsbok»."},
+            "versjon": {"const": VERSJON, "description": "Utgaven av formatet."},
+            "laget": {"type": "string", "format": "date-time", "description": "Når filen ble laget."},
+            "poster": {
+                "type": "array",
+                "description": "Ett utfylt skjema hver. Rekkefølgen betyr ingenting.",
+                "items": {
+                    "allOf": [
+                        {"$ref": "#/$defs/post"},
+                        *(
+                            {
+                                "if": {"properties": {"skjema": {"const": id}}},
+                                "then": {"properties": {"svar": {"$ref": f"#/$defs/{id}"}}},
+                            }
+                            for id in innhold.skjemaer
+                        ),
+                    ]
+                },
+            },
+        },
+        "$defs": {
+            "post": _POST,
+            **{id: _svarschema(innhold, skjema) for id, skjema in innhold.skjemaer.items()},
+        },
+    }
+
+
+_POST: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["id", "skjema", "svar"],
+    "properties": {
+        "id": {"type": "string", "minLength": 1, "maxLength": 100, "description": "Unik, og den samme så lenge posten lever."},
+        "skjema": {"type": "string", "description": "Id-en til skjemaet."},
+        "opprettet": {"type": "string", "format": "date-time", "description": "Når posten ble påbegynt."},
+        "endret": {"type": "string", "format": "date-time", "description": "Når den sist ble endret."},
+        "fra": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Id-ene til postene denne er laget av.",
+        },
+        "hentet": {
+            "type": "object",
+            "description": "Hvor et svar er hentet fra: felt (eller tabell.rad, fra 0) til en liste av poster og felt.",
+            "additionalProperties": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["post"],
+                    "properties": {"post": {"type": "string"}, "felt": {"type": "string"}},
+                },
+            },
+        },
+        "svar": {"type": "object", "description": "Svarene, etter felt-id. Et felt uten svar er ikke med."},
+    },
+}  # fmt: skip
+
+
+def _svarschema(innhold: Innhold, skjema: Skjema) -> dict[str, Any]:
+    """The answers of one form. Fields that nobody knows may be there: an older form had them."""
+    return {
+        "type": "object",
+        "title": skjema.tittel.nb,
+        "properties": {f.id: _verdi(innhold, f) for f in skjema.felt if f.type != "beregnet"},
+    }
+
+
+def _verdi(innhold: Innhold, felt: Felt) -> dict[str, Any]:
+    named = {"title": felt.ledetekst.nb}
+    choices = [id for id, _ in _svar(innhold, felt, KILDESPRAAK)]
+    match felt.type:
+        case "tall":
+            text = "Et tall, eller teksten slik den ble skrevet når den ikke er et tall."
+            return named | {"type": ["number", "string"], "description": text}
+        case "skala":
+            assert felt.skala
+            return named | {"type": "integer", "minimum": felt.skala.fra, "maximum": felt.skala.til}
+        case "dato":
+            return named | {"type": "string", "description": "År-måned-dag, for eksempel 2026-03-17."}
+        case "valg":
+            return named | {"enum": choices}
+        case "flervalg":
+            return named | {"type": "array", "items": {"enum": choices}, "uniqueItems": True}
+        case "avkryssing":
+            return named | {"type": "boolean"}
+        case "tabell":
+            row = {"type": "object", "properties": {k.id: _verdi(innhold, k) for k in felt.kolonner}}
+            return named | {"type": "array", "items": row}
+        case _:
+            return named | {"type": "string"}

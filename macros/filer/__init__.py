@@ -1,0 +1,1 @@
+"""Content -> files: Word, Excel, PDF, PowerPoint, calendar. Knows nothing of MkDocs."""

@@ -1,0 +1,578 @@
+"""The parts of our Word documents: styles, header and footer, tables, lists, content controls.
+
+python-docx makes the package; what it has no call for is built here, element by element.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from macros.filer.felles import LAGET, LISENS, NAVN, PALETT, SPRAAKKODE, Filkontekst, repack_zip
+from macros.filer.prosa import Bit, Blokk, Linje, read_blokker, read_linje
+from macros.innhold.tekst import Maal, Ord, Tekst
+
+SKRIFT = "Calibri"
+# Word's own limit for the tag and the title of a content control.
+MERKE_MAKS = 64
+MARG = 2.0
+BREDDE, HOEYDE = 21.0, 29.7
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+Kolonner = Sequence[float]
+
+
+def el(name: str, /, *children: Any, **attributes: str) -> Any:
+    """An element of WordprocessingML: el("w:tag", val="x")."""
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    element.extend(children)
+    return element
+
+
+def _el14(name: str, /, **attributes: str) -> Any:
+    element = OxmlElement(f"w14:{name}", nsdecls={"w14": _W14})
+    for key, value in attributes.items():
+        element.set(f"{{{_W14}}}{key}", value)
+    return element
+
+
+class Dokument:
+    """One Word document in our clothes. Texts are given as they stand in the content."""
+
+    def __init__(self, kontekst: Filkontekst, tittel: Ord, *, liggende: bool = False, emne: str = "") -> None:
+        self.k = kontekst
+        self.doc: Document = docx.Document()
+        self._control = 0
+        self._bookmark = 0
+        self._set_page(liggende)
+        self._set_styles()
+        self._set_numbering()
+        self._set_properties(tittel, emne)
+        self._set_frame(tittel)
+
+    @property
+    def bredde(self) -> float:
+        """The width between the margins, in cm."""
+        section = self.doc.sections[-1]
+        return float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
+
+    def bytes(self) -> bytes:
+        out = io.BytesIO()
+        self.doc.save(out)
+        return repack_zip(out.getvalue())
+
+    # --- the page ---
+
+    def _set_page(self, liggende: bool) -> None:
+        section = self.doc.sections[0]
+        wide, high = (HOEYDE, BREDDE) if liggende else (BREDDE, HOEYDE)
+        section.orientation = WD_ORIENT.LANDSCAPE if liggende else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Cm(wide), Cm(high)
+        section.left_margin = section.right_margin = Cm(MARG)
+        section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.6)
+        section.header_distance, section.footer_distance = Cm(0.8), Cm(0.7)
+
+    def _set_styles(self) -> None:
+        p, styles = PALETT, self.doc.styles
+        defaults = styles.element.find(qn("w:docDefaults"))
+        for old in defaults.iter(qn("w:lang")):
+            code = self.k.spraakkode
+            old.set(qn("w:val"), code)
+            old.set(qn("w:eastAsia"), code)
+        self._style("Normal", 10.5, p.tekst, after=6, line=1.12)
+        self._style("Heading 1", 22, p.blekk, bold=True, before=0, after=6, line=1.0)
+        self._style("Heading 2", 13.5, p.blekk, bold=True, before=12, after=4, line=1.05)
+        self._style("Heading 3", 11.5, p.blekk, bold=True, before=10, after=3, line=1.05)
+        self._style("Header", 8.5, p.dempet, after=0)
+        self._style("Footer", 8.5, p.dempet, after=0)
+        for name, size, colour, bold, after in (
+            ("KV Over", 9.5, p.aksent, True, 2),
+            ("KV Ingress", 11.5, p.tekst, False, 6),
+            ("KV Hjelp", 8.5, p.dempet, False, 0),
+            ("KV Ledetekst", 10, p.tekst, True, 0),
+            ("KV Svar", 10, p.tekst, False, 0),
+            ("KV Tabellhode", 9.5, p.hvit, True, 0),
+            ("KV Celle", 10, p.tekst, False, 2),
+            ("KV Punkt", 10.5, p.tekst, False, 3),
+            ("KV Si", 11, p.blekk, False, 4),
+        ):
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = styles["Normal"]
+            self._style(name, size, colour, bold=bold, after=after, line=1.08)
+        styles["KV Over"].paragraph_format.keep_with_next = True
+        placeholder = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+        placeholder.font.color.rgb = RGBColor.from_string(p.dempet)
+        link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+        link.font.color.rgb = RGBColor.from_string(p.blekk)
+        link.font.underline = True
+
+    def _style(
+        self,
+        name: str,
+        size: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        before: float = 0,
+        after: float = 0,
+        line: float = 1.0,
+    ) -> None:
+        style: Any = self.doc.styles[name]
+        style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+        style.font.color.rgb = RGBColor.from_string(colour)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        for key in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{key}"), SKRIFT)
+        form = style.paragraph_format
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), line
+        form.widow_control = True
+        if name.startswith("Heading"):
+            form.keep_with_next = True
+
+    def _set_numbering(self) -> None:
+        self._numbering = self.doc.part.numbering_part.element
+        for child in list(self._numbering):
+            self._numbering.remove(child)
+        for number, marks in ((1, ("•", "–", "•")), (2, ("%1.", "%2.", "%3."))):
+            levels = [
+                el(
+                    "w:lvl",
+                    el("w:start", val="1"),
+                    el("w:numFmt", val="bullet" if number == 1 else ("decimal", "lowerLetter", "lowerRoman")[level]),
+                    el("w:lvlText", val=mark),
+                    el("w:lvlJc", val="left"),
+                    el("w:pPr", el("w:ind", left=str(360 * (level + 1)), hanging="360")),
+                    el("w:rPr", el("w:b"), el("w:color", val=PALETT.aksent)),
+                    ilvl=str(level),
+                )
+                for level, mark in enumerate(marks)
+            ]
+            self._numbering.append(
+                el("w:abstractNum", el("w:multiLevelType", val="multilevel"), *levels, abstractNumId=str(number))
+            )
+        self._nums = 0
+
+    def new_list(self, *, numbered: bool = False) -> int:
+        """A list that counts from one. Returns its number, for `punkt`."""
+        self._nums += 1
+        override = [
+            el("w:lvlOverride", el("w:startOverride", val="1"), ilvl=str(level)) for level in range(3 if numbered else 0)
+        ]
+        self._numbering.append(
+            el("w:num", el("w:abstractNumId", val="2" if numbered else "1"), *override, numId=str(self._nums))
+        )
+        return self._nums
+
+    def _set_properties(self, tittel: Ord, emne: str) -> None:
+        core = self.doc.core_properties
+        core.title, core.subject, core.author = tittel.tekst, emne, self.k.avsender
+        core.language, core.keywords, core.comments = self.k.spraakkode, "", f"{NAVN}, {LISENS}"
+        core.created = core.modified = LAGET
+        core.last_modified_by, core.revision = self.k.avsender, 1
+        package: Any = self.doc.part.package
+        for key, rel in list(package.rels.items()):
+            if rel.reltype == RT.THUMBNAIL:
+                del package.rels[key]
+        settings = self.doc.settings.element
+        # Without this Word opens the document in compatibility mode, and says so in the title bar.
+        compat = settings.find(qn("w:compat"))
+        if compat is not None:
+            mode = el("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
+            compat.append(mode)
+        for old in settings.findall(qn("w:themeFontLang")):
+            old.set(qn("w:val"), self.k.spraakkode)
+
+    def _set_frame(self, tittel: Ord) -> None:
+        section = self.doc.sections[0]
+        head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+        for paragraph in (head, foot):
+            for stop in list(paragraph.style.paragraph_format.tab_stops):  # type: ignore[union-attr]
+                stop_format: Any = paragraph.style.paragraph_format.tab_stops  # type: ignore[union-attr]
+                del stop_format[0]
+                _ = stop
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(self.bredde), WD_TAB_ALIGNMENT.RIGHT)
+        self.write(head, tittel.tekst, maal=tittel.maal)
+        head.add_run("\t")
+        if self.k.logo:
+            picture = head.add_run().add_picture(io.BytesIO(self.k.logo.data), height=Cm(0.8))
+            picture._inline.docPr.set("descr", self.k.s("fil_logo", navn=self.k.avsender))
+        else:
+            head.add_run(self.k.avsender if self.k.kommune.navn else "")
+        self._border(head, "bottom")
+        foot.add_run(f"{self.k.bunntekst}\t{self.k.s('fil_side')} ")
+        self._field(foot, "PAGE")
+        foot.add_run(f" {self.k.s('fil_av')} ")
+        self._field(foot, "NUMPAGES")
+
+    @staticmethod
+    def _field(paragraph: Paragraph, code: str) -> None:
+        for kind in ("begin", code, "separate", "1", "end"):
+            run = paragraph.add_run()
+            if kind == code:
+                text = el("w:instrText")
+                text.text = f" {code} "
+                run._r.append(text)
+            elif kind == "1":
+                run.text = "1"
+            else:
+                run._r.append(el("w:fldChar", fldCharType=kind))
+
+    @staticmethod
+    def _border(paragraph: Paragraph, *sides: str, colour: str = PALETT.linje, size: int = 6, space: int = 4) -> None:
+        borders = el("w:pBdr", *(el(f"w:{s}", val="single", sz=str(size), space=str(space), color=colour) for s in sides))
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+
+    # --- text ---
+
+    def write(self, paragraph: Paragraph, text: str, *, maal: Maal | None = None, bold: bool | None = None) -> None:
+        """Plain text in a language; a fallback is marked for spelling and speech."""
+        run = paragraph.add_run(text)
+        run.bold = bold
+        self._mark(run._r, maal)
+
+    def _mark(self, run: Any, maal: Maal | None) -> None:
+        if maal and maal != self.k.maal:
+            properties = run.get_or_add_rPr()
+            properties.append(el("w:lang", val=SPRAAKKODE[maal]))
+
+    def linje(self, paragraph: Paragraph, bits: Linje, maal: Maal | None = None) -> Paragraph:
+        """Text with emphasis and links. What stands in [brackets] becomes a place to write."""
+        for bit in bits:
+            href = self.k.lenke(bit.lenke) if bit.lenke else ""
+            if href:
+                self._link(paragraph, bit, href, maal)
+                continue
+            for number, part in enumerate(_split_brackets(bit.tekst)):
+                if number % 2:
+                    self._append_control(paragraph, self._text_control(f"[{part}]", part, part, multi=False, bit=bit))
+                elif part:
+                    run = paragraph.add_run(part)
+                    run.bold, run.italic = bit.fet or None, bit.kursiv or None
+                    self._mark(run._r, maal)
+        return paragraph
+
+    def _link(self, paragraph: Paragraph, bit: Bit, href: str, maal: Maal | None) -> None:
+        rid = self.doc.part.relate_to(href, RT.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), rid)
+        run = paragraph.add_run(bit.tekst, style="Hyperlink")
+        run.bold, run.italic = bit.fet or None, bit.kursiv or None
+        self._mark(run._r, maal)
+        paragraph._p.remove(run._r)
+        link.append(run._r)
+        paragraph._p.append(link)
+
+    def avsnitt(self, tekst: Tekst | Ord | str, stil: str = "Normal", sted: Any = None) -> Paragraph:
+        """A paragraph of one line of Markdown, in the document or in `sted` (a cell)."""
+        paragraph = self._new(sted, stil)
+        found = Ord(tekst, self.k.maal) if isinstance(tekst, str) else self.k.t(tekst)
+        return self.linje(paragraph, read_linje(found.tekst), found.maal)
+
+    def videre(self, paragraph: Paragraph, tekst: Tekst) -> None:
+        """More text in a paragraph that has begun."""
+        found = self.k.t(tekst)
+        self.linje(paragraph, read_linje(found.tekst), found.maal)
+
+    def ressurslenke(self, tittel: str, lenke: str, spraak: str, sted: Any) -> None:
+        """The title of a resource, in its own language, as a link."""
+        paragraph = self._new(sted, "KV Ledetekst")
+        self._link(paragraph, Bit(tittel), lenke, None)
+        if spraak != self.k.maal:
+            for run in paragraph._p.iter(qn("w:rPr")):
+                run.append(el("w:lang", val=spraak))
+
+    def _new(self, sted: Any, stil: str) -> Paragraph:
+        """A new paragraph; the empty one that every cell begins with is used first."""
+        if isinstance(sted, _Cell) and len(sted.paragraphs) == 1 and not len(sted.paragraphs[0]._p):
+            paragraph = sted.paragraphs[0]
+            paragraph.style = self.doc.styles[stil]
+            return paragraph
+        paragraph = (sted or self.doc).add_paragraph(style=stil)
+        return paragraph
+
+    def overskrift(self, tekst: Tekst | Ord | str, nivaa: int, *, ny_side: bool = False) -> Paragraph:
+        paragraph = self.avsnitt(tekst, f"Heading {nivaa}")
+        paragraph.paragraph_format.page_break_before = ny_side or None
+        return paragraph
+
+    def topp(self, over: str, tittel: Tekst | Ord, ingress: Tekst | None = None) -> None:
+        """The top of the document: where it belongs, its title, what it is for."""
+        if over:
+            self.avsnitt(over, "KV Over")
+        title = self.overskrift(tittel, 1)
+        self._border(title, "bottom", colour=PALETT.vei, size=24, space=5)
+        title.paragraph_format.space_after = Pt(8)
+        if ingress:
+            self.avsnitt(ingress, "KV Ingress")
+
+    def punkt(self, tekst: Tekst | Ord, liste: int, sted: Any = None, stil: str = "KV Punkt") -> None:
+        """A point of a list. Further paragraphs in it are drawn as part of the point."""
+        found = self.k.t(tekst)
+        for number, blokk in enumerate(read_blokker(found.tekst)):
+            if number == 0:
+                self._list_paragraph(self.linje(self._new(sted, stil), blokk.bit, found.maal), liste)
+            elif blokk.slag in ("punkt", "nummer"):
+                paragraph = self.linje(self._new(sted, stil), (Bit("– "), *blokk.bit), found.maal)
+                paragraph.paragraph_format.left_indent = Cm(1.1)
+            else:
+                self._inset(blokk, found.maal, sted)
+
+    def _inset(self, blokk: Blokk, maal: Maal, sted: Any) -> None:
+        stil = "KV Si" if blokk.slag == "sitat" else "KV Punkt"
+        paragraph = self.linje(self._new(sted, stil), blokk.bit, maal)
+        paragraph.paragraph_format.left_indent = Cm(0.9 if blokk.slag == "sitat" else 0.64)
+        if blokk.slag == "sitat":
+            self._border(paragraph, "left", colour=PALETT.aksent, size=18, space=8)
+
+    def _list_paragraph(self, paragraph: Paragraph, liste: int, level: int = 0) -> None:
+        properties = paragraph._p.get_or_add_pPr()
+        numbering = properties._add_numPr()
+        numbering._add_ilvl().val = min(level, 2)
+        numbering._add_numId().val = liste
+
+    def punkter(self, tekster: Iterable[Tekst], *, numbered: bool = False, sted: Any = None) -> None:
+        liste = self.new_list(numbered=numbered)
+        for tekst in tekster:
+            self.punkt(tekst, liste, sted)
+
+    def kryss(self, tekst: Tekst | Ord, tag: str, sted: Any = None) -> None:
+        """A thing to tick off."""
+        found = self.k.t(tekst)
+        paragraph = self._new(sted, "KV Punkt")
+        paragraph.paragraph_format.left_indent = Cm(0.64)
+        paragraph.paragraph_format.first_line_indent = Cm(-0.64)
+        bits = read_linje(found.tekst)
+        self._append_control(paragraph, self.checkbox(tag, "".join(b.tekst for b in bits)))
+        paragraph.add_run("\t")
+        self.linje(paragraph, bits, found.maal)
+
+    def sagt(self, tekst: Tekst, sted: Any = None) -> None:
+        """What somebody says aloud."""
+        found = self.k.t(tekst)
+        for blokk in read_blokker(found.tekst):
+            paragraph = self.linje(self._new(sted, "KV Si"), blokk.bit, found.maal)
+            paragraph.paragraph_format.left_indent = Cm(0.4)
+            self._border(paragraph, "left", colour=PALETT.aksent, size=18, space=8)
+
+    def blokker(self, blokker: Iterable[Blokk], maal: Maal, *, overskrift: int = 3, sted: Any = None) -> None:
+        """A whole text of paragraphs, lists and tables. A paragraph all in bold is a heading."""
+        lists: list[int] = []
+        for blokk in blokker:
+            if blokk.slag in ("punkt", "nummer", "kryss"):
+                lists = lists[: blokk.nivaa]
+                if blokk.start or len(lists) < blokk.nivaa:
+                    lists = [*lists[: blokk.nivaa - 1], self.new_list(numbered=blokk.slag == "nummer")]
+                if blokk.slag == "kryss":
+                    self.kryss(Ord(_as_markdown(blokk.bit), maal), f"kryss_{self._control}", sted)
+                    continue
+                paragraph = self.linje(self._new(sted, "KV Punkt"), blokk.bit, maal)
+                self._list_paragraph(paragraph, lists[-1] if lists else self.new_list(), blokk.nivaa - 1)
+                continue
+            if blokk.slag == "tabell":
+                self.prosatabell(blokk, maal)
+            elif blokk.slag == "sitat":
+                self._inset(blokk, maal, sted)
+            elif blokk.slag == "overskrift" or (blokk.bit and all(b.fet for b in blokk.bit) and sted is None):
+                bits = tuple(replace(b, fet=False) for b in blokk.bit)
+                self.linje(self._new(sted, f"Heading {overskrift}"), bits, maal)
+            else:
+                paragraph = self.linje(self._new(sted, "Normal"), blokk.bit, maal)
+                if blokk.nivaa > 1:
+                    paragraph.paragraph_format.left_indent = Cm(0.64 * (blokk.nivaa - 1))
+
+    def prosatabell(self, blokk: Blokk, maal: Maal) -> None:
+        """A table of a text: its first row is the header, its columns as wide as what they hold."""
+        lengths = [
+            max(
+                1.6 * max(len(w) for rad in blokk.rader for b in rad[i] for w in b.tekst.split()),
+                sum(len("".join(b.tekst for b in rad[i])) for rad in blokk.rader) / len(blokk.rader),
+            )
+            for i in range(len(blokk.rader[0]))
+        ]
+        widths = [self.bredde * n / sum(lengths) for n in lengths]
+        table = self.tabell(widths, ["".join(b.tekst for b in c) for c in blokk.rader[0]], rader=len(blokk.rader) - 1)
+        for number, rad in enumerate(blokk.rader[1:], start=1):
+            for cell, bits in zip(table.rows[number].cells, rad, strict=True):
+                self.linje(self._new(cell, "KV Celle"), bits, maal)
+        self.luft()
+
+    def luft(self, pt: float = 4) -> None:
+        """A little air after a table."""
+        paragraph = self.doc.add_paragraph(style="KV Hjelp")
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = Pt(pt)
+
+    # --- tables ---
+
+    def tabell(
+        self, widths: Kolonner, hode: Sequence[str] = (), *, rader: int = 0, tittel: str = "", lys: bool = False
+    ) -> Table:
+        """A table with our lines, of fixed widths; its header row is marked and repeated on each page."""
+        table = self.doc.add_table(rows=rader + (1 if hode else 0), cols=len(widths))
+        table.autofit = False
+        properties = table._tbl.tblPr
+        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+        borders = el("w:tblBorders", *(el(f"w:{e}", val="single", sz="4", space="0", color=PALETT.linje) for e in edges))
+        margins = el(
+            "w:tblCellMar",
+            *(el(f"w:{side}", w=str(w), type="dxa") for side, w in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))),
+        )
+        look = properties.find(qn("w:tblLook"))
+        for child in (borders, margins):
+            look.addprevious(child) if look is not None else properties.append(child)
+        if look is not None:
+            look.set(qn("w:firstRow"), "1" if hode else "0")
+            look.set(qn("w:firstColumn"), "0")
+        if tittel:
+            properties.append(el("w:tblCaption", val=tittel))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for row in table.rows:
+            self._row(row, widths)
+        for cell, text in zip(table.rows[0].cells if hode else (), hode, strict=bool(hode)):
+            self.shade(cell, PALETT.flate if lys else PALETT.blekk)
+            paragraph = self._new(cell, "KV Tabellhode")
+            run = paragraph.add_run(text)
+            if lys:
+                run.font.color.rgb = RGBColor.from_string(PALETT.blekk)
+            paragraph.paragraph_format.keep_with_next = True
+        if hode:
+            table.rows[0]._tr.get_or_add_trPr().append(el("w:tblHeader"))
+        return table
+
+    @staticmethod
+    def merge(cells: Sequence[_Cell]) -> _Cell:
+        """One cell of several; the empty paragraphs of the others go."""
+        cell = cells[0].merge(cells[-1])
+        for paragraph in cell.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+        return cell
+
+    def add_row(self, table: Table, widths: Kolonner) -> tuple[_Cell, ...]:
+        row = table.add_row()
+        self._row(row, widths)
+        return row.cells
+
+    @staticmethod
+    def _row(row: Any, widths: Kolonner) -> None:
+        row._tr.get_or_add_trPr().append(el("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
+
+    @staticmethod
+    def shade(cell: _Cell, colour: str) -> None:
+        cell._tc.get_or_add_tcPr().append(el("w:shd", val="clear", color="auto", fill=colour))
+
+    @staticmethod
+    def row_height(cell: _Cell, cm: float) -> None:
+        row = cell._tc.getparent()
+        row.get_or_add_trPr().append(el("w:trHeight", val=str(round(cm * 567)), hRule="atLeast"))
+
+    # --- content controls ---
+
+    def _control_properties(self, tag: str, title: str) -> list[Any]:
+        """The properties that all controls have. Raises InnholdFeil when the tag is too long for Word."""
+        if len(tag) > MERKE_MAKS:
+            raise self.k.feil(f"«{tag}» er for lang for Word. Id-en til feltet kan ha høyst {MERKE_MAKS} tegn.")
+        self._control += 1
+        short = title if len(title) <= MERKE_MAKS else title[: MERKE_MAKS - 1] + "…"
+        # Word wants an id of its own for each control; made from the tag, it is the same in every run.
+        number = zlib.crc32(f"{self._control} {tag}".encode()) & 0x7FFFFFFF or 1
+        return [el("w:alias", val=short), el("w:tag", val=tag), el("w:id", val=str(number)), el("w:lock", val="sdtLocked")]
+
+    def _placeholder(self, text: str, bit: Bit | None = None) -> Any:
+        properties = el("w:rPr", el("w:rStyle", val="PlaceholderText"))
+        if bit and bit.fet:
+            properties.append(el("w:b"))
+        properties.append(el("w:color", val=PALETT.dempet))
+        run = el("w:r", properties)
+        words = el("w:t")
+        words.text = text
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.append(words)
+        return run
+
+    def _control_of(self, tag: str, title: str, kind: Any, prompt: str, bit: Bit | None = None) -> Any:
+        properties = el("w:sdtPr", *self._control_properties(tag, title), el("w:showingPlcHdr"), kind)
+        return el("w:sdt", properties, el("w:sdtContent", self._placeholder(prompt, bit)))
+
+    def _text_control(self, prompt: str, tag: str, title: str, *, multi: bool, bit: Bit | None = None) -> Any:
+        kind = el("w:text", multiLine="1") if multi else el("w:text")
+        return self._control_of(tag[:MERKE_MAKS] if bit else tag, title, kind, prompt, bit)
+
+    def text(self, tag: str, title: str, prompt: str, *, multi: bool = False) -> Any:
+        return self._text_control(prompt, tag, title, multi=multi)
+
+    def date(self, tag: str, title: str, prompt: str) -> Any:
+        kind = el(
+            "w:date",
+            el("w:dateFormat", val="d. MMMM yyyy" if self.k.maal != "en" else "d MMMM yyyy"),
+            el("w:lid", val=self.k.spraakkode),
+            el("w:storeMappedDataAs", val="dateTime"),
+            el("w:calendar", val="gregorian"),
+        )
+        return self._control_of(tag, title, kind, prompt)
+
+    def dropdown(self, tag: str, title: str, prompt: str, svar: Sequence[tuple[str, str]]) -> Any:
+        items = [el("w:listItem", displayText=text, value=id) for id, text in svar]
+        return self._control_of(tag, title, el("w:dropDownList", *items), prompt)
+
+    def checkbox(self, tag: str, title: str) -> Any:
+        box = _el14("checkbox")
+        box.append(_el14("checked", val="0"))
+        box.append(_el14("checkedState", val="2612", font="MS Gothic"))
+        box.append(_el14("uncheckedState", val="2610", font="MS Gothic"))
+        sign = el("w:t")
+        sign.text = "☐"
+        fonts = el("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic", hint="eastAsia")
+        run = el("w:r", el("w:rPr", fonts), sign)
+        return el("w:sdt", el("w:sdtPr", *self._control_properties(tag, title), box), el("w:sdtContent", run))
+
+    def control(self, control: Any, sted: Any, stil: str = "KV Svar") -> Paragraph:
+        """A control in a paragraph of its own."""
+        paragraph = self._new(sted, stil)
+        self._append_control(paragraph, control)
+        return paragraph
+
+    @staticmethod
+    def _append_control(paragraph: Paragraph, control: Any) -> None:
+        paragraph._p.append(control)
+
+
+def _split_brackets(text: str) -> list[str]:
+    """`Hei [navn]!` as [`Hei `, `navn`, `!`]: every second part stood in brackets."""
+    parts: list[str] = [""]
+    rest = text
+    while "[" in rest and "]" in rest[rest.index("[") :]:
+        before, _, after = rest.partition("[")
+        inside, _, rest = after.partition("]")
+        parts[-1] += before
+        parts += [inside, ""]
+    parts[-1] += rest
+    return parts
+
+
+def _as_markdown(bits: Linje) -> str:
+    return "".join(b.tekst for b in bits)

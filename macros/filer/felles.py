@@ -1,0 +1,232 @@
+"""What all files share: words in a language, our colours, fixed dates, and what each kind is made from.
+
+A maker is a function `(ting, Filkontekst) -> bytes`. It may use nothing but the thing it is given
+and what `Felles` holds: the key of a file is made from exactly these two, so a kept file is never stale.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from macros.innhold import Innhold, InnholdFeil, Melding
+from macros.innhold import models as m
+from macros.innhold.load import Logo
+from macros.innhold.maltekster import Boks
+from macros.innhold.spraak import Spraak, find_ord
+from macros.innhold.tekst import KILDESPRAAK, Maal, Ord, Tekst
+
+NAVN = "KI-veikartet"
+LISENS = "CC BY 4.0"
+# Files are the same from run to run: every date in their properties is this one.
+LAGET = datetime(2026, 1, 1, 12, 0, 0)
+# The language tags of documents; a bare «nb» is unknown to some word processors.
+SPRAAKKODE: Mapping[Maal, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Palett:
+    """The main colours of docs/assets/css/tema.css, as RRGGBB."""
+
+    blekk: str = "0D4F52"
+    tekst: str = "262D2C"
+    dempet: str = "565F5E"
+    aksent: str = "745A10"
+    vei: str = "FFC524"
+    flate: str = "E2EAEA"
+    papir: str = "FBF8F1"
+    linje: str = "A9C0C1"
+    hvit: str = "FFFFFF"
+    datafarge: Mapping[str, str] = field(
+        default_factory=lambda: {"groenn": "CFE8D5", "gul": "FBEBB5", "roed": "F6CFC8", "roed_avklart": "F6CFC8"}
+    )
+
+
+PALETT = Palett()
+
+
+@dataclass(frozen=True)
+class Felles:
+    """What every file may use beside its own thing.
+
+    nettadresse: the address of the site, ending in a slash; empty when nobody knows it (then
+    links to our own pages are plain text).
+    """
+
+    vokabular: Mapping[str, m.Vokabular]
+    spraak: Mapping[str, Spraak]
+    kommune: m.Kommune
+    logo: Logo | None = None
+    nettadresse: str = ""
+
+    @classmethod
+    def from_innhold(cls, innhold: Innhold, nettadresse: str = "") -> Felles:
+        spraak = {maal: replace(one, linjer={}) for maal, one in innhold.spraak.items()}
+        return cls(innhold.vokabular, spraak, innhold.kommune, innhold.logo, nettadresse)
+
+
+@dataclass(frozen=True)
+class Filkontekst:
+    """The language of one file, and where its content stands (for messages)."""
+
+    felles: Felles
+    maal: Maal
+    datafil: str = ""
+
+    @property
+    def palett(self) -> Palett:
+        return PALETT
+
+    @property
+    def spraakkode(self) -> str:
+        return SPRAAKKODE[self.maal]
+
+    @property
+    def kommune(self) -> m.Kommune:
+        return self.felles.kommune
+
+    @property
+    def logo(self) -> Logo | None:
+        return self.felles.logo
+
+    @property
+    def avsender(self) -> str:
+        """Whose document it is: the kommune's when it has a name, else the roadmap's."""
+        return self.kommune.navn or NAVN
+
+    @property
+    def bunntekst(self) -> str:
+        return f"{NAVN} · {LISENS}"
+
+    def t(self, tekst: Tekst | Ord) -> Ord:
+        """The text in the language of the file, else in nb; `.maal` says which, so that it can be marked."""
+        return tekst.i(self.maal) if isinstance(tekst, Tekst) else tekst
+
+    def ord(self, key: str, **values: object) -> Ord:
+        """An interface word (data/spraak)."""
+        return find_ord(self.felles.spraak, self.maal, key, **values)
+
+    def s(self, key: str, **values: object) -> str:
+        """An interface word as a plain string."""
+        return self.ord(key, **values).tekst
+
+    def navn(self, vokabular: str, word: str) -> Ord:
+        """The label of a word in a vocabulary."""
+        return self.t(self.felles.vokabular[vokabular][word].navn)
+
+    def svar(self, felt: m.Felt) -> list[tuple[str, Ord]]:
+        """The answers to choose between in a field, as (id, label): its own, a vocabulary's or a scale's."""
+        if felt.skala:
+            return [(str(n), Ord(str(n), self.maal)) for n in range(felt.skala.fra, felt.skala.til + 1)]
+        if felt.vokabular:
+            return [(word, self.t(one.navn)) for word, one in self.felles.vokabular[felt.vokabular].items()]
+        return [(a.id, self.t(a.tekst)) for a in felt.valg]
+
+    def merket(self, felt: m.Felt) -> str:
+        """The label of a field, with its unit in parentheses."""
+        label = self.t(felt.ledetekst).tekst
+        return f"{label} ({self.navn('enhet', felt.enhet).tekst})" if felt.enhet else label
+
+    def lenke(self, href: str) -> str:
+        """An address from our texts as one that works outside the site; empty when there is none."""
+        if not href.startswith("/"):
+            return href
+        if not self.felles.nettadresse:
+            return ""
+        return self.felles.nettadresse + ("" if self.maal == KILDESPRAAK else f"{self.maal}/") + href.lstrip("/")
+
+    def dato(self, dag: date) -> str:
+        """`2027-01-05` as «5. januar 2027»."""
+        return self.s("dato_dag", dag=dag.day, maaned=self.s(f"maaned_{dag.month}"), aar=dag.year)
+
+    def feil(self, tekst: str, sted: str = "") -> InnholdFeil:
+        """A mistake in the content of this file, to raise: names the data file."""
+        return InnholdFeil([Melding(self.datafil, 1, sted, tekst)])
+
+
+# --- What each kind of file is made from ------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Skjemasak:
+    """A form, its step (number, title), and the form and field that each `fra` names."""
+
+    skjema: m.Skjema
+    steg: tuple[int, Tekst]
+    kilder: Mapping[str, tuple[Tekst, Tekst]]
+
+
+@dataclass(frozen=True)
+class Verkstedsak:
+    """A workshop, and the step it belongs to (number, title)."""
+
+    verksted: m.Verksted
+    steg: tuple[int, Tekst]
+
+    @property
+    def tidslinje(self) -> Iterator[tuple[int, int, m.Bolk]]:
+        """Each part with the minutes it begins and ends at."""
+        start = 0
+        for bolk in self.verksted.bolker:
+            yield start, start + bolk.minutter, bolk
+            start += bolk.minutter
+
+
+@dataclass(frozen=True)
+class Pakkesak:
+    """A package, its resources, and the package that follows."""
+
+    pakke: m.Kompetansepakke
+    deler: Sequence[tuple[m.Pakkedel, m.Ressurs]]
+    neste: Tekst | None
+
+
+@dataclass(frozen=True)
+class Plansak:
+    """The half-year plan, the steps of the road (number, title by id), and the Monday it begins."""
+
+    plan: m.Halvaarsplan
+    steg: Mapping[str, tuple[int, Tekst]]
+    start: date
+
+
+@dataclass(frozen=True)
+class Ressursliste:
+    """All resources, in the order of the page."""
+
+    tittel: Tekst
+    ressurser: Sequence[m.Ressurs]
+
+
+@dataclass(frozen=True)
+class Maltekstsak:
+    """The ready texts of a page, in the language they are written in."""
+
+    tittel: Ord
+    bokser: Sequence[Boks]
+
+
+# --- Zip --------------------------------------------------------------------------------------
+
+
+def write_zip(filer: Mapping[str, bytes], *, first: Sequence[str] = ()) -> bytes:
+    """A zip with fixed dates and a fixed order, so that the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as arkiv:
+        for navn in [*first, *sorted(set(filer) - set(first))]:
+            info = zipfile.ZipInfo(navn, LAGET.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            arkiv.writestr(info, filer[navn])
+    return out.getvalue()
+
+
+def repack_zip(data: bytes) -> bytes:
+    """An office file (a zip) with fixed dates; its parts stay in their order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as arkiv:
+        names = arkiv.namelist()
+        return write_zip({navn: arkiv.read(navn) for navn in names}, first=names)

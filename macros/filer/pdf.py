@@ -1,0 +1,242 @@
+"""The PDF files: tagged, PDF/UA-1, set by Typst from nodes (tre.py, noder.py) with our own templates and fonts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from macros.filer import noder, tre, uttrykk_tekst
+from macros.filer.felles import LAGET, Filkontekst, Pakkesak, Plansak, Skjemasak, Verkstedsak
+from macros.filer.tre import Linje, Node, Tre
+from macros.innhold import InnholdFeil, Melding
+from macros.innhold.tekst import Ord, Tekst
+
+HER = Path(__file__).parent
+MALER = HER / "typst"
+SKRIFTER = HER / "skrifter"
+BIBLIOTEK = ("typst", "markdown-it-py", "mdit-py-plugins")
+KILDER = (
+    *(Path(str(module.__file__)) for module in (noder, tre, uttrykk_tekst)),
+    *sorted(MALER.glob("*.typ")),
+    *sorted(SKRIFTER.glob("*/*.?tf")),
+)
+# Weeks of the plan and steps of the road are six on the road that is drawn.
+ANTALL_STEG = 6
+
+
+# --- Forms ------------------------------------------------------------------------------------
+
+
+def lag_skjema(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
+    """A form to print and write on."""
+    return to_pdf("dokument", skjema_data(sak, kontekst), kontekst)
+
+
+def skjema_data(sak: Skjemasak, kontekst: Filkontekst) -> dict[str, Any]:
+    t = Tre(kontekst)
+    return dokument(
+        t,
+        sak.skjema.tittel,
+        over=[kontekst.s("skjema")],
+        steg=sak.steg,
+        ingress=t.linje(sak.skjema.ingress),
+        fakta=noder.skjema_fakta(t, sak),
+        noder=noder.skjema_noder(t, sak, 2),
+    )
+
+
+def lag_kort(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
+    """Four of the same card on an A4, with marks to cut along."""
+    return to_pdf("kort", kort_data(sak, kontekst), kontekst)
+
+
+def kort_data(sak: Skjemasak, kontekst: Filkontekst) -> dict[str, Any]:
+    t = Tre(kontekst)
+    for felt in sak.skjema.felt:
+        if felt.type == "tabell":
+            raise kontekst.feil(f"feltet «{felt.id}» er en tabell, og det er ikke plass til tabeller på et kort.")
+    felt = [noder.felt_node(t, sak, f, kort=True) for f in sak.skjema.felt]
+    return dokument(t, sak.skjema.tittel, steg=sak.steg) | {"felt": felt}
+
+
+# --- Workshops, packages, the plan ----------------------------------------------------------------
+
+
+def lag_verksted(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
+    """The plan for the one who leads the workshop."""
+    return to_pdf("dokument", verksted_data(sak, kontekst), kontekst)
+
+
+def verksted_data(sak: Verkstedsak, kontekst: Filkontekst) -> dict[str, Any]:
+    t = Tre(kontekst)
+    return dokument(
+        t,
+        sak.verksted.tittel,
+        over=[kontekst.s("verksted"), kontekst.s("fil_bruk_leder")],
+        steg=sak.steg,
+        ingress=t.linje(sak.verksted.ingress),
+        fakta=noder.verksted_fakta(t, sak),
+        noder=noder.verksted_noder(t, sak, 2),
+    )
+
+
+def lag_deltakerark(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
+    """The hand-out for those who take part."""
+    return to_pdf("dokument", deltakerark_data(sak, kontekst), kontekst)
+
+
+def deltakerark_data(sak: Verkstedsak, kontekst: Filkontekst) -> dict[str, Any]:
+    t = Tre(kontekst)
+    return dokument(
+        t,
+        sak.verksted.tittel,
+        over=[kontekst.s("verksted"), kontekst.s("fil_bruk_utdeling")],
+        steg=sak.steg,
+        ingress=t.linje(sak.verksted.ingress),
+        fakta=noder.verksted_fakta(t, sak)[:1],
+        noder=noder.deltaker_noder(t, sak, 2),
+    )
+
+
+def lag_pakke(sak: Pakkesak, kontekst: Filkontekst) -> bytes:
+    """A whole package."""
+    return to_pdf("dokument", pakke_data(sak, kontekst), kontekst)
+
+
+def pakke_data(sak: Pakkesak, kontekst: Filkontekst) -> dict[str, Any]:
+    t = Tre(kontekst)
+    return dokument(
+        t,
+        sak.pakke.tittel,
+        over=[kontekst.s("fil_kompetansepakke").capitalize()],
+        ingress=t.linje(sak.pakke.ingress),
+        fakta=noder.pakke_fakta(t, sak),
+        noder=noder.pakke_noder(t, sak, 2),
+    )
+
+
+def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
+    """The plan, week by week."""
+    return to_pdf("dokument", halvaarsplan_data(sak, kontekst), kontekst)
+
+
+def halvaarsplan_data(sak: Plansak, kontekst: Filkontekst) -> dict[str, Any]:
+    t = Tre(kontekst)
+    return dokument(
+        t, sak.plan.tittel, ingress=t.linje(sak.plan.ingress), noder=noder.plan_noder(t, sak, 2)
+    )  # fmt: skip
+
+
+# --- Documents ----------------------------------------------------------------------------------
+
+
+def dokument(
+    t: Tre,
+    tittel: Tekst | Ord,
+    *,
+    over: Sequence[str] = (),
+    steg: tuple[int, Tekst] | None = None,
+    ingress: Linje | None = None,
+    fakta: Sequence[tuple[Linje, Linje]] = (),
+    noder: Iterator[Node] | Sequence[Node] = (),
+) -> dict[str, Any]:
+    """What a template needs: the language, the head and foot of the pages, and the nodes."""
+    k = t.k
+    return {
+        "maal": k.maal,
+        "tittel": k.t(tittel).tekst,
+        "palett": asdict(k.palett),
+        "avsender": k.avsender,
+        "logo": _logo(k),
+        "bunn": k.bunntekst,
+        "side": k.s("fil_side"),
+        "av": k.s("fil_av"),
+        "over": " · ".join([*over, *([f"{k.s('steg_nr', nr=steg[0])}: {k.t(steg[1]).tekst}"] if steg else [])]),
+        "steg": {"nr": steg[0], "antall": ANTALL_STEG} if steg else None,
+        "ingress": ingress or [],
+        "fakta": [list(rad) for rad in fakta],
+        "noder": list(noder),
+    }
+
+
+def _logo(k: Filkontekst) -> dict[str, Any] | None:
+    if not k.logo:
+        return None
+    format_ = Path(k.logo.fil).suffix.lstrip(".").lower().replace("jpeg", "jpg")
+    return {"data": list(k.logo.data), "format": format_, "alt": k.s("fil_logo", navn=k.avsender)}
+
+
+@cache
+def _compiler(mal: str) -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SKRIFTER)])
+    return typst.Compiler(input=str(MALER / f"{mal}.typ"), root=str(MALER), font_paths=fonts)
+
+
+def to_pdf(mal: str, data: Mapping[str, Any], kontekst: Filkontekst) -> bytes:
+    """Set a document. Raises InnholdFeil for what the content must mend."""
+    return _compile(mal, data, kontekst, format="pdf", pdf_standards=["ua-1"], timestamp=LAGET.replace(tzinfo=UTC))
+
+
+def to_png(mal: str, data: Mapping[str, Any], kontekst: Filkontekst, ppi: float) -> bytes:
+    """The first page as a picture."""
+    pages = _compile(mal, data, kontekst, format="png", ppi=ppi)
+    return pages[0] if isinstance(pages, list) else pages
+
+
+def _compile(mal: str, data: Mapping[str, Any], kontekst: Filkontekst, **how: Any) -> Any:
+    try:
+        return _compiler(mal).compile(sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, **how)
+    except typst.TypstError as error:
+        feil = explain_error(str(error.message), data, kontekst)
+        if feil is None:
+            raise
+        raise feil from None
+
+
+_TEGN = re.compile(r'the text `"(?P<tegn>.+?)"` could not be displayed')
+_KORT = re.compile(r"KV\|(?P<slag>\w+)\|(?P<hva>[\w-]+)")
+
+
+def explain_error(melding: str, data: Mapping[str, Any], kontekst: Filkontekst) -> InnholdFeil | None:
+    """What Typst says, as a mistake in the content; None when the mistake is ours."""
+    if found := _TEGN.search(melding):
+        tegn = found["tegn"]
+        fil, tekst = find_tekst(data, tegn) or (None, "")
+        where = f" i «{_around(tekst, tegn)}»" if tekst else ""
+        text = f"tegnet «{tegn}»{where} finnes ikke i skriftene våre, og kan ikke stå i en PDF. Skriv det med et annet tegn."
+        return InnholdFeil([Melding(fil, 1, "", text)]) if fil else kontekst.feil(text)
+    if found := _KORT.search(melding):
+        if found["slag"] == "mange":
+            return kontekst.feil(
+                f"det er ikke plass til {found['hva']} felt på et kort. Ta bort et felt, eller sett færre linjer."
+            )
+        return kontekst.feil(
+            "teksten er for lang for kortet. Gjør ledeteksten eller svarene kortere.", f"felt «{found['hva']}»"
+        )
+    return None
+
+
+def find_tekst(value: Any, tegn: str, fil: str | None = None) -> tuple[str | None, str] | None:
+    """The first text that holds a character, and the file that its node names."""
+    if isinstance(value, Mapping):
+        fil = value.get("fil", fil)
+        value = list(value.values())
+    if isinstance(value, str):
+        return (fil, value) if tegn in value else None
+    if isinstance(value, list | tuple):
+        return next((found for item in value if (found := find_tekst(item, tegn, fil))), None)
+    return None
+
+
+def _around(tekst: str, tegn: str) -> str:
+    at = tekst.index(tegn)
+    start, end = max(0, at - 30), min(len(tekst), at + 30)
+    return ("…" if start else "") + tekst[start:end].replace("\n", " ") + ("…" if end < len(tekst) else "")

@@ -1,0 +1,332 @@
+"""Which files there are: one table, and the plan that follows from it and the content.
+
+To add a format to a kind of thing: write a maker `(ting, Filkontekst) -> bytes` in the module of the
+format, and give it a line in OPPSKRIFTER. The module names the libraries it writes with (BIBLIOTEK)
+and the files it reads beside its own source (KILDER).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.filer import docx, felles, ics, prosa, startpakke, xlsx
+from macros.filer.felles import (
+    Felles,
+    Filkontekst,
+    Maltekstsak,
+    Pakkesak,
+    Plansak,
+    Ressursliste,
+    Skjemasak,
+    Verkstedsak,
+)
+from macros.innhold import Innhold, InnholdFeil, Melding
+from macros.innhold.models import Steg
+from macros.innhold.spraak import find_ord
+from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord, Tekst
+
+Lager = Callable[[Any, Filkontekst], bytes]
+
+
+@dataclass(frozen=True)
+class Oppskrift:
+    """One line of the table: a kind of thing becomes a file of a format.
+
+    bruk: the interface word that says what the file is for; tillegg: what its id has after the
+    thing's; bare: the ids it is made for (all when empty); bilde: a picture, which is no download
+    of its own.
+    """
+
+    slag: str
+    format: str
+    bruk: str
+    lag: Lager
+    tillegg: str = ""
+    bare: tuple[str, ...] = ()
+    bilde: bool = False
+
+
+KORT = ("laeringskort", "gevinstkort")
+PLANER = ("gevinstplan",)
+
+OPPSKRIFTER: tuple[Oppskrift, ...] = (
+    Oppskrift("skjema", "docx", "fil_bruk_fyll_ut", docx.lag_skjema),
+    Oppskrift("skjema", "xlsx", "fil_bruk_register", xlsx.lag_skjema),
+    Oppskrift("verksted", "docx", "fil_bruk_leder", docx.lag_verksted),
+    Oppskrift("pakke", "docx", "fil_bruk_pakke", docx.lag_pakke),
+    Oppskrift("halvaarsplan", "docx", "fil_bruk_plan", docx.lag_halvaarsplan),
+    Oppskrift("halvaarsplan", "xlsx", "fil_bruk_plan_datoer", xlsx.lag_halvaarsplan),
+    Oppskrift("halvaarsplan", "ics", "fil_bruk_kalender", ics.lag_halvaarsplan),
+    Oppskrift("maltekst", "docx", "fil_bruk_tekst", docx.lag_maltekst),
+    Oppskrift("ressurser", "xlsx", "fil_bruk_liste", xlsx.lag_ressurser),
+)
+
+
+@dataclass(frozen=True)
+class Ting:
+    """A thing that files are made from: its kind and id, title, step and page, and what the makers get."""
+
+    slag: str
+    id: str
+    tittel: Tekst | Mapping[Maal, str]
+    sak: Mapping[Maal, Any]
+    steg: str | None = None
+    side: str = ""
+    datafil: str = ""
+
+    def tittel_i(self, maal: Maal) -> Ord:
+        if isinstance(self.tittel, Tekst):
+            return self.tittel.i(maal)
+        found = maal if maal in self.tittel else KILDESPRAAK
+        return Ord(self.tittel[found], found)
+
+
+@dataclass(frozen=True)
+class Filplan:
+    """One file: where it will lie, what it is, and how it is made."""
+
+    id: str
+    format: str
+    maal: Maal
+    tittel: Ord
+    bruk: str
+    ting: str
+    slag: str
+    steg: str | None
+    side: str
+    noekkel: str
+    lag: Callable[..., bytes] = field(compare=False, repr=False)
+    bilde: bool = False
+    deler: tuple[Filplan, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def adresse(self) -> str:
+        """Where the file lies, from the root of the site."""
+        return f"nedlastinger/{self.maal}/{self.filnavn}"
+
+    @property
+    def filnavn(self) -> str:
+        return f"{self.id}.{self.format}"
+
+    def make(self, read: Callable[[Filplan], bytes]) -> bytes:
+        """The bytes of the file. `read` gets the files that it holds, when it holds others."""
+        return self.lag([(del_, read(del_)) for del_ in self.deler]) if self.deler else self.lag()
+
+
+def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
+    """Every file of the content, in the order of the table of things. Raises InnholdFeil when two collide.
+
+    A thing has files in a language when its title is translated; until then the links of that
+    language lead to the bokmål files, and say so.
+    """
+    common = Felles.from_innhold(innhold, nettadresse)
+    shared = {maal: fingerprint(common, (maal, KILDESPRAAK)) for maal in MAALFORMER}
+    planer: list[Filplan] = []
+    for ting in find_ting(innhold):
+        for oppskrift in OPPSKRIFTER:
+            if oppskrift.slag != ting.slag or (oppskrift.bare and ting.id not in oppskrift.bare):
+                continue
+            for maal in MAALFORMER:
+                if ting.tittel_i(maal).maal == maal:
+                    planer.append(_plan(ting, oppskrift, maal, common, shared[maal]))
+    planer += _startpakker(planer, common, innhold.veikart.steg)
+    _no_collisions(planer, innhold)
+    return tuple(planer)
+
+
+def _plan(ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: str) -> Filplan:
+    sak = ting.sak[maal]
+    return Filplan(
+        id=ting.id + oppskrift.tillegg,
+        format=oppskrift.format,
+        maal=maal,
+        tittel=ting.tittel_i(maal),
+        bruk=oppskrift.bruk,
+        ting=ting.id,
+        slag=ting.slag,
+        steg=ting.steg,
+        side=ting.side,
+        noekkel=_hash(maal, shared, canonical(sak), maker_version(oppskrift.lag)),
+        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil)),
+        bilde=oppskrift.bilde,
+    )
+
+
+def _startpakker(planer: list[Filplan], common: Felles, steg: Sequence[Steg]) -> Iterator[Filplan]:
+    """Everything of a language in one zip, for the languages that have something of their own."""
+    for maal in MAALFORMER:
+        own = {p.filnavn: p for p in planer if p.maal == maal and not p.bilde}
+        if not own:
+            continue
+        source = {p.filnavn: p for p in planer if p.maal == KILDESPRAAK and not p.bilde}
+        deler = tuple((source | own).values())
+        title = find_ord(common.spraak, maal, "fil_startpakke")
+        yield Filplan(
+            id=f"startpakke-{maal}",
+            format="zip",
+            maal=maal,
+            tittel=title,
+            bruk="fil_bruk_startpakke",
+            ting="startpakke",
+            slag="startpakke",
+            steg=None,
+            side="/nedlastinger/",
+            noekkel=_hash(maal, *(p.noekkel for p in deler), *_words(common), canonical([s.tittel for s in steg]), maker_version(startpakke.lag_startpakke)),
+            lag=partial(startpakke.lag_startpakke, kontekst=Filkontekst(common, maal), steg=steg),
+            deler=deler,
+        )
+
+
+def _words(common: Felles) -> list[str]:
+    return [canonical(common.spraak), canonical(common.kommune)]
+
+
+def _no_collisions(planer: Iterable[Filplan], innhold: Innhold) -> None:
+    seen: dict[str, Filplan] = {}
+    feil = []
+    for plan in planer:
+        other = seen.setdefault(plan.adresse, plan)
+        if other is not plan:
+            fil = innhold.datafiler.get(f"{plan.slag}/{plan.ting}", f"data/{plan.slag}/{plan.ting}.yml")
+            feil.append(
+                Melding(fil, 1, "", f"{other.slag} «{other.ting}» lager også filen {plan.filnavn}. Gi den ene ny id.")
+            )
+    if feil:
+        raise InnholdFeil(feil)
+
+
+# --- What files are made from -------------------------------------------------------------------
+
+
+def find_ting(innhold: Innhold) -> Iterator[Ting]:
+    """Every thing that becomes files, in the order readers should see."""
+    steg = {s.id: (nr, s.tittel) for nr, s in enumerate(innhold.veikart.steg, start=1)}
+    fil = innhold.datafiler.get
+    plan = innhold.halvaarsplan
+    start = innhold.kommune.oppstart or plan.start
+    yield Ting(
+        "halvaarsplan",
+        "halvaarsplan",
+        plan.tittel,
+        _alle(Plansak(plan, steg, start)),
+        steg=innhold.veikart.steg[0].id,
+        side="/start-her/halvaarsplan/",
+        datafil=fil("halvaarsplan", "data/halvaarsplan.yml"),
+    )
+    for mal in innhold.maltekster.values():
+        yield Ting(
+            "maltekst",
+            mal.id,
+            mal.titler,
+            {
+                maal: Maltekstsak(Ord(mal.titler[found], found), mal.bokser[found])
+                for maal in MAALFORMER
+                for found in [maal if maal in mal.bokser else KILDESPRAAK]
+            },
+            steg=next((s for s in steg if mal.side.startswith(f"/{s}/")), None),
+            side=mal.side,
+            datafil=f"docs/nb{mal.side.rstrip('/')}.md",
+        )
+    for id, skjema in innhold.skjemaer.items():
+        kilder = {felt.fra: _source(innhold, felt.fra) for felt in _all_felt(skjema.felt) if felt.fra}
+        sak = Skjemasak(skjema, steg[skjema.steg], kilder)
+        yield Ting(
+            "skjema", id, skjema.tittel, _alle(sak), skjema.steg, skjema.side,
+            fil(f"skjema/{id}", f"data/skjemaer/{id}.yml"),
+        )  # fmt: skip
+    for id, verksted in innhold.verksteder.items():
+        yield Ting(
+            "verksted", id, verksted.tittel, _alle(Verkstedsak(verksted, steg[verksted.steg])),
+            verksted.steg, verksted.side, fil(f"verksted/{id}", f"data/verksteder/{id}.yml"),
+        )  # fmt: skip
+    for id, pakke in innhold.kompetansepakker.items():
+        deler = [(del_, innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
+        neste = innhold.kompetansepakker[pakke.neste].tittel if pakke.neste else None
+        yield Ting(
+            "pakke", id, pakke.tittel, _alle(Pakkesak(pakke, deler, neste)), "laer-om-ki",
+            f"/laer-om-ki/kompetansepakker/{id}/", fil(f"kompetansepakke/{id}", f"data/kompetansepakker/{id}.yml"),
+        )  # fmt: skip
+    tittel = Tekst.model_validate(
+        {maal: one.ord["ressurser"] for maal, one in innhold.spraak.items() if "ressurser" in one.ord}
+    )
+    nivaa = list(innhold.vokabular.get("nivaa", {}))
+    ressurser = sorted(
+        innhold.ressurser.values(), key=lambda r: (nivaa.index(r.nivaa), r.utgiver.lower(), r.tittel.lower())
+    )
+    yield Ting(
+        "ressurser", "ressurser", tittel, _alle(Ressursliste(tittel, ressurser)), "laer-om-ki",
+        "/laer-om-ki/ressurser/", "data/ressurser",
+    )  # fmt: skip
+
+
+def _alle(sak: Any) -> Mapping[Maal, Any]:
+    return dict.fromkeys(MAALFORMER, sak)
+
+
+def _all_felt(felt: Iterable[Any]) -> Iterator[Any]:
+    for one in felt:
+        yield one
+        yield from one.kolonner
+
+
+def _source(innhold: Innhold, fra: str) -> tuple[Tekst, Tekst]:
+    """The titles of the form and the field that `skjema.felt` names."""
+    skjema_id, _, felt_id = fra.partition(".")
+    skjema = innhold.skjemaer[skjema_id]
+    return skjema.tittel, next(f.ledetekst for f in skjema.felt if f.id == felt_id)
+
+
+# --- Keys -----------------------------------------------------------------------------------------
+
+
+def canonical(value: Any) -> str:
+    """The value as JSON that is the same whenever the content is the same."""
+    return json.dumps(value, default=_as_json, sort_keys=True, ensure_ascii=False)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: getattr(value, f.name) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Iterable):
+        return list(value)
+    return str(value)
+
+
+def fingerprint(common: Felles, spraak: tuple[Maal, ...]) -> str:
+    """What all files of a language share."""
+    words = {maal: common.spraak[maal].ord for maal in spraak}
+    return _hash(
+        canonical(common.vokabular), canonical(words), canonical(common.kommune), canonical(common.logo),
+        common.nettadresse,
+    )  # fmt: skip
+
+
+@cache
+def maker_version(lag: Lager) -> str:
+    """The source of what makes a file, and the versions of the libraries that write it."""
+    module = sys.modules[lag.__module__]
+    sources = [Path(inspect.getfile(m)) for m in (module, felles, prosa)]
+    sources += getattr(module, "KILDER", ())
+    libraries = [f"{name} {version(name)}" for name in getattr(module, "BIBLIOTEK", ())]
+    return _hash(lag.__name__, *libraries, *(hashlib.sha256(p.read_bytes()).hexdigest() for p in sources))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()

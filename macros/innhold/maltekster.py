@@ -1,0 +1,72 @@
+"""The ready texts (`!!! mal "…"`) of the pages that also come as Word files."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
+
+# The id of the file, and the page whose boxes it holds.
+MALSIDER: Mapping[str, str] = {
+    "saksnotat": "/start-her/saksnotat/",
+    "mandat": "/start-her/paadriveren/",
+    "invitasjon-til-roller": "/start-her/hvem-skal-med/",
+    "ki-verktoey": "/start-her/rammer/",
+    "trafikklys": "/start-her/trafikklys/",
+    "regler-for-bruk": "/start-her/regler-for-bruk/",
+    "kommunikasjon": "/start-her/kommunikasjon/",
+}
+_BOKS = re.compile(r'^!!! mal "(?P<tittel>.*)"\n(?P<tekst>(?:(?:    .*)?\n)+)', re.M)
+_OVERSKRIFT = re.compile(r"^## (?P<tittel>.+?)(?: \{.*\})?$", re.M)
+_TITTEL = re.compile(r"^title: (?P<tittel>.+)$", re.M)
+
+
+@dataclass(frozen=True)
+class Boks:
+    """One ready text: the heading it stands under, the title of the box, and the text as Markdown."""
+
+    overskrift: str
+    tittel: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Maltekst:
+    """The ready texts of one page, by language; nb is always there."""
+
+    id: str
+    side: str
+    titler: Mapping[Maal, str]
+    bokser: Mapping[Maal, tuple[Boks, ...]]
+
+
+def load_maltekster(rot: Path) -> dict[str, Maltekst]:
+    """The ready texts of a tree, in the order of MALSIDER. A page that is not there has none."""
+    found = {}
+    for id, side in MALSIDER.items():
+        titler: dict[Maal, str] = {}
+        bokser: dict[Maal, tuple[Boks, ...]] = {}
+        for maal in MAALFORMER:
+            path = rot / "docs" / maal / f"{side.strip('/')}.md"
+            if not path.is_file():
+                continue
+            text = path.read_text(encoding="utf-8")
+            title = _TITTEL.search(text)
+            if boxes := tuple(find_bokser(text)):
+                titler[maal] = title["tittel"].strip("\"'") if title else id
+                bokser[maal] = boxes
+        if KILDESPRAAK in bokser:
+            found[id] = Maltekst(id, side, titler, bokser)
+    return found
+
+
+def find_bokser(text: str) -> Iterator[Boks]:
+    """The boxes of a page, in order."""
+    for match in _BOKS.finditer(text + "\n"):
+        above = [m["tittel"] for m in _OVERSKRIFT.finditer(text, 0, match.start())]
+        body = textwrap.dedent(match["tekst"]).strip("\n")
+        yield Boks(above[-1] if above else "", re.sub(r"\\([\[\]])", r"\1", match["tittel"]), body)

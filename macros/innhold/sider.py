@@ -1,0 +1,100 @@
+"""The pages of the site as a book: the chapters of the navigation, with the Markdown of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
+from macros.innhold.yaml_lines import parse_yaml, read_yaml
+
+NAVIGASJON = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Sidetekst:
+    """A page in one language. `fil` is where it stands, `linje` the line its Markdown begins on."""
+
+    tittel: str
+    omtale: str
+    tekst: str
+    fil: str
+    linje: int
+
+
+@dataclass(frozen=True)
+class Bokside:
+    """A page: its address, how deep it lies in the navigation, and its text by language (nb is always there)."""
+
+    side: str
+    nivaa: int
+    tekster: Mapping[Maal, Sidetekst]
+
+
+def load_sider(rot: Path, *, lokal: bool = True) -> tuple[Bokside, ...]:
+    """The pages in the order of the navigation. A page that is not there is left out, and so is the home page."""
+    path = rot / NAVIGASJON
+    if not path.is_file():
+        return ()
+    layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
+    config = read_yaml(path).data
+    found = []
+    for sti, nivaa in _entries(config.get("nav", ()) if isinstance(config, dict) else (), 1):
+        for one in _expand(sti, layers):
+            tekster = {
+                maal: _read(file, rot)
+                for maal in MAALFORMER
+                if (file := next((f for f in (layer / maal / one for layer in layers) if f.is_file()), None))
+            }
+            if KILDESPRAAK in tekster and one != "index.md":
+                found.append(Bokside(address_of(one), nivaa, tekster))
+    return tuple(found)
+
+
+def address_of(sti: str) -> str:
+    """`start-her/index.md` has the address `/start-her/`, `start-her/rammer.md` has `/start-her/rammer/`."""
+    stem = sti.removesuffix(".md").removesuffix("index").strip("/")
+    return f"/{stem}/" if stem else "/"
+
+
+def _entries(nav: Any, nivaa: int) -> Iterator[tuple[str, int]]:
+    """Each page with its depth: a section's first page is its title page, the others lie below it."""
+    for entry in nav:
+        if isinstance(entry, str):
+            yield entry, nivaa
+        elif isinstance(entry, dict):
+            for below in entry.values():
+                if isinstance(below, str):
+                    yield below, nivaa
+                else:
+                    inside = list(_entries(below, nivaa + 1))
+                    yield from ((sti, nivaa if nr == 0 else max(depth, nivaa + 1)) for nr, (sti, depth) in enumerate(inside))
+
+
+def _expand(sti: str, layers: list[Path]) -> list[str]:
+    """The path itself, or the pages of a folder (`folder/*`) by name."""
+    if not sti.endswith("/*"):
+        return [sti]
+    folder = sti.removesuffix("/*")
+    names = {f.name for layer in layers for f in (layer / KILDESPRAAK / folder).glob("*.md")} - {"index.md"}
+    return [f"{folder}/{name}" for name in sorted(names)]
+
+
+def _read(path: Path, rot: Path) -> Sidetekst:
+    text = path.read_text(encoding="utf-8").removeprefix("\ufeff")
+    head: dict[str, Any] = {}
+    lines = 0
+    if text.startswith("---\n") and (end := text.find("\n---\n", 3)) >= 0:
+        parsed = parse_yaml(text[4 : end + 1]).data
+        head = parsed if isinstance(parsed, dict) else {}
+        lines = text.count("\n", 0, end + 5)
+        text = text[end + 5 :]
+    return Sidetekst(
+        str(head.get("title", path.stem)),
+        str(head.get("description", "")),
+        text,
+        path.relative_to(rot).as_posix(),
+        lines + 1,
+    )
