@@ -23,9 +23,10 @@ if str(ROT) not in sys.path:
 
 from macros.deling import write_api  # noqa: E402
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
+from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.visning.komponenter import Komponenter  # noqa: E402
-from macros.visning.overskrifter import find_overskrifter  # noqa: E402
+from macros.visning.overskrifter import find_overskrifter, slugify  # noqa: E402
 from macros.visning.render import Renderer  # noqa: E402
 
 WATCHED = ("data", "lokal", "macros", "overrides")
@@ -54,6 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if repo:
         config.repo_url = repo
         config.edit_uri = f"edit/{os.environ.get('GITHUB_REF_NAME', 'main')}/docs/"
+    config.mdx_configs["toc"]["slugify"] = slugify
     try:
         current_komponenter()
     except InnholdFeil as feil:
@@ -84,11 +86,15 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """The open data beside the pages. Runs once per language; the second time nothing is new."""
-    folder = Path(config.site_dir) / "api"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _api(_fingerprint()).items():
-        (folder / name).write_text(text, encoding="utf-8")
+    """What is made of files and not of a page: the open data and the style sheet.
+
+    Runs once per language; the same things are written again, in the same place.
+    """
+    site = Path(config.site_dir)
+    written = {f"api/{name}": text for name, text in _api(_fingerprint()).items()} | {RESULTAT: build_stil(ROT)}
+    for name, text in written.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
@@ -122,11 +128,9 @@ def _name_section(section: Section) -> None:
             _name_section(child)
 
 
-def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """The style sheet: written when all is built, since it is made of files and not a page."""
-    target = Path(config.site_dir) / RESULTAT
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(build_stil(ROT), "utf-8")
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """One 404 page for all languages: the source's, not that of the language built last."""
+    return "" if template_name == "404.html" and config.theme["language"] != KILDESPRAAK else output_content
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:

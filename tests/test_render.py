@@ -6,7 +6,7 @@ import pytest
 
 from macros.innhold.tekst import Tekst
 from macros.visning.komponenter import Komponenter
-from macros.visning.overskrifter import find_overskrifter
+from macros.visning.overskrifter import find_overskrifter, slugify
 from macros.visning.render import Sted
 
 
@@ -85,3 +85,7 @@ def test_the_headings_of_a_page_nest_and_leave_out_the_marked_ones() -> None:
     (top,) = find_overskrifter(html)
     assert [(h["id"], h["name"]) for h in top["children"]] == [("b", "B &amp; c"), ("f", "F")]
     assert [h["id"] for h in top["children"][0]["children"]] == ["d"]
+
+
+def test_anchors_are_ascii_with_ae_oe_aa() -> None:
+    assert slugify("Når passer det? Øv på å spørre", "-") == "naar-passer-det-oev-paa-aa-spoerre"

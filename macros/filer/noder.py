@@ -17,6 +17,10 @@ KORTE = ("tall", "dato", "beregnet")
 KOLONNER_PAA_HOEYKANT = 6
 
 
+# Parts of a workshop that get room for notes: the longest, so that they fit the back of the hand-out.
+NOTATER = 5
+
+
 def overskrift(nivaa: int, linje: Linje, id: str = "", *, synlig: bool = True) -> Node:
     """A heading; `synlig` says whether it stands in the list of contents."""
     return {"t": "h", "n": nivaa, "b": linje, "id": id} | ({} if synlig else {"skjult": 1})
@@ -52,9 +56,12 @@ def skjema_noder(tre: Tre, sak: Skjemasak, nivaa: int) -> Iterator[Node]:
         yield {"t": "merke", "b": tre.ord("paakrevd_forklaring")}
     for nr, del_ in enumerate(sak.skjema.deler):
         wide = [f for f in del_.felt if len(f.kolonner) > KOLONNER_PAA_HOEYKANT]
-        nodes: list[Node] = [overskrift(nivaa, tre.ren(del_.tittel), f"{sak.skjema.id}-del-{nr + 1}")]
+        same = tre.k.t(del_.tittel) == tre.k.t(sak.skjema.tittel)
+        nodes: list[Node] = (
+            [] if same else [overskrift(nivaa, tre.ren(del_.tittel), f"{sak.skjema.id}-del-{nr + 1}")]
+        )
         if del_.ingress:
-            nodes += tre.blokker(del_.ingress)
+            nodes += [node | {"fest": 1} for node in tre.blokker(del_.ingress)]
         nodes += [{"t": "rute", "i": list(group)} for group in _rows(tre, sak, del_.felt)]
         yield {"t": "liggende", "i": nodes} if wide else {"t": "del", "i": nodes}
     yield from _regler(tre, sak, nivaa)
@@ -249,8 +256,9 @@ def deltaker_noder(tre: Tre, sak: Verkstedsak, nivaa: int) -> Iterator[Node]:
     yield dagsorden(tre, sak, hensikt=True)
     yield {"t": "sideskift"}
     yield overskrift(nivaa, tre.ord("fil_notater"))
-    for _, _, bolk in sak.tidslinje:
-        if bolk.utstyr or bolk.minutter > 10:
+    longest = sorted(v.bolker, key=lambda b: -b.minutter)[:NOTATER]
+    for bolk in v.bolker:
+        if bolk in longest:
             yield {"t": "notat", "i": [overskrift(nivaa + 1, tre.ren(bolk.tittel))], "linjer": 3}
     yield {"t": "notat", "i": [overskrift(nivaa + 1, tre.ord("fil_tar_med"))], "linjer": 4}
 

@@ -1,3 +1,908 @@
-def lag_skjema(sak, kontekst): return b"x"
-def lag_halvaarsplan(sak, kontekst): return b"x"
-def lag_ressurser(sak, kontekst): return b"x"
+"""Excel workbooks: registers of forms, the benefits plan with sums, the half-year plan, the resources."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from macros.filer.felles import (
+    LAGET,
+    LISENS,
+    NAVN,
+    PALETT,
+    Filkontekst,
+    Plansak,
+    Ressursliste,
+    Skjemasak,
+    repack_zip,
+)
+from macros.filer.prosa import plain
+from macros.filer.uttrykk_tekst import excel_uttrykk, explain_uttrykk
+from macros.innhold.models import Felt, Skjema
+from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk
+
+BIBLIOTEK = ("XlsxWriter",)
+KILDER = (Path(__file__).with_name("uttrykk_tekst.py"),)
+
+# Rows made ready in a register, and in the tables that belong to its rows.
+RADER, RADER_UNDER = 100, 400
+# Rows made ready in each table of a plan.
+RADER_PLAN = 40
+# The benefits plan: the table of benefits with their type, and the table of their numbers.
+GEVINSTER, TALL = "gevinster", "tall_per_aar"
+NUMMERFORMAT = {"kr": "#,##0", "antall": "#,##0", "prosent": "0"}
+DATOFORMAT = "dd.mm.yyyy"
+# Excel's own limits.
+ARKNAVN_MAKS, CELLE_MAKS, FEILTEKST_MAKS, FEILTITTEL_MAKS = 31, 32767, 255, 32
+_FORBUDT = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True)
+class Kolonne:
+    """One column: its heading, how wide (in characters), what may stand in it.
+
+    svar: the words to choose between; formel: what the cell of a row holds, by row; verdi: what that gives
+    while the row is empty.
+    """
+
+    tittel: str
+    bredde: float = 18
+    slag: str = "tekst"
+    felt: Felt | None = None
+    svar: Sequence[str] = ()
+    liste: str = ""
+    formel: Callable[[int], str] | None = None
+    verdi: float | str = ""
+    gruppe: str = ""
+    desimaler: int = 0
+    noekkel: str = ""
+
+
+class Bok:
+    """One workbook in our clothes."""
+
+    def __init__(self, kontekst: Filkontekst, tittel: str) -> None:
+        self.k = kontekst
+        self.tittel = tittel
+        self._out = io.BytesIO()
+        self.bok = xlsxwriter.Workbook(self._out, {"in_memory": True})
+        self.bok.set_size(2400, 1500)
+        self.bok.set_properties(
+            {
+                "title": tittel,
+                "author": kontekst.avsender,
+                "company": kontekst.avsender,
+                "comments": f"{NAVN}, {LISENS}",
+                "created": LAGET,
+            }
+        )
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._lists: dict[str, Sequence[str]] = {}
+        self._names: set[str] = set()
+
+    def bytes(self) -> bytes:
+        self._write_lists()
+        self.bok.close()
+        return repack_zip(self._out.getvalue())
+
+    def stil(self, **look: Any) -> Any:
+        """A cell format on top of our own: the same look is one format."""
+        whole = {
+            "font_name": "Calibri",
+            "font_size": 10.5,
+            "font_color": f"#{PALETT.tekst}",
+            "valign": "top",
+            "text_wrap": True,
+        } | look
+        key = tuple(sorted(whole.items()))
+        if key not in self._formats:
+            self._formats[key] = self.bok.add_format(whole)
+        return self._formats[key]
+
+    def rute(self, **look: Any) -> Any:
+        """A cell of a table."""
+        return self.stil(border=1, border_color=f"#{PALETT.linje}", **look)
+
+    def ark(self, navn: str, tittel: str, om: str = "", *, staaende: bool = False) -> Any:
+        """A sheet with its title, a line about it, and how it is printed."""
+        name = self._sheet_name(navn)
+        sheet = self.bok.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        if not staaende:
+            sheet.set_landscape()
+        sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&L&9{_amp(self.tittel)}&R&9{_amp(self.k.kommune.navn or '')}")
+        sheet.set_footer(
+            f"&L&9{_amp(self.k.bunntekst)}&R&9{_amp(self.k.s('fil_side'))} &P {_amp(self.k.s('fil_av'))} &N"
+        )
+        big = self.stil(font_size=18, bold=True, font_color=f"#{PALETT.blekk}", text_wrap=False, valign="vcenter")
+        sheet.set_row(0, 30)
+        sheet.write_string(0, 0, tittel, big)
+        if om:
+            sheet.write_string(1, 0, om, self.stil(font_color=f"#{PALETT.dempet}", text_wrap=False))
+        return sheet
+
+    def _sheet_name(self, navn: str) -> str:
+        base = name = _FORBUDT.sub("–", navn).strip("' ")[:ARKNAVN_MAKS]
+        number = 2
+        while name.lower() in self._names:
+            name = f"{base[: ARKNAVN_MAKS - 3]} {number}"
+            number += 1
+        self._names.add(name.lower())
+        return name
+
+    # --- tables ---
+
+    def tabell(
+        self,
+        sheet: Any,
+        topp: int,
+        kolonner: Sequence[Kolonne],
+        rader: Sequence[Sequence[Any]] = (),
+        *,
+        tomme: int = 0,
+        laas: bool = False,
+        hoeyde: float | None = None,
+    ) -> int:
+        """A table with its header on row `topp`, frozen and filterable. Returns the row after its last.
+
+        rader: what stands in it from before; tomme: rows made ready below them; laas: whether all that is
+        not empty is locked when the sheet is.
+        """
+        last = topp + len(rader) + tomme
+        for column, kolonne in enumerate(kolonner):
+            sheet.set_column(column, column, kolonne.bredde)
+            self._heading(sheet, topp, column, kolonne)
+        self._groups(sheet, topp - 1, kolonner)
+        lines = max(_lines(k.tittel, k.bredde) for k in kolonner)
+        sheet.set_row(topp, 6 + 14 * lines)
+        for number in range(len(rader) + tomme):
+            row = topp + 1 + number
+            values = rader[number] if number < len(rader) else ()
+            if values and hoeyde is None:
+                longest = max(_lines(str(v), k.bredde) for v, k in zip(values, kolonner, strict=False))
+                sheet.set_row(row, 5 + 14.5 * longest)
+            elif hoeyde:
+                sheet.set_row(row, hoeyde)
+            for column, kolonne in enumerate(kolonner):
+                value = values[column] if column < len(values) else None
+                self._cell(sheet, row, column, kolonne, value, laas=laas)
+        for column, kolonne in enumerate(kolonner):
+            if rule := self._rule(kolonne):
+                sheet.data_validation(topp + 1, column, last, column, rule)
+        sheet.autofilter(topp, 0, last, len(kolonner) - 1)
+        sheet.repeat_rows(topp)
+        return last + 1
+
+    def _heading(self, sheet: Any, row: int, column: int, kolonne: Kolonne) -> None:
+        own = kolonne.formel is not None
+        look = self.rute(
+            bold=True,
+            font_size=10,
+            valign="vcenter",
+            font_color=f"#{PALETT.blekk if own else PALETT.hvit}",
+            bg_color=f"#{PALETT.flate if own else PALETT.blekk}",
+        )
+        sheet.write_string(row, column, kolonne.tittel, look)
+
+    def _groups(self, sheet: Any, row: int, kolonner: Sequence[Kolonne]) -> None:
+        """The parts of the form above their columns; spread without merging, so that sorting works."""
+        column = 0
+        for gruppe, members in groupby(kolonner, key=lambda k: k.gruppe):
+            if gruppe:
+                look = {"bold": True, "font_size": 10.5, "font_color": f"#{PALETT.blekk}", "text_wrap": False}
+                sheet.write_string(row, column, gruppe, self.stil(**look))
+            column += len(list(members))
+
+    def _cell(self, sheet: Any, row: int, column: int, kolonne: Kolonne, value: Any, *, laas: bool) -> None:
+        fmt = self._number_format(kolonne)
+        if kolonne.formel is not None:
+            look = self.rute(bg_color=f"#{PALETT.flate}", **fmt)
+            result = value if value is not None else kolonne.verdi
+            sheet.write_formula(row, column, kolonne.formel(row), look, result)
+            return
+        look = self.rute(locked=laas and value not in (None, ""), **fmt)
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, look)
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, value, look)
+        elif isinstance(value, int | float):
+            sheet.write_number(row, column, value, look)
+        elif isinstance(value, tuple):
+            text, url = value
+            linked = self.rute(
+                locked=laas, font_color=f"#{PALETT.blekk}", underline=1, bold=True, **fmt
+            )
+            sheet.write_url(row, column, url, linked, string=text)
+        else:
+            sheet.write_string(row, column, self.short(str(value)), look)
+
+    def short(self, text: str) -> str:
+        """The text. Raises InnholdFeil when no cell can hold it."""
+        if len(text) > CELLE_MAKS:
+            raise self.k.feil(f"teksten «{text[:40]}…» er for lang for en celle i Excel ({CELLE_MAKS} tegn).")
+        return text
+
+    @staticmethod
+    def _number_format(kolonne: Kolonne) -> dict[str, Any]:
+        match kolonne.slag:
+            case "dato":
+                return {"num_format": DATOFORMAT, "align": "left"}
+            case "tall" | "beregnet":
+                enhet = kolonne.felt.enhet if kolonne.felt and kolonne.felt.enhet else ""
+                decimals = "." + "0" * kolonne.desimaler if kolonne.desimaler else ""
+                whole = NUMMERFORMAT.get(enhet, "#,##0.##" if kolonne.slag == "tall" else "#,##0")
+                return {"num_format": whole + decimals, "align": "right"}
+            case "klokke":
+                return {"num_format": "hh:mm", "align": "left"}
+            case "prosent":
+                return {"num_format": "0 %", "align": "right"}
+        return {}
+
+    def _rule(self, kolonne: Kolonne) -> dict[str, Any] | None:
+        """What may stand in a cell of the column, as Excel's data validation."""
+        k, felt = self.k, kolonne.felt
+        rule: dict[str, Any]
+        if kolonne.formel is not None:
+            return None
+        if kolonne.liste:
+            rule = {"validate": "list", "source": kolonne.liste}
+            message = k.s("fil_feil_valg")
+        elif kolonne.svar:
+            rule = {"validate": "list", "source": self._list(kolonne.svar)}
+            message = k.s("fil_feil_valg")
+        elif kolonne.slag == "dato":
+            rule = {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1)}
+            message = k.s("fil_feil_dato")
+        elif kolonne.slag == "tall":
+            low = felt.minst if felt and felt.minst is not None else None
+            high = felt.hoeyst if felt and felt.hoeyst is not None else None
+            if low is not None and high is not None:
+                rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
+            else:
+                sign = "<=" if high is not None else ">="
+                rule = {"validate": "decimal", "criteria": sign, "value": high if high is not None else low if low is not None else -1e12}
+            message = k.s("fil_feil_tall") if low is None else k.s("fil_feil_tall_minst", minst=low)
+        else:
+            return None
+        return rule | {
+            "error_title": kolonne.tittel.rstrip(" *")[:FEILTITTEL_MAKS],
+            "error_message": message[:FEILTEKST_MAKS],
+        }
+
+    # --- lists to choose from ---
+
+    def _list(self, svar: Sequence[str]) -> str:
+        """The range on the sheet of lists that holds these answers; the same answers are one list."""
+        key = "\x00".join(svar)
+        self._lists.setdefault(key, tuple(svar))
+        column = xl_col_to_name(list(self._lists).index(key))
+        return f"={_quote(self.k.s('fil_ark_lister'))}!${column}$4:${column}${3 + len(svar)}"
+
+    def _write_lists(self) -> None:
+        if not self._lists:
+            return
+        sheet = self.ark(self.k.s("fil_ark_lister"), self.k.s("fil_ark_lister"), self.k.s("fil_lister_om"))
+        for column, svar in enumerate(self._lists.values()):
+            sheet.set_column(column, column, 34)
+            sheet.write_string(2, column, self.k.s("fil_liste_nr", nr=column + 1), self.rute(bold=True, bg_color=f"#{PALETT.flate}"))
+            for row, text in enumerate(svar, start=3):
+                sheet.write_string(row, column, text, self.rute())
+        sheet.protect("", LOV)
+
+    def forklaring(self, rader: Iterable[Sequence[str]]) -> None:
+        """The sheet that explains the columns."""
+        k = self.k
+        sheet = self.ark(k.s("fil_ark_forklaring"), k.s("fil_forklaring_tittel"), k.s("fil_forklaring_om"))
+        heads = ("fil_ark", "fil_kolonne", "fil_kolonne_om", "fil_kolonne_svar", "fil_kolonne_eksempel", "fil_kolonne_id")
+        widths = (18, 34, 52, 44, 40, 20)
+        kolonner = [Kolonne(k.s(h), w) for h, w in zip(heads, widths, strict=True)]
+        self.tabell(sheet, 3, kolonner, list(rader))
+        sheet.freeze_panes(4, 2)
+
+
+# What a reader may still do in a sheet where the formulas are locked. No password: anybody may unlock it.
+LOV = {
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "sort": True,
+    "autofilter": True,
+    "insert_hyperlinks": True,
+    "objects": True,
+}
+
+
+# --- Forms ------------------------------------------------------------------------------------
+
+
+def lag_skjema(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
+    """A form as a register with one row for each filled in; a form that is one plan, as that plan."""
+    return _plan_book(sak, kontekst) if _is_plan(sak.skjema) else _register(sak, kontekst)
+
+
+def _is_plan(skjema: Skjema) -> bool:
+    """A form that is filled in once and lives: most of it is tables."""
+    tables = [f for f in skjema.felt if f.type == "tabell"]
+    return len(tables) >= 3
+
+
+def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
+    skjema = sak.skjema
+    bok = Bok(k, k.t(skjema.tittel).tekst)
+    sheet = bok.ark(k.s("fil_ark_register"), k.t(skjema.tittel).tekst, k.s("fil_register_om"))
+    tables = {f.id: f for f in skjema.felt if f.type == "tabell"}
+    names = {id: _table_name(k, f) for id, f in tables.items()}
+    kolonner = [Kolonne(k.s("fil_nr"), 6, noekkel="nr")]
+    for del_ in skjema.deler:
+        for felt in del_.felt:
+            if felt.type != "tabell":
+                kolonner += _columns_of(bok, felt, k.t(del_.tittel).tekst)
+    places = {kolonne.noekkel: column for column, kolonne in enumerate(kolonner)}
+    last = len(kolonner) - 1
+
+    def make_formula(felt: Felt) -> Callable[[int], str]:
+        def formula(row: int) -> str:
+            def name(id: str) -> str:
+                return xl_rowcol_to_cell(row, places[id], col_abs=True)
+
+            def column(function: str, table: str, attr: str) -> str:
+                place = xl_col_to_name(2 + [c.id for c in tables[table].kolonner].index(attr))
+                area = f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_UNDER}"
+                owner = f"{_quote(names[table])}!$A$5:$A${4 + RADER_UNDER}"
+                return _fold_where(function, area, owner, f"$A{row + 1}")
+
+            filled = f"{xl_rowcol_to_cell(row, 1, col_abs=True)}:{xl_rowcol_to_cell(row, last, col_abs=True)}"
+            own = [c for c in range(1, last + 1) if kolonner[c].felt is not None and kolonner[c].slag == "beregnet"]
+            return _formula(str(felt.uttrykk), name, column, empty=f"COUNTA({filled})<={len(own)}")
+
+        return formula
+
+    kolonner = [
+        Kolonne(**{**vars(one), "formel": make_formula(one.felt)}) if one.slag == "beregnet" and one.felt else one
+        for one in kolonner
+    ]
+    bok.tabell(sheet, 3, kolonner, [(n,) for n in range(1, RADER + 1)], laas=True, hoeyde=33)
+    sheet.freeze_panes(4, 2)
+    if last > 12:
+        sheet.fit_to_pages(2 if last < 26 else 3, 0)
+        sheet.repeat_columns(0, 1)
+    sheet.protect("", LOV)
+    title_column = next((c for c, one in enumerate(kolonner) if one.slag in ("tekst", "langtekst")), 1)
+    for id, felt in tables.items():
+        _sub_table(bok, felt, names[id], title_column, k.s("fil_ark_register"))
+    bok.forklaring(_explain(sak, k, names))
+    return bok.bytes()
+
+
+def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str) -> None:
+    """A table inside a form: rows of all forms under one another, each with the number of its form."""
+    k = bok.k
+    sheet = bok.ark(navn, k.t(felt.ledetekst).tekst, k.s("fil_under_om", ark=register))
+    title = xl_col_to_name(title_column)
+
+    def lookup(row: int) -> str:
+        area = f"{_quote(register)}!${title}$5:${title}${4 + RADER}"
+        return f'=IF($A{row + 1}="","",IFERROR(INDEX({area},$A{row + 1})&"",""))'
+
+    kolonner = [
+        Kolonne(k.s("fil_skjema_nr"), 10, liste=f"={_quote(register)}!$A$5:$A${4 + RADER}"),
+        Kolonne(k.s("fil_gjelder"), 30, formel=lookup),
+    ]
+    for kolonne in felt.kolonner:
+        kolonner += _columns_of(bok, kolonne, "")
+    bok.tabell(sheet, 3, kolonner, tomme=RADER_UNDER)
+    sheet.freeze_panes(4, 2)
+    sheet.print_area(0, 0, 3 + 40, len(kolonner) - 1)
+    sheet.protect("", LOV)
+
+
+def _table_name(k: Filkontekst, felt: Felt) -> str:
+    """A short name of a sheet: what stands before the comma in the label of the table."""
+    return _FORBUDT.sub("–", k.t(felt.ledetekst).tekst.split(",")[0])[:ARKNAVN_MAKS]
+
+
+def _columns_of(bok: Bok, felt: Felt, gruppe: str) -> list[Kolonne]:
+    """The columns of a field; a field with several answers has one column for each."""
+    k = bok.k
+    title = k.merket(felt) + (" *" if felt.paakrevd else "")
+    match felt.type:
+        case "flervalg":
+            return [
+                Kolonne(f"{title}: {label.tekst}", 14, felt=felt, svar=("x",), gruppe=gruppe, noekkel=f"{felt.id}.{id}")
+                for id, label in k.svar(felt)
+            ]
+        case "valg":
+            svar = [label.tekst for _, label in k.svar(felt)]
+            width = min(38, max(14, max(len(s) for s in svar) * 0.75))
+            return [Kolonne(title, width, "valg", felt, svar, gruppe=gruppe, noekkel=felt.id)]
+        case "skala":
+            assert felt.skala
+            ends = f"{felt.skala.fra} = {k.t(felt.skala.lav).tekst}, {felt.skala.til} = {k.t(felt.skala.hoey).tekst}"
+            numbers = [str(n) for n in range(felt.skala.fra, felt.skala.til + 1)]
+            return [Kolonne(f"{title} ({ends})", 20, "valg", felt, numbers, gruppe=gruppe, noekkel=felt.id)]
+        case "avkryssing":
+            return [Kolonne(title, 20, "valg", felt, (k.s("fil_ja"),), gruppe=gruppe, noekkel=felt.id)]
+        case "dato":
+            return [Kolonne(title, 13, "dato", felt, gruppe=gruppe, noekkel=felt.id)]
+        case "tall":
+            return [Kolonne(title, 14, "tall", felt, gruppe=gruppe, noekkel=felt.id)]
+        case "beregnet":
+            return [
+                Kolonne(title, 18, "beregnet", felt, gruppe=gruppe, desimaler=felt.desimaler, noekkel=felt.id)
+            ]
+        case "langtekst":
+            return [Kolonne(title, 40, "langtekst", felt, gruppe=gruppe, noekkel=felt.id)]
+    return [Kolonne(title, 28, "tekst", felt, gruppe=gruppe, noekkel=felt.id)]
+
+
+def _explain(sak: Skjemasak, k: Filkontekst, names: Mapping[str, str]) -> Iterable[Sequence[str]]:
+    for felt in sak.skjema.felt:
+        if felt.type == "tabell":
+            for kolonne in felt.kolonner:
+                yield _explain_one(sak, k, kolonne, names[felt.id], f"{felt.id}.{kolonne.id}")
+        else:
+            yield _explain_one(sak, k, felt, k.s("fil_ark_register") if not _is_plan(sak.skjema) else k.s("fil_ark_planen"), felt.id)
+
+
+def _explain_one(sak: Skjemasak, k: Filkontekst, felt: Felt, ark: str, id: str) -> Sequence[str]:
+    about = [plain(k.t(felt.hjelp).tekst)] if felt.hjelp else []
+    if felt.fra and felt.fra in sak.kilder:
+        skjema, kilde = sak.kilder[felt.fra]
+        about.append(f"{k.s('hentes_fra')} {k.t(skjema).tekst}: {k.t(kilde).tekst}")
+    if felt.uttrykk:
+        about.append(f"{k.s('fil_regn_slik')}: {explain_uttrykk(felt.uttrykk, sak.skjema, k)}")
+    kind = k.s(f"fil_type_{felt.type}")
+    if felt.type in ("valg", "flervalg"):
+        kind = f"{kind}: {'; '.join(label.tekst for _, label in k.svar(felt))}"
+    if felt.paakrevd:
+        kind += f" ({k.s('paakrevd')})"
+    example = k.t(felt.plassholder).tekst if felt.plassholder else ""
+    return ark, k.merket(felt), " ".join(about), kind, example, id
+
+
+# --- Formulas ---------------------------------------------------------------------------------
+
+
+def _formula(
+    uttrykk: str, name: Callable[[str], str], column: Callable[[str, str, str], str], *, empty: str = ""
+) -> str:
+    """Empty while something it needs is, as in macros/innhold/uttrykk.py; else the value."""
+    needs = sorted(id for id in names_in(parse_uttrykk(uttrykk)) if "." not in id)
+    guards = [empty] if empty else []
+    if needs:
+        guards.append(f"COUNT({','.join(name(id) for id in needs)})<{len(needs)}")
+    value = f'IFERROR({excel_uttrykk(uttrykk, name, column)},"")'
+    guard = guards[0] if len(guards) == 1 else f"OR({','.join(guards)})"
+    return f'=IF({guard},"",{value})' if guards else f"={value}"
+
+
+def _fold_where(function: str, area: str, owner: str, number: str) -> str:
+    """A column folded over the rows that belong to one form."""
+    count = f'COUNTIFS({owner},{number},{area},">-1E+300")'
+    match function:
+        case "sum":
+            return f"SUMIFS({area},{owner},{number})"
+        case "antall":
+            return count
+        case "snitt":
+            return f"AVERAGEIFS({area},{owner},{number})"
+        case "min":
+            return f"IF({count}=0,NA(),_xlfn.MINIFS({area},{owner},{number}))"
+    return f"IF({count}=0,NA(),_xlfn.MAXIFS({area},{owner},{number}))"
+
+
+def _fold(function: str, area: str) -> str:
+    """A whole column folded."""
+    name = {"sum": "SUM", "antall": "COUNT", "snitt": "AVERAGE", "min": "MIN", "maks": "MAX"}[function]
+    whole = f"{name}({area})"
+    return f"IF(COUNT({area})=0,NA(),{whole})" if function in ("min", "maks") else whole
+
+
+# --- The benefits plan ------------------------------------------------------------------------
+
+
+def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
+    """A form that is one plan: a sheet for what is asked once, one for each table, and the sums."""
+    skjema = sak.skjema
+    bok = Bok(k, k.t(skjema.tittel).tekst)
+    tables = {f.id: f for f in skjema.felt if f.type == "tabell"}
+    names = {id: _table_name(k, f) for id, f in tables.items()}
+    front = bok.ark(k.s("fil_ark_planen"), k.t(skjema.tittel).tekst, staaende=True)
+    _front_sheet(bok, front, sak, tables, names)
+    if {GEVINSTER, TALL} <= set(tables):
+        _sum_sheet(bok, tables, names)
+    for id, felt in tables.items():
+        sheet = bok.ark(names[id], k.t(felt.ledetekst).tekst, plain(k.t(felt.hjelp).tekst) if felt.hjelp else "")
+        kolonner = [c for kolonne in felt.kolonner for c in _columns_of(bok, kolonne, "")]
+        if id == TALL and GEVINSTER in tables:
+            kolonner = _with_type(bok, kolonner, names[GEVINSTER], tables[GEVINSTER])
+        bok.tabell(sheet, 3, kolonner, tomme=RADER_PLAN, hoeyde=30)
+        sheet.freeze_panes(4, 1)
+        sheet.protect("", LOV)
+    bok.forklaring(_explain(sak, k, names))
+    return bok.bytes()
+
+
+def _front_sheet(
+    bok: Bok, sheet: Any, sak: Skjemasak, tables: Mapping[str, Felt], names: Mapping[str, str]
+) -> None:
+    k, skjema = bok.k, sak.skjema
+    sheet.set_column(0, 0, 46)
+    sheet.set_column(1, 1, 62)
+    sheet.write_string(1, 0, "", bok.stil())
+    intro = bok.stil(font_color=f"#{PALETT.dempet}")
+    sheet.set_row(1, 5 + 14.5 * _lines(plain(k.t(skjema.ingress).tekst), 108))
+    sheet.merge_range(1, 0, 1, 1, plain(k.t(skjema.ingress).tekst), intro)
+    row, places = 3, {}
+    for del_ in skjema.deler:
+        felt = [f for f in del_.felt if f.type != "tabell"]
+        sheets = [names[f.id] for f in del_.felt if f.type == "tabell"]
+        head = bok.stil(bold=True, font_size=13, font_color=f"#{PALETT.blekk}", bottom=2, bottom_color=f"#{PALETT.vei}")
+        sheet.write_string(row, 0, k.t(del_.tittel).tekst, head)
+        sheet.write_string(row, 1, "", head)
+        sheet.set_row(row, 24)
+        row += 1
+        for name in sheets:
+            link = bok.stil(font_color=f"#{PALETT.blekk}", underline=1)
+            sheet.write_url(row, 0, f"internal:{_quote(name)}!A1", link, string=k.s("fil_gaa_til_ark", ark=name))
+            row += 1
+        for one in felt:
+            places[one.id] = row
+            row = _front_field(bok, sheet, row, sak, one, places, tables, names)
+        row += 1
+    sheet.print_area(0, 0, row, 1)
+    sheet.protect("", LOV)
+
+
+def _front_field(
+    bok: Bok,
+    sheet: Any,
+    row: int,
+    sak: Skjemasak,
+    felt: Felt,
+    places: Mapping[str, int],
+    tables: Mapping[str, Felt],
+    names: Mapping[str, str],
+) -> int:
+    k = bok.k
+    (kolonne, *more) = _columns_of(bok, felt, "")
+    sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, bg_color=f"#{PALETT.flate}"))
+    if felt.type == "beregnet":
+
+        def column(function: str, table: str, attr: str) -> str:
+            shift = 1 if table == TALL and GEVINSTER in tables else 0
+            at = [c.id for c in tables[table].kolonner].index(attr)
+            place = xl_col_to_name(at + (shift if at else 0))
+            return _fold(function, f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_PLAN}")
+
+        formula = _formula(str(felt.uttrykk), lambda id: f"$B${places[id] + 1}", column)
+        value = evaluate(parse_uttrykk(str(felt.uttrykk)), {id: () for id in tables})
+        look = bok.rute(bold=True, align="left", **{"num_format": bok._number_format(kolonne)["num_format"]})
+        sheet.write_formula(row, 1, formula, look, "" if value is None else value)
+    else:
+        look = bok.rute(locked=False, **bok._number_format(kolonne))
+        sheet.write_blank(row, 1, None, look)
+        if rule := bok._rule(kolonne):
+            sheet.data_validation(row, 1, row, 1, rule)
+    sheet.set_row(row, 5 + 14.5 * max((felt.linjer or 1), _lines(kolonne.tittel, 46)))
+    if felt.hjelp:
+        row += 1
+        help_ = plain(k.t(felt.hjelp).tekst)
+        sheet.write_string(row, 1, help_, bok.stil(font_size=9, font_color=f"#{PALETT.dempet}"))
+        sheet.set_row(row, 4 + 12.5 * _lines(help_, 70))
+    return row + 1
+
+
+def _with_type(bok: Bok, kolonner: Sequence[Kolonne], ark: str, gevinster: Felt) -> list[Kolonne]:
+    """The numbers' table: the benefit is chosen from the list of benefits, and its type follows."""
+    ids = [c.id for c in gevinster.kolonner]
+    name, kind = xl_col_to_name(ids.index("gevinst")), xl_col_to_name(ids.index("type"))
+
+    def area(column: str) -> str:
+        return f"{_quote(ark)}!${column}$5:${column}${4 + RADER_PLAN}"
+
+    def lookup(row: int) -> str:
+        return f'=IF($A{row + 1}="","",IFERROR(INDEX({area(kind)},MATCH($A{row + 1},{area(name)},0))&"",""))'
+
+    first = Kolonne(**{**vars(kolonner[0]), "liste": f"={area(name)}"})
+    label = next(c for c in gevinster.kolonner if c.id == "type")
+    return [first, Kolonne(bok.k.merket(label), 22, formel=lookup), *kolonner[1:]]
+
+
+def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -> None:
+    """Time and kroner per type, the measured and the estimated apart, with a chart of each."""
+    k = bok.k
+    kinds = [label.tekst for _, label in k.svar(next(c for c in tables[GEVINSTER].kolonner if c.id == "type"))]
+    numbers = [c for c in tables[TALL].kolonner if c.type == "tall"]
+    navn = k.s("fil_ark_summer")
+    sheet = bok.ark(navn, k.s("fil_summer_tittel"), k.s("fil_summer_om"))
+    source = _quote(names[TALL])
+    shown = [*kinds, k.s("fil_uten_type")]
+    first, total = 4, 4 + len(shown)
+
+    def area(column: str) -> str:
+        return f"{source}!${column}$5:${column}${4 + RADER_PLAN}"
+
+    places = {c.id: xl_col_to_name(2 + i) for i, c in enumerate(tables[TALL].kolonner[1:])}
+    label = next(c for c in tables[GEVINSTER].kolonner if c.id == "type")
+    head = bok.rute(bold=True, bg_color=f"#{PALETT.blekk}", font_color=f"#{PALETT.hvit}", valign="vcenter")
+    sheet.set_column(0, 0, 30)
+    sheet.set_row(3, 34)
+    sheet.write_string(3, 0, k.merket(label), head)
+    for column, felt in enumerate(numbers, start=1):
+        place = places[felt.id]
+        sheet.set_column(column, column, 18)
+        sheet.write_string(3, column, k.t(felt.ledetekst).tekst, head)
+        fmt = {"num_format": "#,##0" if felt.enhet == "kr" else "#,##0.0"}
+        for row, kind in enumerate(shown, start=first):
+            here = f"{xl_col_to_name(column)}${first + 1}:{xl_col_to_name(column)}${row}"
+            formula = (
+                f"=SUMIFS({area(place)},{area('B')},$A{row + 1})"
+                if kind in kinds
+                else f"=SUM({area(place)})-SUM({here})"
+            )
+            sheet.write_formula(row, column, formula, bok.rute(**fmt), 0)
+        whole = f"=SUM({xl_col_to_name(column)}{first + 1}:{xl_col_to_name(column)}{total})"
+        sheet.write_formula(total, column, whole, bok.rute(bold=True, bg_color=f"#{PALETT.flate}", **fmt), 0)
+    for row, kind in enumerate(shown, start=first):
+        sheet.write_string(row, 0, kind, bok.rute())
+    sheet.write_string(total, 0, k.s("fil_sum"), bok.rute(bold=True, bg_color=f"#{PALETT.flate}"))
+    for at, (enhet, key) in enumerate((("timer", "fil_diagram_timer"), ("kr", "fil_diagram_kroner"))):
+        chart = bok.bok.add_chart({"type": "bar"})
+        for column, felt in enumerate(numbers, start=1):
+            if felt.enhet != enhet:
+                continue
+            measured = felt.id.endswith("maalt")
+            # Estimated is hatched, so that the two differ without colour as well.
+            fill: dict[str, Any] = (
+                {"fill": {"color": f"#{PALETT.blekk}"}}
+                if measured
+                else {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": f"#{PALETT.blekk}", "bg_color": "#FFFFFF"}}
+            )
+            chart.add_series(
+                {
+                    "name": [navn, 3, column],
+                    "categories": [navn, first, 0, first + len(kinds) - 1, 0],
+                    "values": [navn, first, column, first + len(kinds) - 1, column],
+                    "border": {"color": f"#{PALETT.blekk}"},
+                    **fill,
+                }
+            )
+        chart.set_title({"name": k.s(key), "name_font": {"size": 12, "color": f"#{PALETT.blekk}"}, "overlay": False})
+        chart.set_legend({"position": "bottom"})
+        chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+        chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": f"#{PALETT.linje}"}}})
+        chart.set_size({"width": 520, "height": 300})
+        sheet.insert_chart(
+            total + 2, 0 if at == 0 else 3, chart,
+            {"description": k.s("fil_diagram_om", hva=k.s(key)), "x_offset": 0 if at == 0 else 70, "object_position": 3},
+        )  # fmt: skip
+    sheet.protect("", LOV)
+
+
+# --- The half-year plan -----------------------------------------------------------------------
+
+
+def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
+    """The plan with dates that follow from one: the Monday it begins."""
+    k = kontekst
+    bok = Bok(k, k.t(sak.plan.tittel).tekst)
+    tasks = [(uke, tekst) for uke in sak.plan.uker for tekst in uke.gjoer]
+    meetings = [uke for uke in sak.plan.uker if uke.moete]
+    navn = {key: k.s(f"fil_ark_{key}") for key in ("oversikt", "oppgaver", "moeter")}
+    start = f"{_quote(navn['oversikt'])}!$B$4"
+    statuses = [k.s(f"fil_status_{s}") for s in ("ikke_begynt", "i_gang", "ferdig", "utgaar")]
+    _overview(bok, sak, navn, len(tasks), statuses)
+
+    sheet = bok.ark(navn["oppgaver"], k.s("fil_oppgaver_tittel"), k.s("fil_oppgaver_om"))
+    monday = Kolonne(k.s("fil_mandag"), 13, "dato", formel=lambda row: f"={start}+7*($A{row + 1}-1)")
+    kolonner = [
+        Kolonne(k.s("fil_uke"), 7, "heltall"),
+        monday,
+        Kolonne(k.s("fil_steg"), 22),
+        Kolonne(k.s("fil_hva_uken_handler_om"), 30),
+        Kolonne(k.s("fil_oppgave"), 60),
+        Kolonne(k.s("fil_ansvarlig"), 20),
+        Kolonne(k.s("fil_status"), 15, "valg", svar=statuses),
+        Kolonne(k.s("fil_merknad"), 30),
+    ]
+    rows = [
+        (
+            uke.uke,
+            _serial(sak.start, 7 * (uke.uke - 1)),
+            _step_name(k, sak, uke.steg),
+            k.t(uke.tittel).tekst,
+            plain(k.t(tekst).tekst),
+            "",
+            statuses[0],
+        )
+        for uke, tekst in tasks
+    ]
+    bok.tabell(sheet, 3, kolonner, rows, tomme=20)
+    area = f"$G$5:$G${4 + len(rows) + 20}"
+    for status, colour in ((statuses[2], PALETT.flate), (statuses[1], "FFF3CF")):
+        sheet.conditional_format(
+            area.replace("$", ""), {"type": "cell", "criteria": "==", "value": f'"{status}"', "format": bok.bok.add_format({"bg_color": f"#{colour}"})}
+        )
+    sheet.freeze_panes(4, 0)
+    sheet.protect("", LOV)
+
+    sheet = bok.ark(navn["moeter"], k.s("fil_moeter_tittel"), k.s("fil_moeter_om"))
+    kolonner = [
+        Kolonne(k.s("fil_uke"), 7, "heltall"),
+        Kolonne(k.s("fil_dato"), 13, "dato", formel=lambda row: f"={start}+7*($A{row + 1}-1)+1"),
+        Kolonne(k.s("fil_klokka"), 10, "klokke"),
+        Kolonne(k.s("moete"), 34),
+        Kolonne(k.s("fil_minutter"), 10, "heltall"),
+        Kolonne(k.s("fil_hvem"), 34),
+        Kolonne(k.s("dagsorden"), 60),
+        Kolonne(k.s("fil_sted"), 20),
+    ]
+    rows_: list[Sequence[Any]] = [
+        (
+            uke.uke,
+            _serial(sak.start, 7 * (uke.uke - 1) + 1),
+            0.375,
+            k.t(uke.moete.tittel).tekst,
+            uke.moete.minutter,
+            k.t(uke.moete.hvem).tekst,
+            "\n".join(f"• {plain(k.t(p).tekst)}" for p in uke.moete.dagsorden),
+        )
+        for uke in meetings
+        if uke.moete
+    ]
+    bok.tabell(sheet, 3, kolonner, rows_)
+    sheet.freeze_panes(4, 0)
+    sheet.protect("", LOV)
+    return bok.bytes()
+
+
+def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statuses: Sequence[str]) -> None:
+    """The sheet one begins on: the start date, and how far each step has come."""
+    k = bok.k
+    sheet = bok.ark(navn["oversikt"], k.t(sak.plan.tittel).tekst, k.s("fil_oversikt_om"))
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 5, 16)
+    label = bok.stil(bold=True, font_size=12, valign="vcenter", font_color=f"#{PALETT.blekk}")
+    sheet.set_row(3, 24)
+    sheet.write_string(3, 0, k.s("fil_startdato"), label)
+    day = bok.stil(
+        num_format=DATOFORMAT, locked=False, bold=True, font_size=12, valign="vcenter", align="left",
+        bg_color="#FFF3CF", border=2, border_color=f"#{PALETT.vei}", font_color=f"#{PALETT.tekst}",
+    )  # fmt: skip
+    sheet.write_datetime(3, 1, sak.start, day)
+    sheet.data_validation(
+        3, 1, 3, 1,
+        {"validate": "custom", "value": "=WEEKDAY(B4,2)=1", "error_title": k.s("fil_startdato")[:FEILTITTEL_MAKS],
+         "error_message": k.s("fil_feil_mandag"), "input_title": k.s("fil_startdato")[:FEILTITTEL_MAKS],
+         "input_message": k.s("fil_startdato_om")},
+    )  # fmt: skip
+    heads = ("fil_steg", "fil_fra", "fil_til", "fil_oppgaver", "fil_ferdige", "fil_andel")
+    head = bok.rute(bold=True, bg_color=f"#{PALETT.blekk}", font_color=f"#{PALETT.hvit}")
+    for column, key in enumerate(heads):
+        sheet.write_string(5, column, k.s(key), head)
+    last = 4 + tasks + 20
+    source = _quote(navn["oppgaver"])
+    row = 6
+    for steg_id, group in groupby(sak.plan.uker, key=lambda u: u.steg):
+        weeks = list(group)
+        name = _step_name(k, sak, steg_id)
+        count = sum(len(u.gjoer) for u in weeks)
+        sheet.set_row(row, 20)
+        sheet.write_string(row, 0, name, bok.rute(bold=True))
+        for column, week, extra in ((1, weeks[0].uke, 0), (2, weeks[-1].uke, 4)):
+            sheet.write_formula(
+                row, column, f"=$B$4+{7 * (week - 1) + extra}", bok.rute(num_format=DATOFORMAT, align="left"),
+                _serial(sak.start, 7 * (week - 1) + extra),
+            )  # fmt: skip
+        where = f"{source}!$C$5:$C${last},$A{row + 1}"
+        sheet.write_formula(row, 3, f"=COUNTIFS({where})", bok.rute(), count)
+        done = f'=COUNTIFS({where},{source}!$G$5:$G${last},"{statuses[2]}")'
+        sheet.write_formula(row, 4, done, bok.rute(), 0)
+        sheet.write_formula(row, 5, f'=IFERROR(E{row + 1}/D{row + 1},0)', bok.rute(num_format="0 %"), 0)
+        row += 1
+    sheet.conditional_format(
+        6, 5, row - 1, 5,
+        {"type": "data_bar", "bar_color": f"#{PALETT.vei}", "bar_solid": True, "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1},
+    )  # fmt: skip
+    look = bok.rute(bold=True, bg_color=f"#{PALETT.flate}")
+    sheet.write_string(row, 0, k.s("fil_sum"), look)
+    for column in (1, 2):
+        sheet.write_blank(row, column, None, look)
+    sheet.write_formula(row, 3, f"=SUM(D7:D{row})", look, tasks)
+    sheet.write_formula(row, 4, f"=SUM(E7:E{row})", look, 0)
+    share = bok.rute(bold=True, bg_color=f"#{PALETT.flate}", num_format="0 %")
+    sheet.write_formula(row, 5, f"=IFERROR(E{row + 1}/D{row + 1},0)", share, 0)
+    sheet.protect("", LOV)
+
+
+def _step_name(k: Filkontekst, sak: Plansak, id: str) -> str:
+    nr, tittel = sak.steg[id]
+    return f"{nr}. {k.t(tittel).tekst}"
+
+
+def _serial(start: date, days: int) -> int:
+    """A day as Excel counts it."""
+    return start.toordinal() + days - date(1899, 12, 30).toordinal()
+
+
+# --- Resources --------------------------------------------------------------------------------
+
+
+def lag_ressurser(sak: Ressursliste, kontekst: Filkontekst) -> bytes:
+    """All resources, to sort and filter."""
+    k = kontekst
+    bok = Bok(k, k.t(sak.tittel).tekst)
+    sheet = bok.ark(k.t(sak.tittel).tekst, k.t(sak.tittel).tekst, k.s("fil_ressurser_om", antall=len(sak.ressurser)))
+    kolonner = [
+        Kolonne(k.s("fil_res_tittel"), 44),
+        Kolonne(k.s("fil_res_utgiver"), 24),
+        Kolonne(k.s("filter_navn_type"), 15, "valg"),
+        Kolonne(k.s("filter_navn_tema"), 26),
+        Kolonne(k.s("filter_navn_maalgruppe"), 24),
+        Kolonne(k.s("nivaa"), 13),
+        Kolonne(k.s("filter_navn_spraak"), 12),
+        Kolonne(k.s("fil_minutter"), 10, "heltall"),
+        Kolonne(k.s("fil_res_pris"), 12),
+        Kolonne(k.s("krever_innlogging"), 12),
+        Kolonne(k.s("fil_res_publisert"), 12),
+        Kolonne(k.s("fil_res_omtale"), 70),
+    ]
+
+    def labels(vokabular: str, words: Iterable[str]) -> str:
+        return ", ".join(k.navn(vokabular, w).tekst for w in words)
+
+    rows = [
+        (
+            (r.tittel, r.lenke),
+            r.utgiver,
+            k.navn("type", r.type).tekst,
+            labels("tema", r.tema),
+            labels("maalgruppe", r.maalgruppe),
+            k.navn("nivaa", r.nivaa).tekst,
+            k.navn("spraak", r.spraak).tekst,
+            r.varighet or "",
+            k.navn("pris", r.pris).tekst,
+            k.s("fil_ja") if r.innlogging else "",
+            r.publisert or "",
+            plain(k.t(r.omtale).tekst),
+        )
+        for r in sak.ressurser
+    ]
+    bok.tabell(sheet, 3, kolonner, rows)
+    sheet.freeze_panes(4, 1)
+    texts = ("tittel", "utgiver", "type", "tema", "maalgruppe", "nivaa", "spraak", "minutter", "pris", "innlogging", "publisert", "omtale")
+    bok.forklaring(
+        (k.t(sak.tittel).tekst, kolonne.tittel, k.s(f"fil_res_{id}_om"), "", "", id)
+        for kolonne, id in zip(kolonner, texts, strict=True)
+    )
+    return bok.bytes()
+
+
+# --- Small parts ------------------------------------------------------------------------------
+
+
+def _quote(ark: str) -> str:
+    return "'" + ark.replace("'", "''") + "'"
+
+
+def _amp(text: str) -> str:
+    """Text in a header or a footer, where & begins a code."""
+    return text.replace("&", "&&")
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines a text takes in a column of this width."""
+    return sum(max(1, -(-len(line) // max(1, int(width * 1.05)))) for line in str(text).split("\n"))

@@ -167,7 +167,7 @@ class Komponenter:
             labels = (egne or {}).get(filter_) or self._labels(filter_)
             used = {word for post in poster for word in post.ord[filter_]} - {"alle"}
             if filter_ == "tid":
-                valg.append(Valg("tid", {str(grense): None for grense in TIDSGRENSER}))
+                valg.append(Valg("tid", {limit: None for limit in map(str, TIDSGRENSER) if limit in used}))
             elif len(used) > 1:
                 valg.append(Valg(filter_, {word: label for word, label in labels.items() if word in used}))
         every = {v.navn: tuple(v.ord) for v in valg}

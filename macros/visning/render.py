@@ -6,6 +6,7 @@ A template gets `sted` (where it is drawn) and writes texts with these filters:
     {{ tekst | md }}       small Markdown to paragraphs and lists; | mdi for one line
     {{ ord("noekkel") }}   an interface word; {{ navn("tema", "jus") | t }} the label of a word
     {{ lenke("/side/") }}  the address of a page, relative to the page being drawn
+    {{ fil("assets/…") }}  the address of a file that the languages share
 """
 
 from __future__ import annotations
@@ -44,11 +45,17 @@ class Sted:
     def lenke(self, side: str) -> str:
         """`/start-her/#topp` as an address relative to this page, in the same language."""
         path, hash_, anchor = side.partition("#")
-        target = self.rot + path.lstrip("/")
+        return self._relative(self.rot + path.lstrip("/")) + hash_ + anchor
+
+    def fil(self, sti: str) -> str:
+        """`assets/js/kopier.js`, from the root of the site, as an address relative to this page."""
+        return self._relative(sti)
+
+    def _relative(self, target: str) -> str:
         base = self.url if self.url.endswith("/") or not self.url else posixpath.dirname(self.url)
         relative = posixpath.relpath(target or ".", base or ".")
         slash = "/" if target.endswith("/") or not target else ""
-        return (relative + slash).replace("././", "./") + hash_ + anchor
+        return (relative + slash).replace("././", "./")
 
 
 class Renderer:
@@ -66,7 +73,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         env.filters |= {"t": self._t, "rein": self._rein, "md": self._md, "mdi": self._mdi, "dato": self._dato}
-        env.globals |= {"ord": self._ord, "navn": self._navn, "omtale": self._omtale, "lenke": _lenke}
+        env.globals |= {"ord": self._ord, "navn": self._navn, "omtale": self._omtale, "lenke": _lenke, "fil": _fil}
         self._env = env
 
     def render(self, mal: str, sted: Sted, **values: Any) -> Markup:
@@ -131,6 +138,12 @@ class Renderer:
 def _lenke(context: Context, side: str) -> str:
     sted: Sted = context["sted"]
     return sted.lenke(side)
+
+
+@pass_context
+def _fil(context: Context, sti: str) -> str:
+    sted: Sted = context["sted"]
+    return sted.fil(sti)
 
 
 def _link_open(renderer: Any, tokens: Any, idx: int, options: Any, env: Mapping[str, Any]) -> str:

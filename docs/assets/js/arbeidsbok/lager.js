@@ -10,7 +10,7 @@ import { VERSJON, cleanPost, setSvar } from "./bok.js";
 /** @typedef {import("./bok.js").Verdi} Verdi */
 /** @typedef {import("./bok.js").Kilde} Kilde */
 /** @typedef {{svar?: Record<string, Verdi | undefined>, hentet?: Record<string, Kilde[]>, fra?: string[]}} Endring */
-/** @typedef {"full" | "forbudt" | "borte"} Grunn */
+/** @typedef {"full" | "forbudt" | "borte" | "slettet"} Grunn */
 
 const POSTER = "poster";
 const META = "meta";
@@ -72,6 +72,7 @@ export class Lager {
     try {
       const lager = new Lager(await openDb(navn), navn);
       await lager.migrate();
+      await lager.taOpp().catch((error) => console.warn("arbeidsbok:", error));
       return lager;
     } catch (error) {
       console.warn("arbeidsbok:", error);
@@ -162,7 +163,7 @@ export class Lager {
       this.minne.set(paaSkjermen.id, structuredClone(paaSkjermen));
       return paaSkjermen;
     }
-    if (this.slettede.has(paaSkjermen.id)) throw new LagerFeil("borte");
+    if (this.slettede.has(paaSkjermen.id)) throw new LagerFeil("slettet");
     let lost = false;
     let result = paaSkjermen;
     await this.write(async (poster) => {
@@ -190,6 +191,27 @@ export class Lager {
     }
     if (ut.length) this.tell(ut, true);
     if (poster.length) this.tell(poster.map((post) => post.id));
+  }
+
+  /** Changes that the page had no time to write before it was left: a note to the next page. @param {Post} post @param {Endring} endring @param {boolean} ny */
+  leggIgjen(post, endring, ny) {
+    if (!this.db) return;
+    try {
+      localStorage.setItem(`${this.navn}:rest`, JSON.stringify({ versjon: VERSJON, post, endring, ny }));
+    } catch {
+      // Then the last letters are lost; what was kept before is kept.
+    }
+  }
+
+  /** Write what an earlier page left behind. */
+  async taOpp() {
+    if (!this.db) return;
+    const rest = localStorage.getItem(`${this.navn}:rest`);
+    if (!rest) return;
+    localStorage.removeItem(`${this.navn}:rest`);
+    const { post, endring, ny } = JSON.parse(rest);
+    const clean = cleanPost(post);
+    if (clean) await this.lagre(clean, endring, ny);
   }
 
   /** @param {string} id */

@@ -1,0 +1,41 @@
+// @ts-check
+// An entry as text for a mail, and as a file that can be read in again.
+
+import { writeBok } from "./bok.js";
+import { hasSvar } from "./skjemaer.js";
+
+/** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
+
+/** @param {Post[]} poster */
+export const tilJson = (poster) => writeBok(poster);
+
+/** @param {Kontekst} kontekst @param {Post} post */
+export function tilTekst(kontekst, post) {
+  const skjema = kontekst.skjema(post.skjema);
+  const lines = [skjema.tittel.toUpperCase()];
+  for (const del of skjema.deler) {
+    const part = [];
+    for (const felt of del.felt) {
+      const value = post.svar[felt.id];
+      const unit = felt.enhet ? ` (${felt.enhet})` : "";
+      if (felt.type === "beregnet") {
+        const shown = kontekst.beregnet(felt, post.svar);
+        if (shown) part.push(`${felt.ledetekst}${unit}: ${shown}`);
+      } else if (!hasSvar(value)) {
+        continue;
+      } else if (felt.type === "tabell") {
+        part.push(`${felt.ledetekst}:`);
+        for (const rad of /** @type {any[]} */ (value)) {
+          const cells = (felt.kolonner ?? []).filter((k) => hasSvar(rad[k.id])).map((k) => `${k.ledetekst}: ${kontekst.vis(k, rad[k.id])}`);
+          if (cells.length) part.push(`- ${cells.join(" · ")}`);
+        }
+      } else {
+        const shown = kontekst.vis(felt, value);
+        part.push(shown.includes("\n") ? `${felt.ledetekst}${unit}:\n${shown}` : `${felt.ledetekst}${unit}: ${shown}`);
+      }
+    }
+    if (part.length) lines.push("", del.tittel, ...part);
+  }
+  return `${lines.join("\n")}\n`;
+}
