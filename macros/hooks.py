@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sys
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -22,12 +25,17 @@ if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
 from macros.deling import write_api  # noqa: E402
-from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
+from macros.filer.cache import Filer  # noqa: E402
+from macros.filer.plan import planlegg  # noqa: E402
+from macros.innhold import Innhold, InnholdFeil, load_innhold  # noqa: E402
+from macros.innhold.maltekster import MALSIDER  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.visning.komponenter import Komponenter  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter, slugify  # noqa: E402
 from macros.visning.render import Renderer  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks")
 
 WATCHED = ("data", "lokal", "macros", "overrides")
 
@@ -48,9 +56,31 @@ def repo_from_env(env: Mapping[str, str]) -> tuple[str, str]:
     return (site.rstrip("/") + "/" if site else "http://127.0.0.1:8000/"), repo_url
 
 
+_command: list[str] = ["build"]
+_code_at_start: list[tuple[tuple[str, int], ...]] = []
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember what MkDocs was asked to do, and the code it is done with."""
+    _command[:] = [command]
+    _code_at_start[:] = [_code()]
+
+
+def _serving() -> bool:
+    """Under `make serve` a file is made when somebody asks for it: an edit never waits for files."""
+    return _command == ["serve"]
+
+
+def _code() -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in (ROT / "macros").rglob("*.py")))
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Addresses first, so that every plugin sees them; then the content, or its mistakes."""
+    if _serving() and _code_at_start != [_code()]:
+        # Python keeps the modules it has read. A fresh process reads what was changed, on the same port.
+        os.execv(sys.executable, [sys.executable, "-m", "mkdocs", *sys.argv[1:]])
     config.site_url, repo = repo_from_env(os.environ)
     if repo:
         config.repo_url = repo
@@ -58,20 +88,42 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs["toc"]["slugify"] = slugify
     try:
         current_komponenter()
+        if not _serving():
+            current_filer().make_all()
     except InnholdFeil as feil:
         raise Abort(f"\n{feil}\nIngenting er bygd. Rett linjene over, og bygg igjen.") from None
     return config
 
 
 def _fingerprint() -> tuple[tuple[str, int], ...]:
-    paths = (p for folder in ("data", "lokal") for p in (ROT / folder).rglob("*.yml"))
+    paths = [p for folder in ("data", "lokal") for p in (ROT / folder).rglob("*.yml")]
+    paths += (p for side in MALSIDER.values() for p in (ROT / "docs").glob(f"*/{side.strip('/')}.md"))
     templates = (ROT / "macros" / "visning" / "maler").glob("*.html")
     return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in (*paths, *templates)))
 
 
 @lru_cache(maxsize=1)
-def _komponenter(_fingerprint: tuple[tuple[str, int], ...]) -> Komponenter:
-    return Komponenter(Renderer(load_innhold(ROT)))
+def _filer(_fingerprint: tuple[tuple[str, int], ...]) -> tuple[Innhold, Filer]:
+    return load_filer()
+
+
+def load_filer() -> tuple[Innhold, Filer]:
+    """The content, and the files of it. What one address has kept, another leaves alone."""
+    site, _ = repo_from_env(os.environ)
+    address = "" if urlsplit(site).hostname == "127.0.0.1" else site
+    innhold = load_innhold(ROT)
+    folder = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-") or "lokalt"
+    return innhold, Filer(planlegg(innhold, address), ROT / ".cache" / "filer" / folder)
+
+
+def current_filer() -> Filer:
+    return _filer(_fingerprint())[1]
+
+
+@lru_cache(maxsize=1)
+def _komponenter(fingerprint: tuple[tuple[str, int], ...]) -> Komponenter:
+    innhold, filer = _filer(fingerprint)
+    return Komponenter(Renderer(innhold), filer)
 
 
 def current_komponenter() -> Komponenter:
@@ -95,11 +147,13 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     for name, text in written.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
+    if not _serving() and config.theme["language"] == KILDESPRAAK:
+        current_filer().put_all(site)
 
 
 @lru_cache(maxsize=1)
 def _api(fingerprint: tuple[tuple[str, int], ...]) -> Mapping[str, str]:
-    return write_api(_komponenter(fingerprint).innhold)
+    return write_api(_filer(fingerprint)[0])
 
 
 _nav: list[Navigation] = []
@@ -133,7 +187,23 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return "" if template_name == "404.html" and config.theme["language"] != KILDESPRAAK else output_content
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
     for folder in WATCHED:
         server.watch(str(ROT / folder))
+    server.set_app(_make_when_asked(server.get_app(), Path(config.site_dir), urlsplit(config.site_url or "").path))
     return server
+
+
+def _make_when_asked(app: Any, site: Path, base: str) -> Any:
+    """The server's own app, after the file that is asked for has been made."""
+
+    def make_first(environ: dict[str, Any], start_response: Any) -> Any:
+        plan = current_filer().find(environ.get("PATH_INFO", "").removeprefix(base or "/").lstrip("/"))
+        if plan:
+            try:
+                current_filer().put(plan, site)
+            except InnholdFeil as feil:
+                log.error("%s", feil)
+        return app(environ, start_response)
+
+    return make_first

@@ -25,7 +25,7 @@ DELER: tuple[tuple[str, str | None], ...] = (
         ("input", "ds.components"),
     )),
     *((f"css/{name}.css", None) for name in (
-        "grunn", "ramme", "ikoner", "tekst", "deler", "vei", "forside", "skjema", "material", "utskrift",
+        "grunn", "ramme", "ikoner", "tekst", "deler", "vei", "forside", "skjema", "nedlastinger", "material", "utskrift",
     )),
 )  # fmt: skip
 LAG = "@layer ds.theme, ds.base, ds.components;\n"

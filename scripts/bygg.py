@@ -13,6 +13,10 @@ from pathlib import Path
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
 
+from macros.hooks import load_filer  # noqa: E402
+from macros.innhold import InnholdFeil  # noqa: E402
+sys.path.insert(0, str(ROT))
+
 from macros.innhold.typer import choices, suggest  # noqa: E402
 from macros.visning.komponenter import macro_names  # noqa: E402
 
@@ -67,6 +71,7 @@ def main() -> int:
     shutil.rmtree(site, ignore_errors=True)
     shutil.move(fresh, site)
     pages = sum(1 for _ in site.rglob("*.html"))
+    print(f"Laget {files.laget} filer og beholdt {files.beholdt}.")
     print(f"Bygde {pages} sider til site/ på {time.monotonic() - start:.1f} s.")
     return 0
 

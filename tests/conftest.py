@@ -64,11 +64,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = shared / "nettsted"
     with (shared / "nettsted.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        failed = Path(f"{target}.feil")
+        if failed.exists():
+            pytest.fail("Nettstedet lar seg ikke bygge; se den første testen som feilet av det.", pytrace=False)
         if not target.exists():
             env = os.environ | {"SITE_URL": f"https://example.org{BASE}", "GITHUB_REPOSITORY": "kommunen/ki-veikartet"}
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", f"{target}.ny"]
             done = subprocess.run(command, cwd=ROT, env=env, capture_output=True, text=True, check=False)
             if done.returncode:
+                failed.touch()
                 pytest.fail(f"Nettstedet lar seg ikke bygge:\n{done.stdout}\n{done.stderr}", pytrace=False)
             Path(f"{target}.ny").rename(target)
     return target

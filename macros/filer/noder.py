@@ -199,7 +199,6 @@ def verksted_noder(tre: Tre, sak: Verkstedsak, nivaa: int) -> Iterator[Node]:
         "tittel": [*tre.ord("emne"), {"s": ": "}, *tre.linje(v.invitasjon.emne)],
         "i": tre.blokker(v.invitasjon.tekst),
     }
-    yield {"t": "sideskift"}
     yield overskrift(nivaa, tre.ord("kjoereplan"), f"{id}-kjoereplan")
     for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
         inside = [

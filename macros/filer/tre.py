@@ -6,6 +6,7 @@ know nothing else: what is shown, and in which order, is decided here and in nod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -23,6 +24,12 @@ Node = dict[str, Any]
 Linje = list[dict[str, Any]]
 # Where a link leads: an address outside, `#label` inside the document, or "" for no link.
 Lenker = Callable[[str], str]
+
+
+# What stands in a frame is kept whole on a page, unless it holds more characters than this.
+LANG = 1900
+# `## Title {#id}`: the id that a page gives its heading.
+_OWN_ID = re.compile(r"\s*\{:?\s*#(?P<id>[\w-]+)\s*\}\s*$")
 
 
 @cache
@@ -81,10 +88,16 @@ class Tre:
 
     # --- blocks ---
 
-    def blokker(self, tekst: Tekst | Ord | str, *, nivaa: int = 1, prefiks: str = "") -> list[Node]:
-        """Markdown as nodes. `# ` becomes a heading of `nivaa`; `prefiks` begins the labels of headings."""
+    def blokker(
+        self, tekst: Tekst | Ord | str, *, nivaa: int = 1, prefiks: str = "", slugs: set[str] | None = None
+    ) -> list[Node]:
+        """Markdown as nodes.
+
+        `# ` becomes a heading of `nivaa`; `prefiks` begins the labels of headings, and `slugs` holds
+        those that are taken already.
+        """
         found = Ord(tekst, self.k.maal) if isinstance(tekst, str) else self.k.t(tekst)
-        reader = _Blokker(self, found.maal, nivaa, prefiks)
+        reader = _Blokker(self, found.maal, nivaa, prefiks, set() if slugs is None else slugs)
         return list(reader.read(_parser().parse(found.tekst)))
 
     def avsnitt(self, linje: Linje) -> Node:
@@ -96,12 +109,36 @@ class Tre:
         return {"t": "ol" if nummer else "ul", "i": items, "slag": slag}
 
 
+def mark_lange(nodes: Sequence[Node]) -> int:
+    """Mark the nodes that are too long to be kept whole on a page. Returns the length of all."""
+    total = 0
+    for node in nodes:
+        length = _length(node)
+        if length > LANG:
+            node["lang"] = 1
+        total += length
+    return total
+
+
+def _length(value: Any) -> int:
+    """The number of characters that a reader sees in a node; a point or a row counts as a line more."""
+    if isinstance(value, dict):
+        if "t" in value:
+            inside = value.get("i", ())
+            if inside and isinstance(inside[0], dict):
+                rest = {key: item for key, item in value.items() if key != "i"}
+                return mark_lange(inside) + sum(_length(item) for item in rest.values())
+        return len(value["s"]) if isinstance(value.get("s"), str) else sum(_length(v) for v in value.values())
+    if isinstance(value, list | tuple):
+        return sum(_length(item) for item in value) + 30 * (bool(value) and isinstance(value[0], list))
+    return 0
+
+
 class _Blokker:
     """Walks the flat tokens of markdown-it and folds them into nodes."""
 
-    def __init__(self, tre: Tre, maal: Maal, nivaa: int, prefiks: str) -> None:
-        self._tre, self._maal, self._nivaa, self._prefiks = tre, maal, nivaa, prefiks
-        self._slugs: set[str] = set()
+    def __init__(self, tre: Tre, maal: Maal, nivaa: int, prefiks: str, slugs: set[str]) -> None:
+        self._tre, self._maal, self._nivaa, self._prefiks, self._slugs = tre, maal, nivaa, prefiks, slugs
 
     def read(self, tokens: Sequence[Token]) -> Iterator[Node]:
         at = 0
@@ -115,10 +152,12 @@ class _Blokker:
             case "paragraph_open":
                 yield {"t": "p", "b": self._inline(inside)}
             case "heading_open":
-                text = "".join(bit["s"] for bit in self._inline(inside))
-                slug = unique(slugify(text, "-"), self._slugs)
-                level = self._nivaa + int(token.tag[1]) - 1
-                yield {"t": "h", "n": level, "b": self._inline(inside), "id": self._prefiks + slug}
+                line = self._inline(inside)
+                if own := _OWN_ID.search(line[-1]["s"]):
+                    line[-1]["s"] = line[-1]["s"][: own.start()]
+                text = "".join(bit["s"] for bit in line)
+                slug = own["id"] if own else unique(slugify(text, "-"), self._slugs)
+                yield {"t": "h", "n": self._nivaa + int(token.tag[1]) - 1, "b": line, "id": self._prefiks + slug}
             case "bullet_list_open" | "ordered_list_open":
                 items = [list(self.read(part)) for part in _parts(inside, "list_item_open")]
                 ordered = token.type.startswith("ordered")

@@ -39,7 +39,7 @@ RADER, RADER_UNDER = 100, 400
 RADER_PLAN = 40
 # The benefits plan: the table of benefits with their type, and the table of their numbers.
 GEVINSTER, TALL = "gevinster", "tall_per_aar"
-NUMMERFORMAT = {"kr": "#,##0", "antall": "#,##0", "prosent": "0"}
+NUMMERFORMAT = {"kr": "#,##0", "antall": "#,##0"}
 DATOFORMAT = "dd.mm.yyyy"
 # Excel's own limits.
 ARKNAVN_MAKS, CELLE_MAKS, FEILTEKST_MAKS, FEILTITTEL_MAKS = 31, 32767, 255, 32
@@ -166,20 +166,21 @@ class Bok:
             self._heading(sheet, topp, column, kolonne)
         self._groups(sheet, topp - 1, kolonner)
         lines = max(_lines(k.tittel, k.bredde) for k in kolonner)
-        sheet.set_row(topp, 6 + 14 * lines)
+        sheet.set_row(topp, 10 + 14 * lines)
         for number in range(len(rader) + tomme):
             row = topp + 1 + number
             values = rader[number] if number < len(rader) else ()
             if values and hoeyde is None:
-                longest = max(_lines(str(v), k.bredde) for v, k in zip(values, kolonner, strict=False))
-                sheet.set_row(row, 5 + 14.5 * longest)
+                texts = (v[0] if isinstance(v, tuple) else str(v) for v in values)
+                longest = max(_lines(v, k.bredde) for v, k in zip(texts, kolonner, strict=False))
+                sheet.set_row(row, 8 + 14 * longest)
             elif hoeyde:
                 sheet.set_row(row, hoeyde)
             for column, kolonne in enumerate(kolonner):
                 value = values[column] if column < len(values) else None
                 self._cell(sheet, row, column, kolonne, value, laas=laas)
         for column, kolonne in enumerate(kolonner):
-            if rule := self._rule(kolonne):
+            if rule := self.rule(kolonne):
                 sheet.data_validation(topp + 1, column, last, column, rule)
         sheet.autofilter(topp, 0, last, len(kolonner) - 1)
         sheet.repeat_rows(topp)
@@ -193,6 +194,7 @@ class Bok:
             valign="vcenter",
             font_color=f"#{PALETT.blekk if own else PALETT.hvit}",
             bg_color=f"#{PALETT.flate if own else PALETT.blekk}",
+            **({"align": "left", "indent": 1} if kolonne.bredde > 12 else {}),
         )
         sheet.write_string(row, column, kolonne.tittel, look)
 
@@ -206,7 +208,7 @@ class Bok:
             column += len(list(members))
 
     def _cell(self, sheet: Any, row: int, column: int, kolonne: Kolonne, value: Any, *, laas: bool) -> None:
-        fmt = self._number_format(kolonne)
+        fmt = self.number_format(kolonne)
         if kolonne.formel is not None:
             look = self.rute(bg_color=f"#{PALETT.flate}", **fmt)
             result = value if value is not None else kolonne.verdi
@@ -235,22 +237,24 @@ class Bok:
         return text
 
     @staticmethod
-    def _number_format(kolonne: Kolonne) -> dict[str, Any]:
+    def number_format(kolonne: Kolonne) -> dict[str, Any]:
         match kolonne.slag:
             case "dato":
                 return {"num_format": DATOFORMAT, "align": "left"}
-            case "tall" | "beregnet":
+            case "tall":
                 enhet = kolonne.felt.enhet if kolonne.felt and kolonne.felt.enhet else ""
-                decimals = "." + "0" * kolonne.desimaler if kolonne.desimaler else ""
-                whole = NUMMERFORMAT.get(enhet, "#,##0.##" if kolonne.slag == "tall" else "#,##0")
-                return {"num_format": whole + decimals, "align": "right"}
+                return {"num_format": NUMMERFORMAT.get(enhet, "General"), "align": "right"}
+            case "beregnet":
+                return {"num_format": "#,##0" + ("." + "0" * kolonne.desimaler if kolonne.desimaler else ""), "align": "right"}
+            case "heltall":
+                return {"num_format": "0", "align": "center"}
             case "klokke":
                 return {"num_format": "hh:mm", "align": "left"}
             case "prosent":
                 return {"num_format": "0 %", "align": "right"}
-        return {}
+        return {"align": "left", "indent": 1}
 
-    def _rule(self, kolonne: Kolonne) -> dict[str, Any] | None:
+    def rule(self, kolonne: Kolonne) -> dict[str, Any] | None:
         """What may stand in a cell of the column, as Excel's data validation."""
         k, felt = self.k, kolonne.felt
         rule: dict[str, Any]
@@ -260,7 +264,7 @@ class Bok:
             rule = {"validate": "list", "source": kolonne.liste}
             message = k.s("fil_feil_valg")
         elif kolonne.svar:
-            rule = {"validate": "list", "source": self._list(kolonne.svar)}
+            rule = {"validate": "list", "source": self._list(kolonne.svar, kolonne.tittel)}
             message = k.s("fil_feil_valg")
         elif kolonne.slag == "dato":
             rule = {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1)}
@@ -283,10 +287,10 @@ class Bok:
 
     # --- lists to choose from ---
 
-    def _list(self, svar: Sequence[str]) -> str:
+    def _list(self, svar: Sequence[str], tittel: str) -> str:
         """The range on the sheet of lists that holds these answers; the same answers are one list."""
         key = "\x00".join(svar)
-        self._lists.setdefault(key, tuple(svar))
+        self._lists.setdefault(key, (tittel.rstrip(" *"), *svar))
         column = xl_col_to_name(list(self._lists).index(key))
         return f"={_quote(self.k.s('fil_ark_lister'))}!${column}$4:${column}${3 + len(svar)}"
 
@@ -296,9 +300,11 @@ class Bok:
         sheet = self.ark(self.k.s("fil_ark_lister"), self.k.s("fil_ark_lister"), self.k.s("fil_lister_om"))
         for column, svar in enumerate(self._lists.values()):
             sheet.set_column(column, column, 34)
-            sheet.write_string(2, column, self.k.s("fil_liste_nr", nr=column + 1), self.rute(bold=True, bg_color=f"#{PALETT.flate}"))
-            for row, text in enumerate(svar, start=3):
-                sheet.write_string(row, column, text, self.rute())
+            sheet.write_string(2, column, svar[0], self.rute(bold=True, bg_color=f"#{PALETT.flate}"))
+            for row, text in enumerate(svar[1:], start=3):
+                # A number chosen from a list shall be a number in the cell.
+                write = sheet.write_number if text.isdigit() else sheet.write_string
+                write(row, column, int(text) if text.isdigit() else text, self.rute(align="left", indent=1))
         sheet.protect("", LOV)
 
     def forklaring(self, rader: Iterable[Sequence[str]]) -> None:
@@ -344,7 +350,7 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     sheet = bok.ark(k.s("fil_ark_register"), k.t(skjema.tittel).tekst, k.s("fil_register_om"))
     tables = {f.id: f for f in skjema.felt if f.type == "tabell"}
     names = {id: _table_name(k, f) for id, f in tables.items()}
-    kolonner = [Kolonne(k.s("fil_nr"), 6, noekkel="nr")]
+    kolonner = [Kolonne(k.s("fil_nr"), 6, "heltall", noekkel="nr")]
     for del_ in skjema.deler:
         for felt in del_.felt:
             if felt.type != "tabell":
@@ -397,7 +403,7 @@ def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str
         return f'=IF($A{row + 1}="","",IFERROR(INDEX({area},$A{row + 1})&"",""))'
 
     kolonner = [
-        Kolonne(k.s("fil_skjema_nr"), 10, liste=f"={_quote(register)}!$A$5:$A${4 + RADER}"),
+        Kolonne(k.s("fil_skjema_nr"), 10, "heltall", liste=f"={_quote(register)}!$A$5:$A${4 + RADER}"),
         Kolonne(k.s("fil_gjelder"), 30, formel=lookup),
     ]
     for kolonne in felt.kolonner:
@@ -409,8 +415,9 @@ def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str
 
 
 def _table_name(k: Filkontekst, felt: Felt) -> str:
-    """A short name of a sheet: what stands before the comma in the label of the table."""
-    return _FORBUDT.sub("–", k.t(felt.ledetekst).tekst.split(",")[0])[:ARKNAVN_MAKS]
+    """The label of the table as the name of a sheet; of a long one, what stands before the comma."""
+    label = k.t(felt.ledetekst).tekst
+    return _FORBUDT.sub("–", label if len(label) <= ARKNAVN_MAKS else label.split(",")[0])[:ARKNAVN_MAKS]
 
 
 def _columns_of(bok: Bok, felt: Felt, gruppe: str) -> list[Kolonne]:
@@ -555,8 +562,9 @@ def _front_sheet(
         sheet.set_row(row, 24)
         row += 1
         for name in sheets:
-            link = bok.stil(font_color=f"#{PALETT.blekk}", underline=1)
+            link = bok.stil(font_color=f"#{PALETT.blekk}", underline=1, valign="vcenter", text_wrap=False)
             sheet.write_url(row, 0, f"internal:{_quote(name)}!A1", link, string=k.s("fil_gaa_til_ark", ark=name))
+            sheet.set_row(row, 20)
             row += 1
         for one in felt:
             places[one.id] = row
@@ -578,7 +586,7 @@ def _front_field(
 ) -> int:
     k = bok.k
     (kolonne, *more) = _columns_of(bok, felt, "")
-    sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, bg_color=f"#{PALETT.flate}"))
+    sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, indent=1, bg_color=f"#{PALETT.flate}"))
     if felt.type == "beregnet":
 
         def column(function: str, table: str, attr: str) -> str:
@@ -588,15 +596,15 @@ def _front_field(
             return _fold(function, f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_PLAN}")
 
         formula = _formula(str(felt.uttrykk), lambda id: f"$B${places[id] + 1}", column)
-        value = evaluate(parse_uttrykk(str(felt.uttrykk)), {id: () for id in tables})
-        look = bok.rute(bold=True, align="left", **{"num_format": bok._number_format(kolonne)["num_format"]})
+        value = evaluate(parse_uttrykk(str(felt.uttrykk)), dict.fromkeys(tables, ()))
+        look = bok.rute(bold=True, align="left", indent=1, num_format=bok.number_format(kolonne)["num_format"])
         sheet.write_formula(row, 1, formula, look, "" if value is None else value)
     else:
-        look = bok.rute(locked=False, **bok._number_format(kolonne))
+        look = bok.rute(locked=False, **(bok.number_format(kolonne) | {"align": "left", "indent": 1}))
         sheet.write_blank(row, 1, None, look)
-        if rule := bok._rule(kolonne):
+        if rule := bok.rule(kolonne):
             sheet.data_validation(row, 1, row, 1, rule)
-    sheet.set_row(row, 5 + 14.5 * max((felt.linjer or 1), _lines(kolonne.tittel, 46)))
+    sheet.set_row(row, 9 + 14 * max((felt.linjer or 1), _lines(kolonne.tittel, 42)))
     if felt.hjelp:
         row += 1
         help_ = plain(k.t(felt.hjelp).tekst)
@@ -653,14 +661,14 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
                 if kind in kinds
                 else f"=SUM({area(place)})-SUM({here})"
             )
-            sheet.write_formula(row, column, formula, bok.rute(**fmt), 0)
+            sheet.write_formula(row, column, formula, bok.rute(align="right", **fmt), 0)
         whole = f"=SUM({xl_col_to_name(column)}{first + 1}:{xl_col_to_name(column)}{total})"
         sheet.write_formula(total, column, whole, bok.rute(bold=True, bg_color=f"#{PALETT.flate}", **fmt), 0)
     for row, kind in enumerate(shown, start=first):
         sheet.write_string(row, 0, kind, bok.rute())
     sheet.write_string(total, 0, k.s("fil_sum"), bok.rute(bold=True, bg_color=f"#{PALETT.flate}"))
     for at, (enhet, key) in enumerate((("timer", "fil_diagram_timer"), ("kr", "fil_diagram_kroner"))):
-        chart = bok.bok.add_chart({"type": "bar"})
+        chart = bok.bok.add_chart({"type": "column"})
         for column, felt in enumerate(numbers, start=1):
             if felt.enhet != enhet:
                 continue
@@ -682,8 +690,9 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
             )
         chart.set_title({"name": k.s(key), "name_font": {"size": 12, "color": f"#{PALETT.blekk}"}, "overlay": False})
         chart.set_legend({"position": "bottom"})
-        chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
-        chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": f"#{PALETT.linje}"}}})
+        chart.set_y_axis(
+            {"num_format": "#,##0", "min": 0, "major_gridlines": {"visible": True, "line": {"color": f"#{PALETT.linje}"}}}
+        )
         chart.set_size({"width": 520, "height": 300})
         sheet.insert_chart(
             total + 2, 0 if at == 0 else 3, chart,
@@ -905,4 +914,4 @@ def _amp(text: str) -> str:
 
 def _lines(text: str, width: float) -> int:
     """About how many lines a text takes in a column of this width."""
-    return sum(max(1, -(-len(line) // max(1, int(width * 1.05)))) for line in str(text).split("\n"))
+    return sum(max(1, -(-len(line) // max(1, int(width * 1.12)))) for line in str(text).split("\n"))

@@ -15,6 +15,7 @@ from macros.innhold import Innhold
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
 from macros.innhold.spraak import find_ord
 from macros.innhold.tekst import Maal, Tekst
+from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
 from macros.visning.render import Renderer, Sted
 
 # Time limits a reader may choose between, in minutes.
@@ -40,8 +41,9 @@ class Filterpost:
 class Komponenter:
     """Every macro of the site. A method = a macro = a template of the same name."""
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(self, renderer: Renderer, filer: Filer | None = None) -> None:
         self._tegn = renderer.render
+        self._filer = filer
         self._innhold = renderer.innhold
 
     @property
@@ -194,7 +196,8 @@ class Komponenter:
         pakke = self._one("kompetansepakke", self._innhold.kompetansepakker, id)
         neste = self._innhold.kompetansepakker[pakke.neste] if pakke.neste else None
         deler = [(del_, self._innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
-        return self._tegn("kompetansepakke", sted, pakke=pakke, deler=deler, neste=neste)
+        grupper = find_grupper(self._filer, sted.maal, id) if self._filer else []
+        return self._tegn("kompetansepakke", sted, pakke=pakke, deler=deler, neste=neste, grupper=grupper)
 
     def verksted(self, sted: Sted, id: str) -> Markup:
         """One workshop plan, complete: preparation, invitation, agenda, script, follow-up."""
@@ -221,6 +224,30 @@ class Komponenter:
         skjema_id, _, felt_id = fra.partition(".")
         skjema = self._innhold.skjemaer[skjema_id]
         return skjema, next(f for f in skjema.felt if f.id == felt_id)
+
+    # --- files ---
+
+    def nedlastinger(self, sted: Sted, id: str) -> Markup:
+        """The files of one thing, with format, size and a picture of the first page."""
+        return self._tegn("nedlastinger", sted, grupper=find_grupper(self._files(), sted.maal, id))
+
+    def alle_nedlastinger(self, sted: Sted) -> Markup:
+        """Every file, by step and by format."""
+        alle = find_filer(self._files(), sted.maal)
+        stegene = [(s, [t for t in alle if t.steg == s.id]) for s in self._innhold.veikart.steg]
+        formater = [(f, [fil for t in alle for fil in t.filer if fil.plan.format == f]) for f in MIME]
+        return self._tegn(
+            "alle_nedlastinger",
+            sted,
+            samlet=[t for t in alle if t.steg is None],
+            stegene=[(s, things) for s, things in stegene if things],
+            formater=[(f, files) for f, files in formater if files],
+        )
+
+    def _files(self) -> Filer:
+        if self._filer is None:
+            raise LookupError("Ingen filer er planlagt.")
+        return self._filer
 
     # --- words and answers ---
 

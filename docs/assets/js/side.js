@@ -103,7 +103,7 @@ for (const table of /** @type {HTMLTableElement[]} */ (/** @type {unknown} */ (a
   for (const row of table.rows) {
     row.setAttribute("role", "row");
     [...row.cells].forEach((cell, i) => {
-      const head = cell.tagName === "TH";
+      const head = cell.tagName === "TH" && cell.textContent?.trim();
       cell.setAttribute("role", head ? (row.parentElement?.tagName === "THEAD" ? "columnheader" : "rowheader") : "cell");
       if (row.parentElement?.tagName !== "THEAD" && i > 0) cell.dataset.tittel = heads[i] ?? "";
     });

@@ -1,0 +1,401 @@
+"""The whole roadmap as one book: every page in the order of the navigation, its components drawn for print."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from macros.filer import noder
+from macros.filer.felles import Filkontekst, Pakkesak, Plansak, Skjemasak, Verkstedsak
+from macros.filer.noder import overskrift
+from macros.filer.tre import Linje, Node, Tre, mark_lange
+from macros.innhold import Innhold
+from macros.innhold import models as m
+from macros.innhold.sider import Bokside, Sidetekst, address_of
+from macros.innhold.tekst import Ord
+
+_MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
+# Components that are for the screen only.
+IKKE_PAA_PAPIR = frozenset({"forside", "nedlastinger", "alle_nedlastinger"})
+
+
+@dataclass(frozen=True)
+class Boksak:
+    """Everything: the pages and the data that their components draw.
+
+    skjemaer, verksteder, pakker and plan are what the files of these things are made from.
+    """
+
+    innhold: Innhold
+    skjemaer: Mapping[str, Skjemasak]
+    verksteder: Mapping[str, Verkstedsak]
+    pakker: Mapping[str, Pakkesak]
+    plan: Plansak
+
+
+class Bok:
+    """Turns pages into nodes. A method = a macro of the same name (visning/komponenter.py)."""
+
+    def __init__(self, sak: Boksak, kontekst: Filkontekst) -> None:
+        self._sak, self._k = sak, kontekst
+        self._innhold = sak.innhold
+        self._tre = Tre(kontekst, self._lenke)
+        self._her = "index.md"
+
+    def kapitler(self) -> list[dict[str, Any]]:
+        """The chapters with their pages; every link to a page of ours leads to its place in the book."""
+        chapters: list[dict[str, Any]] = []
+        for side in self._innhold.sider:
+            nodes = list(self._side(side))
+            if side.nivaa == 1 or not chapters:
+                chapters.append({"tittel": side.tekster.get(self._k.maal, side.tekster["nb"]).tittel, "noder": []})
+            chapters[-1]["noder"] += nodes
+        everything = [node for chapter in chapters for node in chapter["noder"]]
+        labels: set[str] = set()
+        _only_once(everything, labels)
+        _resolve(everything, labels, self._k)
+        mark_lange(everything)
+        return chapters
+
+    # --- pages ---
+
+    def _side(self, side: Bokside) -> Iterator[Node]:
+        found = self._k.maal if self._k.maal in side.tekster else "nb"
+        tekst = side.tekster[found]
+        self._her = tekst.fil.partition("docs/")[2].partition("/")[2]
+        slugs: set[str] = set()
+        nodes: list[Node] = []
+        nivaa = side.nivaa
+        for part in self._parts(tekst):
+            if isinstance(part, str):
+                more = self._tre.blokker(
+                    Ord(part, found), nivaa=side.nivaa, prefiks=f"{_label(side.side)}#", slugs=slugs
+                )
+            else:
+                more = list(self._makro(*part, nivaa + 1))
+            nodes += more
+            nivaa = next((n["n"] for n in reversed(more) if n["t"] == "h" and isinstance(part, str)), nivaa)
+        title = next((n for n in nodes if n["t"] == "h"), None)
+        for node in _headings(nodes):
+            if node is not title:
+                node["skjult"] = 1
+        if title is not None:
+            title["id"] = _label(side.side)
+            # What a page has above its heading belongs to it, and a heading begins a new sheet.
+            at = nodes.index(title)
+            nodes = [title, *nodes[:at], *nodes[at + 1 :]]
+        yield {"t": "del", "fil": tekst.fil, "i": nodes}
+
+    @staticmethod
+    def _parts(tekst: Sidetekst) -> Iterator[str | tuple[str, list[Any], dict[str, Any]]]:
+        """The Markdown of a page and the calls between, in order."""
+        at = 0
+        for match in _MAKRO.finditer(tekst.tekst):
+            yield tekst.tekst[at : match.start()]
+            at = match.end()
+            call = ast.parse(match["kall"], mode="eval").body
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                args = [ast.literal_eval(a) for a in call.args]
+                yield call.func.id, args, {k.arg: ast.literal_eval(k.value) for k in call.keywords if k.arg}
+        yield tekst.tekst[at:]
+
+    def _makro(self, navn: str, args: list[Any], kwargs: dict[str, Any], nivaa: int) -> Iterator[Node]:
+        """What a call draws. A macro that a fork has made itself has no place on paper."""
+        draw: Callable[..., Iterator[Node]] | None = getattr(self, navn, None) if not navn.startswith("_") else None
+        if draw is not None:
+            yield from draw(nivaa, *args, **kwargs)
+
+    def _lenke(self, href: str) -> str:
+        """A link of a page (to a file) or of a text (from the root), as a label of the book."""
+        if re.match(r"[a-z]+:", href):
+            return href
+        path, _, anchor = href.partition("#")
+        if not path.startswith("/"):
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(self._her), path)) if path else self._her
+            path = address_of(file)
+        return "#" + _label(path) + (f"#{anchor}" if anchor else "")
+
+    # --- the road and its steps ---
+
+    def veikart(self, nivaa: int) -> Iterator[Node]:
+        rows = [
+            [
+                self._tre.ord("steg_nr", nr=nr),
+                [{"s": self._k.t(s.tittel).tekst, "f": 1, "l": "#" + _label(f"/{s.id}/")}],
+                self._tre.linje(s.kort),
+                [{"s": f"{s.fra_uke}–{s.til_uke}"}],
+            ]
+            for nr, s in enumerate(self._innhold.veikart.steg, start=1)
+        ]
+        hode = [[], self._tre.ord("fil_steg"), self._tre.ord("fil_hva"), self._tre.ord("fil_uke")]
+        yield {"t": "tabell", "hode": hode, "rader": rows, "bredder": [1.3, 3, 6, 1.2]}
+
+    def steg_topp(self, nivaa: int, id: str) -> Iterator[Node]:
+        steg = self._innhold.steg(id)
+        nr = self._innhold.veikart.steg.index(steg) + 1
+        uker = self._k.s("steg_uker", fra=steg.fra_uke, til=steg.til_uke)
+        text = f"{self._k.s('steg_av', nr=nr, antall=len(self._innhold.veikart.steg))} · {uker}"
+        yield {"t": "stegtopp", "nr": nr, "antall": len(self._innhold.veikart.steg), "b": [{"s": text}]}
+
+    def steg_gir(self, nivaa: int, id: str) -> Iterator[Node]:
+        yield self._tre.liste(self._innhold.steg(id).gir, slag="gir")
+
+    def steg_foer(self, nivaa: int, id: str) -> Iterator[Node]:
+        foer = self._innhold.steg(id).foer
+        yield self._tre.liste(foer) if foer else {"t": "p", "b": self._tre.ord("ingenting_foer")}
+
+    def steg_verktoey(self, nivaa: int, id: str) -> Iterator[Node]:
+        steg = self._innhold.steg(id)
+        things: list[tuple[str, m.Verksted | m.Skjema]] = [
+            *(("verksted", self._innhold.verksteder[v]) for v in steg.verksteder),
+            *(("skjema", self._innhold.skjemaer[s]) for s in steg.skjemaer),
+        ]
+        rows = []
+        for kind, ting in things:
+            label = [*self._tre.ren(self._k.ord(kind)), {"s": ": "}, *self._tre.lenke(ting.tittel, ting.side)]
+            rows.append([label, self._tre.linje(ting.ingress)])
+        if id == "laer-om-ki":
+            for key, side in (("kompetansepakker", "/laer-om-ki/kompetansepakker/"), ("ressurser", "/laer-om-ki/ressurser/")):
+                rows.append([self._tre.lenke(self._k.ord(key), side), self._tre.ord(f"verktoey_{key.removeprefix('kompetanse')}")])
+        if rows:
+            yield {"t": "fakta", "rader": rows, "bredde": 48}
+
+    def steg_roller(self, nivaa: int, id: str) -> Iterator[Node]:
+        for boks in self._innhold.steg(id).roller:
+            title = self._tre.ren(self._k.navn("rolle", boks.rolle))
+            yield {"t": "kort", "i": [overskrift(nivaa, title, synlig=False), self._tre.liste(boks.gjoer)]}
+
+    def steg_sjekkliste(self, nivaa: int, id: str) -> Iterator[Node]:
+        yield self._tre.liste([p.tekst for p in self._innhold.steg(id).sjekkliste], slag="kryss")
+
+    def steg_neste(self, nivaa: int, id: str) -> Iterator[Node]:
+        steg = self._innhold.veikart.steg
+        nr = steg.index(self._innhold.steg(id)) + 1
+        if nr < len(steg):
+            title = self._tre.lenke(steg[nr].tittel, f"/{steg[nr].id}/")
+            yield {"t": "p", "b": [*self._tre.ord("steg_nr", nr=nr + 1), {"s": ": "}, *title, {"s": ". "}, *self._tre.linje(steg[nr].kort)]}
+        else:
+            yield {"t": "p", "b": [*self._tre.ren(self._k.ord("etter_siste_tittel"), fet=True), {"s": ". "}, *self._tre.ord("etter_siste_tekst")]}
+
+    def halvaarsplan(self, nivaa: int) -> Iterator[Node]:
+        yield {"t": "p", "b": self._tre.linje(self._sak.plan.plan.ingress)}
+        yield from noder.plan_noder(self._tre, self._sak.plan, nivaa)
+
+    # --- lists ---
+
+    def ressurser(self, nivaa: int, antall: int | None = None, **bare: str) -> Iterator[Node]:
+        alle = [r for r in self._innhold.ressurser.values() if all(w in _words(r, key) for key, w in bare.items())]
+        if bare or antall:
+            yield from (self._ressurs(r) for r in alle[:antall])
+            return
+        order = list(self._innhold.vokabular["nivaa"])
+        alle.sort(key=lambda r: (order.index(r.nivaa), r.utgiver.lower(), r.tittel.lower()))
+        for level, group in groupby(alle, key=lambda r: r.nivaa):
+            yield overskrift(nivaa, self._tre.ren(self._k.navn("nivaa", level)), f"ressurser-{level}")
+            yield from (self._ressurs(r) for r in group)
+
+    def ressurs(self, nivaa: int, id: str) -> Iterator[Node]:
+        yield self._ressurs(self._innhold.ressurser[id])
+
+    def _ressurs(self, r: m.Ressurs) -> Node:
+        about = [r.utgiver, *(self._k.navn(v, w).tekst for v, w in (("type", r.type), ("spraak", r.spraak)))]
+        about += [self._k.s("minutter", antall=r.varighet)] if r.varighet else []
+        about += [self._k.s("krever_innlogging")] if r.innlogging else []
+        title = self._tre.i_spraak([{"s": r.tittel, "f": 1, "l": r.lenke}], r.spraak)
+        inside = [{"t": "p", "b": title}, {"t": "merke", "b": [{"s": " · ".join(about)}]}]
+        return {"t": "post", "i": [*inside, *self._tre.blokker(r.omtale)]}
+
+    def idebank(self, nivaa: int) -> Iterator[Node]:
+        order = list(self._innhold.vokabular["tjenesteomraade"])
+        ideer = sorted(
+            self._innhold.ideer.values(), key=lambda i: (order.index(i.tjenesteomraade[0]), i.tittel.nb)
+        )
+        for omraade, group in groupby(ideer, key=lambda i: i.tjenesteomraade[0]):
+            yield overskrift(nivaa, self._tre.ren(self._k.navn("tjenesteomraade", omraade)), f"ideer-{omraade}")
+            for ide in group:
+                yield self._ide(ide, nivaa + 1)
+
+    def _ide(self, ide: m.Ide, nivaa: int) -> Node:
+        farge = f"{self._k.s('datafarge')}: {self._k.navn('datafarge', ide.datafarge).tekst}"
+        rows = [
+            [self._tre.ord(key), self._tre.linje(text)]
+            for key, text in (
+                ("ide_i_dag", ide.oppgave),
+                ("ide_slik", ide.slik),
+                ("ide_pass_paa", ide.pass_paa),
+                ("ide_maal", ide.maal),
+            )
+        ]
+        for nr, id in enumerate(ide.erfaringer):
+            erfaring = self._innhold.erfaringer[id]
+            link = self._tre.lenke(erfaring.tittel, f"/erfaringer/#{id}")
+            line = [*self._tre.ren(erfaring.virksomhet), {"s": ": "}, *link]
+            rows.append([self._tre.ord("ide_erfaringer") if nr == 0 else [], line])
+        return {
+            "t": "kort",
+            "i": [
+                overskrift(nivaa, self._tre.ren(ide.tittel), f"ide-{ide.id}"),
+                {"t": "merke", "b": [{"s": f"{farge} · {self._k.navn('innsats', ide.innsats).tekst}"}]},
+                {"t": "fakta", "rader": rows},
+            ],
+        }
+
+    def erfaringer(self, nivaa: int, steg: str | None = None, antall: int | None = None) -> Iterator[Node]:
+        bevis, land = list(self._innhold.vokabular["bevis"]), list(self._innhold.vokabular["land"])
+        alle = sorted(
+            self._innhold.erfaringer.values(),
+            key=lambda e: (bevis.index(e.bevis), land.index(e.land), -(e.aar or 0), e.tittel.nb),
+        )
+        if steg:
+            for e in [e for e in alle if steg in e.steg][:antall]:
+                title = self._tre.lenke(e.tittel, f"/erfaringer/#{e.id}")
+                line = [*self._tre.ren(e.virksomhet, fet=True), {"s": ": "}, *title]
+                yield {"t": "post", "i": [{"t": "p", "b": line}, *self._tre.blokker(e.laerdom)]}
+            return
+        for word, group in groupby(alle, key=lambda e: e.bevis):
+            yield overskrift(nivaa, self._tre.ren(self._k.navn("bevis", word)), f"erfaringer-{word}")
+            for e in group:
+                yield self._erfaring(e, nivaa + 1)
+
+    def _erfaring(self, e: m.Erfaring, nivaa: int) -> Node:
+        about = [self._k.t(e.virksomhet).tekst, self._k.navn("land", e.land).tekst, *([str(e.aar)] if e.aar else [])]
+        about += [] if e.generativ else [self._k.s("ikke_generativ")]
+        rows = [[self._tre.ord("erfaring_hva"), self._tre.linje(e.hva)]]
+        rows.append([self._tre.ord("erfaring_resultat"), self._tre.linje(e.resultat)])
+        if e.forbehold:
+            rows.append([self._tre.ord("erfaring_forbehold"), self._tre.linje(e.forbehold)])
+        rows.append([self._tre.ord("erfaring_laerdom"), self._tre.linje(e.laerdom)])
+        for nr, kilde in enumerate(e.kilder):
+            rows.append([self._tre.ord("kilde") if nr == 0 else [], [{"s": kilde.tittel, "l": kilde.lenke}]])
+        return {
+            "t": "kort",
+            "i": [
+                overskrift(nivaa, self._tre.ren(e.tittel), f"{_label('/erfaringer/')}#{e.id}"),
+                {"t": "merke", "b": [{"s": " · ".join(about)}]},
+                {"t": "fakta", "rader": rows},
+            ],
+        }
+
+    # --- packages, workshops, forms ---
+
+    def kompetansepakker(self, nivaa: int) -> Iterator[Node]:
+        order = list(self._innhold.vokabular["nivaa"])
+        for pakke in sorted(
+            self._innhold.kompetansepakker.values(), key=lambda p: (order.index(p.nivaa), p.varighet, p.tittel.nb)
+        ):
+            title = self._tre.lenke(pakke.tittel, f"/laer-om-ki/kompetansepakker/{pakke.id}/")
+            about = f"{self._k.navn('nivaa', pakke.nivaa).tekst} · {self._k.s('minutter', antall=pakke.varighet)}"
+            inside = [{"t": "p", "b": [{**bit, "f": 1} for bit in title]}, {"t": "merke", "b": [{"s": about}]}]
+            yield {"t": "post", "i": [*inside, *self._tre.blokker(pakke.ingress)]}
+
+    def kompetansepakke(self, nivaa: int, id: str) -> Iterator[Node]:
+        sak = self._sak.pakker[id]
+        yield from self._thing(sak.pakke.ingress, noder.pakke_fakta(self._tre, sak))
+        yield from noder.pakke_noder(self._tre, sak, nivaa)
+
+    def verksted(self, nivaa: int, id: str) -> Iterator[Node]:
+        sak = self._sak.verksteder[id]
+        yield from self._thing(sak.verksted.ingress, noder.verksted_fakta(self._tre, sak))
+        yield from noder.verksted_noder(self._tre, sak, nivaa)
+
+    def skjema(self, nivaa: int, id: str) -> Iterator[Node]:
+        sak = self._sak.skjemaer[id]
+        yield from self._thing(sak.skjema.ingress, noder.skjema_fakta(self._tre, sak))
+        yield from noder.skjema_noder(self._tre, sak, nivaa)
+
+    def _thing(self, ingress: m.Tekst, fakta: Sequence[tuple[Linje, Linje]]) -> Iterator[Node]:
+        yield {"t": "p", "b": self._tre.linje(ingress)}
+        yield {"t": "fakta", "rader": [list(rad) for rad in fakta]}
+
+    # --- words and answers ---
+
+    def begreper(self, nivaa: int) -> Iterator[Node]:
+        alle = sorted(self._innhold.begreper.values(), key=lambda b: _norwegian_key(self._k.t(b.term).tekst))
+        for letter, group in groupby(alle, key=lambda b: self._k.t(b.term).tekst[0].upper()):
+            rows = []
+            for begrep in group:
+                line = self._tre.linje(begrep.definisjon)
+                if begrep.kilde:
+                    line = [*line, {"s": " ("}, {"s": begrep.kilde.tittel, "l": begrep.kilde.lenke}, {"s": ")"}]
+                rows.append([self._tre.ren(begrep.term), line])
+            yield overskrift(nivaa, [{"s": letter}], f"begreper-{letter}")
+            yield {"t": "fakta", "rader": rows, "bredde": 42}
+
+    def spoersmaal(self, nivaa: int) -> Iterator[Node]:
+        for gruppe in self._innhold.vokabular["spoersmaalsgruppe"]:
+            found = [s for s in self._innhold.spoersmaal.values() if s.gruppe == gruppe]
+            if found:
+                yield overskrift(nivaa, self._tre.ren(self._k.navn("spoersmaalsgruppe", gruppe)), f"spm-{gruppe}")
+            for one in found:
+                yield overskrift(nivaa + 1, self._tre.ren(one.spoersmaal), f"{_label('/spoersmaal-og-svar/')}#{one.id}")
+                yield from self._tre.blokker(one.svar)
+
+    def kilder_samlet(self, nivaa: int, maaned: str) -> Iterator[Node]:
+        year, _, month = maaned.partition("-")
+        date = self._k.s("dato_maaned", aar=year, maaned=self._k.s(f"maaned_{int(month)}"))
+        text = {"t": "p", "b": self._tre.ord("kilder_samlet")}
+        yield {"t": "boks", "slag": "kilde", "tittel": self._tre.ord("kilder_samlet_tittel", maaned=date), "i": [text]}
+
+
+def lag_boksak(innhold: Innhold, saker: Mapping[str, Mapping[str, Any]], plan: Plansak) -> Boksak:
+    """The book of a content, from what the other files are made from (by kind and id)."""
+    return Boksak(replace(innhold, merknader=()), saker["skjema"], saker["verksted"], saker["pakke"], plan)
+
+
+# --- Labels and links -------------------------------------------------------------------------
+
+
+def _label(side: str) -> str:
+    return f"side:{side}"
+
+
+def _walk(value: Any) -> Iterator[dict[str, Any]]:
+    """Every dict of a tree: nodes and bits."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _walk(item)
+
+
+def _headings(nodes: list[Node]) -> Iterator[Node]:
+    return (n for n in _walk(nodes) if n.get("t") == "h")
+
+
+def _only_once(nodes: list[Node], labels: set[str]) -> None:
+    """A label stands once in a book: what is drawn a second time has none."""
+    for node in _walk(nodes):
+        if "t" in node and (id := node.get("id")) and node["t"] == "h":
+            if id in labels:
+                node["id"] = ""
+            labels.add(id)
+
+
+def _resolve(nodes: list[Node], labels: set[str], k: Filkontekst) -> None:
+    """Links into the book lead to their heading, else to its page, else to the site, else nowhere."""
+    for bit in _walk(nodes):
+        href = bit.get("l", "")
+        if not href.startswith("#side:") or href[1:] in labels:
+            continue
+        page = href.split("#")[1]
+        if page in labels:
+            bit["l"] = f"#{page}"
+        elif address := k.lenke(page.removeprefix("side:")):
+            bit["l"] = address
+        else:
+            del bit["l"]
+
+
+def _words(ressurs: m.Ressurs, key: str) -> tuple[str, ...]:
+    value = getattr(ressurs, key)
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _norwegian_key(text: str) -> str:
+    return text.lower().translate(str.maketrans("æäøöå", "{{||}"))

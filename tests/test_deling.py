@@ -1,0 +1,81 @@
+"""What the browser and others read as JSON: the forms, and the schema of a workbook."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from macros.deling import write_api
+from macros.deling.skjemaer import VERSJON, build_bokschema, build_skjemaer, find_kilder
+from macros.innhold import Innhold
+
+BOK_V1 = Path(__file__).parent / "boker" / "arbeidsbok-v1.json"
+
+
+@pytest.fixture(scope="module")
+def schema(innhold: Innhold) -> dict[str, Any]:
+    return build_bokschema(innhold)
+
+
+def test_the_chain_follows_from_what_the_forms_draw(innhold: Innhold) -> None:
+    chain = {id: find_kilder(skjema) for id, skjema in innhold.skjemaer.items()}
+    assert chain == {
+        "ide": [],
+        "sjekk-foer-utproeving": ["ide"],
+        "utproeving": ["ide", "sjekk-foer-utproeving"],
+        "laeringskort": ["utproeving"],
+        "gevinstkort": ["laeringskort"],
+        "gevinstplan": ["gevinstkort"],
+        "startsjekkliste": [],
+    }
+
+
+def test_every_form_has_all_its_fields_in_every_language(innhold: Innhold) -> None:
+    for maal in ("nb", "nn", "en"):
+        data = build_skjemaer(innhold, maal)  # type: ignore[arg-type]
+        assert {s["id"] for s in data["skjemaer"]} == set(innhold.skjemaer)
+        for one in data["skjemaer"]:
+            fields = [f["id"] for del_ in one["deler"] for f in del_["felt"]]
+            assert fields == [f.id for f in innhold.skjemaer[one["id"]].felt]
+            assert one["merke"] in fields
+
+
+def test_a_limit_of_zero_is_a_limit(innhold: Innhold) -> None:
+    ide = next(s for s in build_skjemaer(innhold, "nb")["skjemaer"] if s["id"] == "ide")
+    felt = next(f for del_ in ide["deler"] for f in del_["felt"] if f["id"] == "minutter_per_gang")
+    assert felt["minst"] == 0
+
+
+def test_the_schema_is_a_schema(schema: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_book_of_version_1_fits_the_schema(schema: dict[str, Any]) -> None:
+    assert VERSJON == 1
+    jsonschema.validate(json.loads(BOK_V1.read_text("utf-8")), schema)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"format": "noe annet"},
+        {"versjon": 2},
+        {"poster": [{"id": "a", "skjema": "ide"}]},
+        {"poster": [{"id": "a", "skjema": "ide", "svar": {"datafarge": "lilla"}}]},
+        {"poster": [{"id": "a", "skjema": "utproeving", "svar": {"logg": "mye"}}]},
+    ],
+)
+def test_what_is_no_workbook_does_not_fit_the_schema(schema: dict[str, Any], broken: dict[str, Any]) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"format": "arbeidsbok", "versjon": 1, "poster": []} | broken, schema)
+
+
+def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
+    files = write_api(fast_innhold)
+    assert set(files) == {"skjemaer.nb.json", "skjemaer.nn.json", "skjemaer.en.json", "arbeidsbok.schema.json"}
+    for text in files.values():
+        json.loads(text)
