@@ -15,8 +15,6 @@ sys.path.insert(0, str(ROT))
 
 from macros.hooks import load_filer  # noqa: E402
 from macros.innhold import InnholdFeil  # noqa: E402
-sys.path.insert(0, str(ROT))
-
 from macros.innhold.typer import choices, suggest  # noqa: E402
 from macros.visning.komponenter import macro_names  # noqa: E402
 
@@ -57,6 +55,12 @@ def main() -> int:
     fresh, site = ROT / ".cache" / "site", ROT / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     start = time.monotonic()
+    try:
+        files = load_filer()[1].make_all()
+    except InnholdFeil as feil:
+        print(feil, file=sys.stderr)
+        print("Nettstedet ble ikke bygd. Det som lå i site/, er som før.", file=sys.stderr)
+        return 1
     # With --quiet MkDocs would keep the warnings to itself that make a strict build fail.
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
     # Material's notice about MkDocs 2 is for those who choose the builder, not for those who build.

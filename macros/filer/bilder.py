@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from macros.filer import pdf
 from macros.filer.bok import Boksak
 from macros.filer.felles import Filkontekst, Maltekstsak, Pakkesak, Plansak, Ressursliste, Skjemasak, Verkstedsak
 from macros.filer.noder import overskrift
-from macros.filer.tre import Node, Tre
+from macros.filer.tre import Node, Tre, text_length
 from macros.innhold.tekst import Ord
 
 BIBLIOTEK = (*pdf.BIBLIOTEK, "pillow")
@@ -20,7 +21,8 @@ KILDER = (Path(str(pdf.__file__)), *pdf.KILDER)
 BREDDE = 420
 # Twice as sharp as the picture, so that thin lines survive when it is made small.
 PPI = 102
-# Enough of a long text to fill a page.
+# More than a page holds, in characters and in rows.
+ET_ARK = 4000
 POSTER = 24
 
 
@@ -76,20 +78,31 @@ def lag_ressurser(sak: Ressursliste, kontekst: Filkontekst) -> bytes:
         [t.i_spraak([{"s": r.tittel, "f": 1}], r.spraak), [{"s": r.utgiver}], t.ren(kontekst.navn("type", r.type))]
         for r in sak.ressurser[:POSTER]
     ]
-    hode = [t.ord("fil_ressurs"), t.ord("fil_utgiver"), t.ord("filter_navn_type")]
+    hode = [t.ord("fil_ressurs"), t.ord("fil_res_utgiver"), t.ord("filter_navn_type")]
     table = {"t": "tabell", "hode": hode, "rader": rows, "bredder": [5, 3, 2]}
     over = [kontekst.s("fil_bruk_liste")]
     return _picture("dokument", pdf.dokument(t, sak.tittel, over=over, noder=[table]), kontekst)
 
 
+def _beginning(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes that fill the first page: the rest need not be set to draw it."""
+    found: list[Node] = []
+    length = 0
+    for node in nodes:
+        if length > ET_ARK:
+            break
+        found.append(node)
+        length += text_length(node)
+    return found
+
+
 def _picture(mal: str, data: dict[str, Any], kontekst: Filkontekst) -> bytes:
-    # Only the first page is drawn: what begins after it is not set.
-    page = pdf.to_png(mal, data | {"bare_foerste": 1}, kontekst, PPI)
+    page = pdf.to_png(mal, data | {"noder": _beginning(data["noder"])}, kontekst, PPI)
     with Image.open(io.BytesIO(page)) as whole:
         height = round(whole.height * BREDDE / whole.width)
         small = whole.convert("RGB").resize((BREDDE, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.save(out, "WEBP", quality=82, method=6)
+    small.save(out, "WEBP", quality=82, method=4)
     return out.getvalue()
 
 

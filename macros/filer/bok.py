@@ -106,6 +106,8 @@ class Bok:
 
     def _makro(self, navn: str, args: list[Any], kwargs: dict[str, Any], nivaa: int) -> Iterator[Node]:
         """What a call draws. A macro that a fork has made itself has no place on paper."""
+        if args and (navn, args[0]) in self._innhold.skjult:
+            return
         draw: Callable[..., Iterator[Node]] | None = getattr(self, navn, None) if not navn.startswith("_") else None
         if draw is not None:
             yield from draw(nivaa, *args, **kwargs)
@@ -342,9 +344,11 @@ class Bok:
         yield {"t": "boks", "slag": "kilde", "tittel": self._tre.ord("kilder_samlet_tittel", maaned=date), "i": [text]}
 
 
-def lag_boksak(innhold: Innhold, saker: Mapping[str, Mapping[str, Any]], plan: Plansak) -> Boksak:
+def lag_boksak(innhold: Innhold, saker: Mapping[str, Mapping[str, Any]]) -> Boksak:
     """The book of a content, from what the other files are made from (by kind and id)."""
-    return Boksak(replace(innhold, merknader=()), saker["skjema"], saker["verksted"], saker["pakke"], plan)
+    forms, workshops, packages = (saker.get(kind, {}) for kind in ("skjema", "verksted", "pakke"))
+    (plan,) = saker["halvaarsplan"].values()
+    return Boksak(replace(innhold, merknader=()), forms, workshops, packages, plan)
 
 
 # --- Labels and links -------------------------------------------------------------------------

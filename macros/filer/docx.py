@@ -113,6 +113,7 @@ def _answer(
     """The content control of a field."""
     k, tag = dok.k, tag or felt.id
     title = k.t(felt.ledetekst).tekst
+
     # In the cells of a table the column says it all; a long prompt would only make noise.
     def prompt(key: str) -> str:
         return k.s(f"{key}_kort" if short else key)
@@ -191,9 +192,7 @@ def _blocks(dok: Dokument, felt: Felt, rows: int) -> None:
         dok.merge(head).paragraphs[0].runs[0].text = title
         for left in range(0, len(felt.kolonner), 2):
             cells = dok.add_row(table, widths)
-            for kolonne, (label, answer) in zip(
-                felt.kolonner[left : left + 2], (cells[:2], cells[2:]), strict=False
-            ):
+            for kolonne, (label, answer) in zip(felt.kolonner[left : left + 2], (cells[:2], cells[2:]), strict=False):
                 dok.shade(label, PALETT.flate)
                 paragraph = dok.avsnitt(kolonne.ledetekst, "KV Hjelp", label)
                 paragraph.paragraph_format.keep_with_next = left + 2 < len(felt.kolonner)
@@ -249,9 +248,7 @@ def lag_verksted(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
     dok = Dokument(k, k.t(v.tittel), emne=plain(k.t(v.ingress).tekst))
     dok.topp(_steg(k, *sak.steg), v.tittel, v.ingress)
     people = k.s("fra_til", fra=v.deltakere.fra, til=v.deltakere.til)
-    _facts(
-        dok, [(k.s("tid"), k.ord("minutter", antall=v.varighet)), (k.s("deltakere"), Ord(people, k.maal))]
-    )
+    _facts(dok, [(k.s("tid"), k.ord("minutter", antall=v.varighet)), (k.s("deltakere"), Ord(people, k.maal))])
     _heading_and_points(dok, "verksted_resultat", v.resultat)
     _heading_and_points(dok, "verksted_hvem", v.deltakere.hvem)
     _heading_and_points(dok, "verksted_roller", v.roller)

@@ -9,7 +9,7 @@ import io
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import docx
 from docx.document import Document
@@ -19,7 +19,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -32,6 +32,9 @@ SKRIFT = "Calibri"
 MERKE_MAKS = 64
 MARG = 2.0
 BREDDE, HOEYDE = 21.0, 29.7
+STILER = frozenset(
+    ("Normal", "Header", "Footer", "Heading1", "Heading2", "Heading3", "DefaultParagraphFont", "TableNormal", "NoList")
+)
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 Kolonner = Sequence[float]
@@ -60,7 +63,6 @@ class Dokument:
         self.k = kontekst
         self.doc: Document = docx.Document()
         self._control = 0
-        self._bookmark = 0
         self._set_page(liggende)
         self._set_styles()
         self._set_numbering()
@@ -70,8 +72,7 @@ class Dokument:
     @property
     def bredde(self) -> float:
         """The width between the margins, in cm."""
-        section = self.doc.sections[-1]
-        return float(Emu(section.page_width - section.left_margin - section.right_margin).cm)
+        return self._bredde
 
     def bytes(self) -> bytes:
         out = io.BytesIO()
@@ -83,6 +84,7 @@ class Dokument:
     def _set_page(self, liggende: bool) -> None:
         section = self.doc.sections[0]
         wide, high = (HOEYDE, BREDDE) if liggende else (BREDDE, HOEYDE)
+        self._bredde = wide - 2 * MARG
         section.orientation = WD_ORIENT.LANDSCAPE if liggende else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Cm(wide), Cm(high)
         section.left_margin = section.right_margin = Cm(MARG)
@@ -91,6 +93,12 @@ class Dokument:
 
     def _set_styles(self) -> None:
         p, styles = PALETT, self.doc.styles
+        # Of the template's hundred and sixty styles only these are ours; the rest would only be in the way.
+        for style in list(styles.element.iterchildren(qn("w:style"))):
+            if style.get(qn("w:styleId")) not in STILER:
+                styles.element.remove(style)
+            for link in style.findall(qn("w:link")):
+                style.remove(link)
         defaults = styles.element.find(qn("w:docDefaults"))
         for old in defaults.iter(qn("w:lang")):
             code = self.k.spraakkode
@@ -122,6 +130,7 @@ class Dokument:
         link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
         link.font.color.rgb = RGBColor.from_string(p.blekk)
         link.font.underline = True
+        self._style_ids = {style.name: style.style_id for style in styles}
 
     def _style(
         self,
@@ -175,7 +184,8 @@ class Dokument:
         """A list that counts from one. Returns its number, for `punkt`."""
         self._nums += 1
         override = [
-            el("w:lvlOverride", el("w:startOverride", val="1"), ilvl=str(level)) for level in range(3 if numbered else 0)
+            el("w:lvlOverride", el("w:startOverride", val="1"), ilvl=str(level))
+            for level in range(3 if numbered else 0)
         ]
         self._numbering.append(
             el("w:num", el("w:abstractNumId", val="2" if numbered else "1"), *override, numId=str(self._nums))
@@ -196,7 +206,9 @@ class Dokument:
         # Without this Word opens the document in compatibility mode, and says so in the title bar.
         compat = settings.find(qn("w:compat"))
         if compat is not None:
-            mode = el("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
+            mode = el(
+                "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15"
+            )
             compat.append(mode)
         for old in settings.findall(qn("w:themeFontLang")):
             old.set(qn("w:val"), self.k.spraakkode)
@@ -205,10 +217,9 @@ class Dokument:
         section = self.doc.sections[0]
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
         for paragraph in (head, foot):
-            for stop in list(paragraph.style.paragraph_format.tab_stops):  # type: ignore[union-attr]
-                stop_format: Any = paragraph.style.paragraph_format.tab_stops  # type: ignore[union-attr]
-                del stop_format[0]
-                _ = stop
+            stops: Any = cast(Any, paragraph.style).paragraph_format.tab_stops
+            while len(stops):
+                del stops[0]
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(self.bredde), WD_TAB_ALIGNMENT.RIGHT)
         self.write(head, tittel.tekst, maal=tittel.maal)
         head.add_run("\t")
@@ -238,7 +249,9 @@ class Dokument:
 
     @staticmethod
     def _border(paragraph: Paragraph, *sides: str, colour: str = PALETT.linje, size: int = 6, space: int = 4) -> None:
-        borders = el("w:pBdr", *(el(f"w:{s}", val="single", sz=str(size), space=str(space), color=colour) for s in sides))
+        borders = el(
+            "w:pBdr", *(el(f"w:{s}", val="single", sz=str(size), space=str(space), color=colour) for s in sides)
+        )
         properties = paragraph._p.get_or_add_pPr()
         properties.insert_element_before(
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
@@ -277,7 +290,8 @@ class Dokument:
         rid = self.doc.part.relate_to(href, RT.HYPERLINK, is_external=True)
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), rid)
-        run = paragraph.add_run(bit.tekst, style="Hyperlink")
+        run = paragraph.add_run(bit.tekst)
+        cast(Any, run._r).style = self._style_ids["Hyperlink"]
         run.bold, run.italic = bit.fet or None, bit.kursiv or None
         self._mark(run._r, maal)
         paragraph._p.remove(run._r)
@@ -307,9 +321,10 @@ class Dokument:
         """A new paragraph; the empty one that every cell begins with is used first."""
         if isinstance(sted, _Cell) and len(sted.paragraphs) == 1 and not len(sted.paragraphs[0]._p):
             paragraph = sted.paragraphs[0]
-            paragraph.style = self.doc.styles[stil]
-            return paragraph
-        paragraph = (sted or self.doc).add_paragraph(style=stil)
+        else:
+            paragraph = cast(Paragraph, (sted or self.doc).add_paragraph())
+        # By id: looking a style up by its name is half the time of a document.
+        cast(Any, paragraph._p).style = self._style_ids[stil]
         return paragraph
 
     def overskrift(self, tekst: Tekst | Ord | str, nivaa: int, *, ny_side: bool = False) -> Paragraph:
@@ -347,7 +362,7 @@ class Dokument:
             self._border(paragraph, "left", colour=PALETT.aksent, size=18, space=8)
 
     def _list_paragraph(self, paragraph: Paragraph, liste: int, level: int = 0) -> None:
-        properties = paragraph._p.get_or_add_pPr()
+        properties: Any = paragraph._p.get_or_add_pPr()
         numbering = properties._add_numPr()
         numbering._add_ilvl().val = min(level, 2)
         numbering._add_numId().val = liste
@@ -420,7 +435,7 @@ class Dokument:
 
     def luft(self, pt: float = 4) -> None:
         """A little air after a table."""
-        paragraph = self.doc.add_paragraph(style="KV Hjelp")
+        paragraph = self._new(None, "KV Hjelp")
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = Pt(pt)
 
@@ -430,21 +445,28 @@ class Dokument:
         self, widths: Kolonner, hode: Sequence[str] = (), *, rader: int = 0, tittel: str = "", lys: bool = False
     ) -> Table:
         """A table with our lines, of fixed widths; its header row is marked and repeated on each page."""
-        table = self.doc.add_table(rows=rader + (1 if hode else 0), cols=len(widths))
+        table: Any = self.doc.add_table(rows=rader + (1 if hode else 0), cols=len(widths))
         table.autofit = False
         properties = table._tbl.tblPr
         edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-        borders = el("w:tblBorders", *(el(f"w:{e}", val="single", sz="4", space="0", color=PALETT.linje) for e in edges))
+        borders = el(
+            "w:tblBorders", *(el(f"w:{e}", val="single", sz="4", space="0", color=PALETT.linje) for e in edges)
+        )
         margins = el(
             "w:tblCellMar",
-            *(el(f"w:{side}", w=str(w), type="dxa") for side, w in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))),
+            *(
+                el(f"w:{side}", w=str(w), type="dxa")
+                for side, w in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))
+            ),
         )
-        look = properties.find(qn("w:tblLook"))
-        for child in (borders, margins):
-            look.addprevious(child) if look is not None else properties.append(child)
-        if look is not None:
-            look.set(qn("w:firstRow"), "1" if hode else "0")
-            look.set(qn("w:firstColumn"), "0")
+        look, layout = properties.find(qn("w:tblLook")), properties.find(qn("w:tblLayout"))
+        # Word wants these in this order: borders, layout, margins, look.
+        layout.addprevious(borders)
+        layout.addnext(margins)
+        properties.remove(look)
+        margins.addnext(look)
+        look.set(qn("w:firstRow"), "1" if hode else "0")
+        look.set(qn("w:firstColumn"), "0")
         if tittel:
             properties.append(el("w:tblCaption", val=tittel))
         for column, width in zip(table.columns, widths, strict=True):
@@ -460,20 +482,20 @@ class Dokument:
             paragraph.paragraph_format.keep_with_next = True
         if hode:
             table.rows[0]._tr.get_or_add_trPr().append(el("w:tblHeader"))
-        return table
+        return cast(Table, table)
 
     @staticmethod
     def merge(cells: Sequence[_Cell]) -> _Cell:
         """One cell of several; the empty paragraphs of the others go."""
-        cell = cells[0].merge(cells[-1])
+        cell: _Cell = cells[0].merge(cells[-1])
         for paragraph in cell.paragraphs[1:]:
             paragraph._p.getparent().remove(paragraph._p)
         return cell
 
     def add_row(self, table: Table, widths: Kolonner) -> tuple[_Cell, ...]:
-        row = table.add_row()
+        row = cast(Any, table).add_row()
         self._row(row, widths)
-        return row.cells
+        return tuple(row.cells)
 
     @staticmethod
     def _row(row: Any, widths: Kolonner) -> None:
@@ -487,7 +509,7 @@ class Dokument:
 
     @staticmethod
     def row_height(cell: _Cell, cm: float) -> None:
-        row = cell._tc.getparent()
+        row: Any = cell._tc.getparent()
         row.get_or_add_trPr().append(el("w:trHeight", val=str(round(cm * 567)), hRule="atLeast"))
 
     # --- content controls ---
@@ -500,7 +522,12 @@ class Dokument:
         short = title if len(title) <= MERKE_MAKS else title[: MERKE_MAKS - 1] + "…"
         # Word wants an id of its own for each control; made from the tag, it is the same in every run.
         number = zlib.crc32(f"{self._control} {tag}".encode()) & 0x7FFFFFFF or 1
-        return [el("w:alias", val=short), el("w:tag", val=tag), el("w:id", val=str(number)), el("w:lock", val="sdtLocked")]
+        return [
+            el("w:alias", val=short),
+            el("w:tag", val=tag),
+            el("w:id", val=str(number)),
+            el("w:lock", val="sdtLocked"),
+        ]
 
     def _placeholder(self, text: str, bit: Bit | None = None) -> Any:
         properties = el("w:rPr", el("w:rStyle", val="PlaceholderText"))

@@ -27,7 +27,9 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     kalender.add("x-wr-calname", f"{NAVN}: {title}")
     kalender.add("x-wr-timezone", SONE)
     first = datetime.combine(sak.start, KLOKKA, zone)
-    kalender.add_component(Timezone.from_tzid(SONE, first_date=first.date(), last_date=first.date() + timedelta(weeks=60)))
+    kalender.add_component(
+        Timezone.from_tzid(SONE, first_date=first.date(), last_date=first.date() + timedelta(weeks=60))
+    )
     for uke in sak.plan.uker:
         if uke.moete is None:
             continue
@@ -49,11 +51,13 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
         event.add("dtstamp", LAGET.replace(tzinfo=ZoneInfo("UTC")))
         event.add("dtstart", begin)
         event.add("dtend", datetime.combine(day, KLOKKA, zone) + timedelta(minutes=uke.moete.minutter))
-        event.add("summary", kontekst.t(uke.moete.tittel).tekst, parameters={"LANGUAGE": kontekst.t(uke.moete.tittel).maal})
+        event.add(
+            "summary", kontekst.t(uke.moete.tittel).tekst, parameters={"LANGUAGE": kontekst.t(uke.moete.tittel).maal}
+        )
         event.add("description", "\n".join(about))
         event.add("categories", [NAVN])
         event.add("transp", "OPAQUE")
         if link:
             event.add("url", link)
         kalender.add_component(event)
-    return kalender.to_ical()
+    return bytes(kalender.to_ical())

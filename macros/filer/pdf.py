@@ -54,7 +54,12 @@ def skjema_data(sak: Skjemasak, kontekst: Filkontekst) -> dict[str, Any]:
         fakta=noder.skjema_fakta(t, sak),
         noder=noder.skjema_noder(t, sak, 2),
     )
-    return min((data | {"tett": tett} for tett in TETTHET), key=lambda one: count_pages(one, kontekst))
+    airy, tight = ({**data, "tett": tett} for tett in (TETTHET[0], TETTHET[-1]))
+    fewest = count_pages(tight, kontekst)
+    if count_pages(airy, kontekst) == fewest:
+        return airy
+    between = ({**data, "tett": tett} for tett in TETTHET[1:-1])
+    return next((one for one in between if count_pages(one, kontekst) == fewest), tight)
 
 
 def lag_kort(sak: Skjemasak, kontekst: Filkontekst) -> bytes:

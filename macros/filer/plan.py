@@ -20,7 +20,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.filer import docx, felles, ics, prosa, startpakke, xlsx
+from macros.filer import bilder, docx, felles, ics, pdf, pptx, prosa, startpakke, xlsx
+from macros.filer.bok import lag_boksak
 from macros.filer.felles import (
     Felles,
     Filkontekst,
@@ -70,6 +71,24 @@ OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("halvaarsplan", "ics", "fil_bruk_kalender", ics.lag_halvaarsplan),
     Oppskrift("maltekst", "docx", "fil_bruk_tekst", docx.lag_maltekst),
     Oppskrift("ressurser", "xlsx", "fil_bruk_liste", xlsx.lag_ressurser),
+    Oppskrift("skjema", "pdf", "fil_bruk_skriv_ut", pdf.lag_skjema),
+    Oppskrift("skjema", "pdf", "fil_bruk_kort", pdf.lag_kort, tillegg="-ark", bare=KORT),
+    Oppskrift("verksted", "pdf", "fil_bruk_leder", pdf.lag_verksted),
+    Oppskrift("verksted", "pdf", "fil_bruk_utdeling", pdf.lag_deltakerark, tillegg="-deltakere"),
+    Oppskrift("verksted", "pptx", "fil_bruk_lysbilder", pptx.lag_verksted),
+    Oppskrift("pakke", "pdf", "fil_bruk_pakke", pdf.lag_pakke),
+    Oppskrift("halvaarsplan", "pdf", "fil_bruk_plan", pdf.lag_halvaarsplan),
+    Oppskrift("bok", "pdf", "fil_bruk_boka", pdf.lag_bok),
+    # Pictures of first pages: each shows the files of the same id.
+    Oppskrift("skjema", "webp", "", bilder.lag_skjema, bilde=True),
+    Oppskrift("skjema", "webp", "", bilder.lag_kort, tillegg="-ark", bare=KORT, bilde=True),
+    Oppskrift("verksted", "webp", "", bilder.lag_verksted, bilde=True),
+    Oppskrift("verksted", "webp", "", bilder.lag_deltakerark, tillegg="-deltakere", bilde=True),
+    Oppskrift("pakke", "webp", "", bilder.lag_pakke, bilde=True),
+    Oppskrift("halvaarsplan", "webp", "", bilder.lag_halvaarsplan, bilde=True),
+    Oppskrift("maltekst", "webp", "", bilder.lag_maltekst, bilde=True),
+    Oppskrift("ressurser", "webp", "", bilder.lag_ressurser, bilde=True),
+    Oppskrift("bok", "webp", "", bilder.lag_bok, bilde=True),
 )
 
 
@@ -182,7 +201,13 @@ def _startpakker(planer: list[Filplan], common: Felles, steg: Sequence[Steg]) ->
             slag="startpakke",
             steg=None,
             side="/nedlastinger/",
-            noekkel=_hash(maal, *(p.noekkel for p in deler), *_words(common), canonical([s.tittel for s in steg]), maker_version(startpakke.lag_startpakke)),
+            noekkel=_hash(
+                maal,
+                *(p.noekkel for p in deler),
+                *_words(common),
+                canonical([s.tittel for s in steg]),
+                maker_version(startpakke.lag_startpakke),
+            ),
             lag=partial(startpakke.lag_startpakke, kontekst=Filkontekst(common, maal), steg=steg),
             deler=deler,
         )
@@ -210,7 +235,18 @@ def _no_collisions(planer: Iterable[Filplan], innhold: Innhold) -> None:
 
 
 def find_ting(innhold: Innhold) -> Iterator[Ting]:
-    """Every thing that becomes files, in the order readers should see."""
+    """Every thing that becomes files, in the order readers should see; last the book that holds them all."""
+    ting = list(_things(innhold))
+    yield from ting
+    if innhold.sider:
+        saker: dict[str, dict[str, Any]] = {}
+        for one in ting:
+            saker.setdefault(one.slag, {})[one.id] = one.sak[KILDESPRAAK]
+        sak = lag_boksak(innhold, saker)
+        yield Ting("bok", "ki-veikartet", innhold.veikart.tittel, _alle(sak), side="/nedlastinger/", datafil="docs/nb")
+
+
+def _things(innhold: Innhold) -> Iterator[Ting]:
     steg = {s.id: (nr, s.tittel) for nr, s in enumerate(innhold.veikart.steg, start=1)}
     fil = innhold.datafiler.get
     plan = innhold.halvaarsplan

@@ -113,24 +113,24 @@ def mark_lange(nodes: Sequence[Node]) -> int:
     """Mark the nodes that are too long to be kept whole on a page. Returns the length of all."""
     total = 0
     for node in nodes:
-        length = _length(node)
+        length = text_length(node)
         if length > LANG:
             node["lang"] = 1
         total += length
     return total
 
 
-def _length(value: Any) -> int:
+def text_length(value: Any) -> int:
     """The number of characters that a reader sees in a node; a point or a row counts as a line more."""
     if isinstance(value, dict):
         if "t" in value:
             inside = value.get("i", ())
             if inside and isinstance(inside[0], dict):
                 rest = {key: item for key, item in value.items() if key != "i"}
-                return mark_lange(inside) + sum(_length(item) for item in rest.values())
-        return len(value["s"]) if isinstance(value.get("s"), str) else sum(_length(v) for v in value.values())
+                return mark_lange(inside) + sum(text_length(item) for item in rest.values())
+        return len(value["s"]) if isinstance(value.get("s"), str) else sum(text_length(v) for v in value.values())
     if isinstance(value, list | tuple):
-        return sum(_length(item) for item in value) + 30 * (bool(value) and isinstance(value[0], list))
+        return sum(text_length(item) for item in value) + 30 * (bool(value) and isinstance(value[0], list))
     return 0
 
 

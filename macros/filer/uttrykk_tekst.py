@@ -27,7 +27,9 @@ def explain_uttrykk(uttrykk: str, skjema: Skjema, kontekst: Filkontekst) -> str:
     def column(function: str, table: str, id: str) -> str:
         kolonne = next(c for c in felt[table].kolonner if c.id == id)
         label = kontekst.t(kolonne.ledetekst).tekst
-        return kontekst.s(f"fil_regn_{function}", kolonne=f"«{label}»", tabell=f"«{kontekst.t(felt[table].ledetekst).tekst}»")
+        return kontekst.s(
+            f"fil_regn_{function}", kolonne=f"«{label}»", tabell=f"«{kontekst.t(felt[table].ledetekst).tekst}»"
+        )
 
     def number(value: float) -> str:
         return str(value) if kontekst.maal == "en" else str(value).replace(".", ",")

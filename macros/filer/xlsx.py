@@ -223,9 +223,7 @@ class Bok:
             sheet.write_number(row, column, value, look)
         elif isinstance(value, tuple):
             text, url = value
-            linked = self.rute(
-                locked=laas, font_color=f"#{PALETT.blekk}", underline=1, bold=True, **fmt
-            )
+            linked = self.rute(locked=laas, font_color=f"#{PALETT.blekk}", underline=1, bold=True, **fmt)
             sheet.write_url(row, column, url, linked, string=text)
         else:
             sheet.write_string(row, column, self.short(str(value)), look)
@@ -245,7 +243,10 @@ class Bok:
                 enhet = kolonne.felt.enhet if kolonne.felt and kolonne.felt.enhet else ""
                 return {"num_format": NUMMERFORMAT.get(enhet, "General"), "align": "right"}
             case "beregnet":
-                return {"num_format": "#,##0" + ("." + "0" * kolonne.desimaler if kolonne.desimaler else ""), "align": "right"}
+                return {
+                    "num_format": "#,##0" + ("." + "0" * kolonne.desimaler if kolonne.desimaler else ""),
+                    "align": "right",
+                }
             case "heltall":
                 return {"num_format": "0", "align": "center"}
             case "klokke":
@@ -276,7 +277,11 @@ class Bok:
                 rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
             else:
                 sign = "<=" if high is not None else ">="
-                rule = {"validate": "decimal", "criteria": sign, "value": high if high is not None else low if low is not None else -1e12}
+                rule = {
+                    "validate": "decimal",
+                    "criteria": sign,
+                    "value": high if high is not None else low if low is not None else -1e12,
+                }
             message = k.s("fil_feil_tall") if low is None else k.s("fil_feil_tall_minst", minst=low)
         else:
             return None
@@ -311,7 +316,14 @@ class Bok:
         """The sheet that explains the columns."""
         k = self.k
         sheet = self.ark(k.s("fil_ark_forklaring"), k.s("fil_forklaring_tittel"), k.s("fil_forklaring_om"))
-        heads = ("fil_ark", "fil_kolonne", "fil_kolonne_om", "fil_kolonne_svar", "fil_kolonne_eksempel", "fil_kolonne_id")
+        heads = (
+            "fil_ark",
+            "fil_kolonne",
+            "fil_kolonne_om",
+            "fil_kolonne_svar",
+            "fil_kolonne_eksempel",
+            "fil_kolonne_id",
+        )
         widths = (18, 34, 52, 44, 40, 20)
         kolonner = [Kolonne(k.s(h), w) for h, w in zip(heads, widths, strict=True)]
         self.tabell(sheet, 3, kolonner, list(rader))
@@ -361,7 +373,7 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     def make_formula(felt: Felt) -> Callable[[int], str]:
         def formula(row: int) -> str:
             def name(id: str) -> str:
-                return xl_rowcol_to_cell(row, places[id], col_abs=True)
+                return str(xl_rowcol_to_cell(row, places[id], col_abs=True))
 
             def column(function: str, table: str, attr: str) -> str:
                 place = xl_col_to_name(2 + [c.id for c in tables[table].kolonner].index(attr))
@@ -446,9 +458,7 @@ def _columns_of(bok: Bok, felt: Felt, gruppe: str) -> list[Kolonne]:
         case "tall":
             return [Kolonne(title, 14, "tall", felt, gruppe=gruppe, noekkel=felt.id)]
         case "beregnet":
-            return [
-                Kolonne(title, 18, "beregnet", felt, gruppe=gruppe, desimaler=felt.desimaler, noekkel=felt.id)
-            ]
+            return [Kolonne(title, 18, "beregnet", felt, gruppe=gruppe, desimaler=felt.desimaler, noekkel=felt.id)]
         case "langtekst":
             return [Kolonne(title, 40, "langtekst", felt, gruppe=gruppe, noekkel=felt.id)]
     return [Kolonne(title, 28, "tekst", felt, gruppe=gruppe, noekkel=felt.id)]
@@ -460,7 +470,9 @@ def _explain(sak: Skjemasak, k: Filkontekst, names: Mapping[str, str]) -> Iterab
             for kolonne in felt.kolonner:
                 yield _explain_one(sak, k, kolonne, names[felt.id], f"{felt.id}.{kolonne.id}")
         else:
-            yield _explain_one(sak, k, felt, k.s("fil_ark_register") if not _is_plan(sak.skjema) else k.s("fil_ark_planen"), felt.id)
+            yield _explain_one(
+                sak, k, felt, k.s("fil_ark_register") if not _is_plan(sak.skjema) else k.s("fil_ark_planen"), felt.id
+            )
 
 
 def _explain_one(sak: Skjemasak, k: Filkontekst, felt: Felt, ark: str, id: str) -> Sequence[str]:
@@ -542,9 +554,7 @@ def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
     return bok.bytes()
 
 
-def _front_sheet(
-    bok: Bok, sheet: Any, sak: Skjemasak, tables: Mapping[str, Felt], names: Mapping[str, str]
-) -> None:
+def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, tables: Mapping[str, Felt], names: Mapping[str, str]) -> None:
     k, skjema = bok.k, sak.skjema
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 1, 62)
@@ -585,7 +595,7 @@ def _front_field(
     names: Mapping[str, str],
 ) -> int:
     k = bok.k
-    (kolonne, *more) = _columns_of(bok, felt, "")
+    kolonne, *_ = _columns_of(bok, felt, "")
     sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, indent=1, bg_color=f"#{PALETT.flate}"))
     if felt.type == "beregnet":
 
@@ -677,7 +687,13 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
             fill: dict[str, Any] = (
                 {"fill": {"color": f"#{PALETT.blekk}"}}
                 if measured
-                else {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": f"#{PALETT.blekk}", "bg_color": "#FFFFFF"}}
+                else {
+                    "pattern": {
+                        "pattern": "wide_upward_diagonal",
+                        "fg_color": f"#{PALETT.blekk}",
+                        "bg_color": "#FFFFFF",
+                    }
+                }
             )
             chart.add_series(
                 {
@@ -691,7 +707,11 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
         chart.set_title({"name": k.s(key), "name_font": {"size": 12, "color": f"#{PALETT.blekk}"}, "overlay": False})
         chart.set_legend({"position": "bottom"})
         chart.set_y_axis(
-            {"num_format": "#,##0", "min": 0, "major_gridlines": {"visible": True, "line": {"color": f"#{PALETT.linje}"}}}
+            {
+                "num_format": "#,##0",
+                "min": 0,
+                "major_gridlines": {"visible": True, "line": {"color": f"#{PALETT.linje}"}},
+            }
         )
         chart.set_size({"width": 520, "height": 300})
         sheet.insert_chart(
@@ -743,7 +763,13 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     area = f"$G$5:$G${4 + len(rows) + 20}"
     for status, colour in ((statuses[2], PALETT.flate), (statuses[1], "FFF3CF")):
         sheet.conditional_format(
-            area.replace("$", ""), {"type": "cell", "criteria": "==", "value": f'"{status}"', "format": bok.bok.add_format({"bg_color": f"#{colour}"})}
+            area.replace("$", ""),
+            {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{status}"',
+                "format": bok.bok.add_format({"bg_color": f"#{colour}"}),
+            },
         )
     sheet.freeze_panes(4, 0)
     sheet.protect("", LOV)
@@ -820,7 +846,7 @@ def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statu
         sheet.write_formula(row, 3, f"=COUNTIFS({where})", bok.rute(), count)
         done = f'=COUNTIFS({where},{source}!$G$5:$G${last},"{statuses[2]}")'
         sheet.write_formula(row, 4, done, bok.rute(), 0)
-        sheet.write_formula(row, 5, f'=IFERROR(E{row + 1}/D{row + 1},0)', bok.rute(num_format="0 %"), 0)
+        sheet.write_formula(row, 5, f"=IFERROR(E{row + 1}/D{row + 1},0)", bok.rute(num_format="0 %"), 0)
         row += 1
     sheet.conditional_format(
         6, 5, row - 1, 5,
@@ -892,7 +918,20 @@ def lag_ressurser(sak: Ressursliste, kontekst: Filkontekst) -> bytes:
     ]
     bok.tabell(sheet, 3, kolonner, rows)
     sheet.freeze_panes(4, 1)
-    texts = ("tittel", "utgiver", "type", "tema", "maalgruppe", "nivaa", "spraak", "minutter", "pris", "innlogging", "publisert", "omtale")
+    texts = (
+        "tittel",
+        "utgiver",
+        "type",
+        "tema",
+        "maalgruppe",
+        "nivaa",
+        "spraak",
+        "minutter",
+        "pris",
+        "innlogging",
+        "publisert",
+        "omtale",
+    )
     bok.forklaring(
         (k.t(sak.tittel).tekst, kolonne.tittel, k.s(f"fil_res_{id}_om"), "", "", id)
         for kolonne, id in zip(kolonner, texts, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.innhold import models as m
+from macros.innhold.bilde import read_stoerrelse
 from macros.innhold.maltekster import Maltekst, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
 from macros.innhold.sider import Bokside, load_sider
+from macros.innhold.skjul import Nevnt, Skjuling
 from macros.innhold.spraak import Spraak, check_spraak
 from macros.innhold.tekst import MAALFORMER
-from macros.innhold.typer import Kontekst
+from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
 
 
@@ -61,6 +63,9 @@ class Logo:
 
     fil: str
     data: bytes
+    bredde: int = 0
+    hoeyde: int = 0
+    """In pixels."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,8 @@ class Innhold:
     datafiler: Mapping[str, str] = field(default_factory=dict)
     """Where each thing stands: `skjema/ide` is in `data/skjemaer/ide.yml`."""
     merknader: tuple[Melding, ...] = ()
+    skjult: frozenset[Nevnt] = frozenset()
+    """What the kommune hides, by kind and id: it is in none of the mappings above."""
 
     def steg(self, id: str) -> m.Steg:
         """The step with this id. Raises KeyError."""
@@ -280,12 +287,21 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     vokabular = {navn: _load_vokabular(one, kontekst, feil) for navn, one in vokabular_raa.items()}
     spraak: dict[str, Spraak] = {maal: _load_spraak(leser, maal) for maal in MAALFORMER}
     feil += check_spraak(spraak)
-    kommune = _load_kommune(leser, kontekst)
-    logo = _load_logo(leser, kommune)
+    kommune_raa = _read_kommune(leser)
+    kommune = (kommune_raa and _validate(m.Kommune, kommune_raa, kontekst, feil)) or m.Kommune()
+    logo = _load_logo(leser, kommune, kommune_raa)
+    datafiler = {f"{navn}/{id}": one.fil for navn, things in raa.items() for id, one in things.items()} | {
+        navn: one.fil for navn, one in eneste.items() if one
+    }
+    skjuling = Skjuling(_find_skjult(kommune, kommune_raa, kontekst, datafiler, feil), datafiler)
     if feil:
         raise InnholdFeil(feil)
-    innhold = Innhold(
-        veikart=ett["veikart"],
+    unused = find_unused(ett["veikart"], vokabular, ting)
+    ting, veikart = skjuling.apply(ting, ett["veikart"])
+    if skjuling.feil:
+        raise InnholdFeil(skjuling.feil)
+    return Innhold(
+        veikart=veikart,
         halvaarsplan=ett["halvaarsplan"],
         ressurser=ting["ressurs"],
         kompetansepakker=ting["kompetansepakke"],
@@ -301,10 +317,10 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         logo=logo,
         maltekster=load_maltekster(rot),
         sider=load_sider(rot, lokal=lokal),
-        datafiler={f"{navn}/{id}": one.fil for navn, things in raa.items() for id, one in things.items()}
-        | {navn: one.fil for navn, one in eneste.items() if one},
+        datafiler=datafiler,
+        merknader=tuple(sorted({*unused, *skjuling.merknader, *_expired(kommune, kommune_raa, kontekst.i_dag)})),
+        skjult=frozenset(skjuling.skjult),
     )
-    return replace(innhold, merknader=find_unused(innhold))
 
 
 def _load_vokabular(raa: _Raa, kontekst: Kontekst, feil: list[Melding]) -> dict[str, m.Vokabularord]:
@@ -324,51 +340,100 @@ def _load_spraak(leser: _Leser, maal: str) -> Spraak:
     return Spraak(maal, {key: str(one.data) for key, one in words.items()}, lines)
 
 
-def _load_kommune(leser: _Leser, kontekst: Kontekst) -> m.Kommune:
+def _read_kommune(leser: _Leser) -> _Raa | None:
     path = leser.rot / "lokal" / KOMMUNE
     if not leser.lokal or not path.is_file():
-        return m.Kommune()
+        return None
     fil = leser.read(path)
-    raa = _Raa(fil.data, f"lokal/{KOMMUNE}", fil)
-    return (fil.data is not None and _validate(m.Kommune, raa, kontekst, leser.feil)) or m.Kommune()
+    return None if fil.data is None else _Raa(fil.data, f"lokal/{KOMMUNE}", fil)
 
 
-_LOGO = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+def _find_skjult(
+    kommune: m.Kommune, raa: _Raa | None, kontekst: Kontekst, datafiler: Mapping[str, str], feil: list[Melding]
+) -> dict[Nevnt, tuple[int, str]]:
+    """What `skjul:` names, each with its place in kommune.yml. Mistakes in the list go to `feil`."""
+    folders = {slag.sted.removesuffix(".yml"): slag.navn for slag in TING}
+    found: dict[Nevnt, tuple[int, str]] = {}
+    for nr, text in enumerate(kommune.skjul):
+        assert raa
+        sti: Sti = ("skjul", nr)
+        folder, _, id = text.partition("/")
+        if not id:
+            feil.append(
+                raa.melding(sti, f"«{text}» skal skrives mappe/id, for eksempel ressurser/digdir-generativ-ki.")
+            )
+        elif folder not in folders:
+            near = f"{suggest(folder, list(folders))} {choices(list(folders), folder)}"
+            feil.append(raa.melding(sti, f"«{folder}» er ikke noe som kan skjules.{near}"))
+        elif id not in (known := kontekst.ider[folders[folder]]):
+            feil.append(
+                raa.melding(sti, f"{folders[folder]} «{id}» finnes ikke.{suggest(id, known)} {choices(known, id)}")
+            )
+        elif (where := datafiler.get(f"{folders[folder]}/{id}", "")).startswith("lokal/"):
+            feil.append(
+                raa.melding(sti, f"«{text}» er deres egen, i {where}. Ta den bort der i stedet for å skjule den.")
+            )
+        else:
+            found[folders[folder], id] = (raa.yaml.line_of(sti), f"skjul {nr + 1}")
+    return found
 
 
-def _load_logo(leser: _Leser, kommune: m.Kommune) -> Logo | None:
-    if kommune.logo is None:
+def _expired(kommune: m.Kommune, raa: _Raa | None, i_dag: date) -> Iterator[Melding]:
+    """The approvals whose day has passed: no mistake in the file, but somebody must look at them."""
+    for nr, verktoey in enumerate(kommune.verktoey):
+        if raa and verktoey.gyldig_til and verktoey.gyldig_til < i_dag:
+            tekst = f"godkjenningen av «{verktoey.navn}» gikk ut {verktoey.gyldig_til}. Vurder den på nytt."
+            yield raa.melding(("verktoey", nr, "gyldig_til"), tekst)
+
+
+LOGO_GRENSE = 100_000
+
+
+def _load_logo(leser: _Leser, kommune: m.Kommune, raa: _Raa | None) -> Logo | None:
+    if kommune.logo is None or raa is None:
         return None
-    path = leser.rot / "lokal" / kommune.logo
-    try:
-        data = path.read_bytes()
-    except OSError:
-        leser.feil.append(Melding(f"lokal/{KOMMUNE}", 1, "logo", f"filen lokal/{kommune.logo} finnes ikke."))
+    folder = leser.rot / "lokal"
+    path = folder / kommune.logo
+    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        near = suggest(kommune.logo, [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()])
+        leser.feil.append(raa.melding(("logo",), f"filen lokal/{kommune.logo} finnes ikke.{near}"))
         return None
-    if not data.startswith(_LOGO):
-        tekst = f"lokal/{kommune.logo} er ikke et bilde Word kan vise. Lagre logoen som PNG eller JPG."
-        leser.feil.append(Melding(f"lokal/{KOMMUNE}", 1, "logo", tekst))
+    data = path.read_bytes()
+    size = read_stoerrelse(data)
+    if size is None:
+        tekst = f"lokal/{kommune.logo} er ikke et bilde vi kan bruke. Lagre logoen som PNG eller JPG."
+        leser.feil.append(raa.melding(("logo",), tekst))
         return None
-    return Logo(kommune.logo, data)
+    if len(data) > LOGO_GRENSE:
+        tekst = (
+            f"lokal/{kommune.logo} er på {len(data) // 1000} kB, og kan være på høyst {LOGO_GRENSE // 1000} kB. "
+            "Lagre den i et mindre format; 400 bildepunkter i bredden er nok."
+        )
+        leser.feil.append(raa.melding(("logo",), tekst))
+        return None
+    return Logo(kommune.logo, data, *size)
 
 
-def find_unused(innhold: Innhold) -> tuple[Melding, ...]:
+def find_unused(
+    veikart: m.Veikart, vokabular: Mapping[str, Mapping[str, Any]], ting: Mapping[str, Mapping[str, Any]]
+) -> tuple[Melding, ...]:
     """Things that nothing points to: no mistake, but somebody has forgotten something."""
-    steg = innhold.veikart.steg
+    steg = veikart.steg
     used = {
-        "skjemaer": {id for s in steg for id in s.skjemaer},
-        "verksteder": {id for s in steg for id in s.verksteder},
+        "skjema": {id for s in steg for id in s.skjemaer},
+        "verksted": {id for s in steg for id in s.verksteder},
     }
+    folders = {slag.navn: slag.sted for slag in TING}
     found = [
-        Melding(f"data/{sted}/{id}.yml", 1, "", "Ingen steg i data/veikart.yml viser til denne.")
-        for sted, ids in used.items()
-        for id in getattr(innhold, sted)
+        Melding(f"data/{folders[slag]}/{id}.yml", 1, "", "Ingen steg i data/veikart.yml viser til denne.")
+        for slag, ids in used.items()
+        for id in ting[slag]
         if id not in ids
     ]
-    words_used = _words_used(innhold)
+    words_used = _words_used(ting)
     found += [
         Melding(f"data/{VOKABULAR}", 1, navn, f"Ordet «{word}» er ikke brukt noe sted.")
-        for navn, words in innhold.vokabular.items()
+        for navn, words in vokabular.items()
         if navn in words_used
         for word in words
         if word not in words_used[navn]
@@ -376,20 +441,20 @@ def find_unused(innhold: Innhold) -> tuple[Melding, ...]:
     return tuple(sorted(found))
 
 
-def _words_used(innhold: Innhold) -> dict[str, set[str]]:
+def _words_used(ting: Mapping[str, Mapping[str, Any]]) -> dict[str, set[str]]:
     """The words in use of the vocabularies that things are sorted by."""
-    tema = {t for r in innhold.ressurser.values() for t in r.tema}
-    tema |= {t for p in innhold.kompetansepakker.values() for t in p.tema}
-    maalgruppe = {t for r in innhold.ressurser.values() for t in r.maalgruppe}
-    maalgruppe |= {t for p in innhold.kompetansepakker.values() for t in p.maalgruppe}
-    omraade = {t for i in innhold.ideer.values() for t in i.tjenesteomraade}
-    omraade |= {t for e in innhold.erfaringer.values() for t in e.tjenesteomraade}
+    tema = {t for r in ting["ressurs"].values() for t in r.tema}
+    tema |= {t for p in ting["kompetansepakke"].values() for t in p.tema}
+    maalgruppe = {t for r in ting["ressurs"].values() for t in r.maalgruppe}
+    maalgruppe |= {t for p in ting["kompetansepakke"].values() for t in p.maalgruppe}
+    omraade = {t for i in ting["ide"].values() for t in i.tjenesteomraade}
+    omraade |= {t for e in ting["erfaring"].values() for t in e.tjenesteomraade}
     return {
         "tema": tema,
         "maalgruppe": maalgruppe,
         "tjenesteomraade": omraade,
-        "type": {r.type for r in innhold.ressurser.values()},
-        "land": {e.land for e in innhold.erfaringer.values()},
-        "bevis": {e.bevis for e in innhold.erfaringer.values()},
-        "spoersmaalsgruppe": {s.gruppe for s in innhold.spoersmaal.values()},
+        "type": {r.type for r in ting["ressurs"].values()},
+        "land": {e.land for e in ting["erfaring"].values()},
+        "bevis": {e.bevis for e in ting["erfaring"].values()},
+        "spoersmaalsgruppe": {s.gruppe for s in ting["spoersmaal"].values()},
     }

@@ -86,6 +86,8 @@ def explain_error(error: ErrorDetails, allowed_keys: Sequence[str]) -> str:
             return f"skal være minst {ctx['ge']}, men er {error['input']}."
         case "less_than_equal":
             return f"skal være høyst {ctx['le']}, men er {error['input']}."
+        case "string_too_long":
+            return f"er på {len(str(error['input']))} tegn, og kan ha høyst {ctx['max_length']}. Kort den ned."
         case "too_short":
             return f"skal ha minst {ctx['min_length']} i lista, men har {ctx['actual_length']}."
         case "too_long":

@@ -13,12 +13,14 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
 
-from macros.innhold.tekst import IkkeTom, Tekst
+from macros.innhold.tekst import IkkeTom, Maal, Tekst
 from macros.innhold.typer import (
     Dag,
     Dato,
+    Epost,
     FeltId,
     FeltRef,
+    Frist,
     Id,
     JaNei,
     Lenke,
@@ -561,11 +563,88 @@ class Halvaarsplan(Modell):
 # --- Kommunen -------------------------------------------------------------------------------
 
 
+class Kommunespraak(Modell):
+    bygg: Annotated[tuple[Maal, ...], Field(min_length=1)] = Field(description="Språkene nettstedet lages på.")
+    forvalgt: Maal | None = Field(None, description="Språket forsiden er på. Utelates når det er det første i `bygg`.")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _only_once(self.bygg, "språket", ("bygg",))
+        if self.forvalgt and self.forvalgt not in self.bygg:
+            raise custom_error(
+                "spraak", f"«{self.forvalgt}» er ikke blant språkene i bygg. {choices(self.bygg)}", ("forvalgt",)
+            )
+        return self
+
+    @property
+    def foerst(self) -> Maal:
+        """The language at the root of the site."""
+        return self.forvalgt or self.bygg[0]
+
+
+class Verktoey(Modell):
+    """One tool that the kommune has approved, logged in to in one way."""
+
+    navn: IkkeTom = Field(description="Navnet de ansatte ser.")
+    innlogging: Tekst = Field(description="Hva en logger inn med, for eksempel «jobbkontoen».")
+    farger: Annotated[tuple[vokab("datafarge"), ...], Field(min_length=1)] = Field(
+        description="Fargene på opplysningene verktøyet er godkjent for, når en er logget inn slik."
+    )
+    spoer: IkkeTom = Field(description="Hvem en spør om verktøyet: navn, telefon eller e-post.")
+    lenke: Lenke | None = Field(None, description="Adressen til verktøyet.")
+    merknad: Tekst | None = Field(None, description="Vilkår de ansatte må vite om, i én setning.")
+    gyldig_til: Frist | None = Field(None, description="Dagen godkjenningen skal vurderes på nytt.")
+
+
+class Rollekontakt(Modell):
+    rolle: vokab("rolle") = Field(description="Rollen.")
+    navn: IkkeTom | None = Field(None, description="Hvem som har den.")
+    epost: Epost | None = Field(None, description="E-postadressen.")
+    telefon: IkkeTom | None = Field(None, description="Telefonnummeret.")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if not (self.navn or self.epost or self.telefon):
+            raise custom_error("kontakt", "skal ha minst ett av navn, epost og telefon.")
+        return self
+
+
+def _only_once(words: Iterable[Any], what: str, ved: tuple[str | int, ...]) -> None:
+    twice = sorted(str(word) for word, n in Counter(words).items() if n > 1)
+    if twice:
+        raise custom_error("dobbel", f"{what} «{'», «'.join(twice)}» står mer enn én gang. Behold én av dem.", ved)
+
+
 class Kommune(Modell):
     """A fork's own settings (lokal/kommune.yml). Everything may be left out."""
 
     navn: IkkeTom | None = Field(None, description="Kommunens navn, for eksempel «Fjellvik kommune».")
-    kortnavn: IkkeTom | None = Field(None, description="Kort navn, for eksempel «Fjellvik».")
-    kontakt: IkkeTom | None = Field(None, description="E-postadressen leserne kan bruke.")
-    logo: IkkeTom | None = Field(None, description="Filen med logoen, PNG eller JPG, slik den ligger under lokal/.")
+    kortnavn: IkkeTom | None = Field(
+        None, max_length=30, description="Kort navn, for eksempel «Fjellvik». Står i tittelen på hver side."
+    )
+    logo: IkkeTom | None = Field(
+        None, description="Filen med logoen, PNG eller JPG på høyst 100 kB, slik den ligger under lokal/."
+    )
+    kontakt: Epost | None = Field(None, description="E-postadressen leserne kan bruke. Står nederst på hver side.")
+    kodelager: Lenke | None = Field(
+        None, description="Adressen til deres kodelager, når bygget ikke skjer på GitHub og ikke kan finne den selv."
+    )
+    lisens: IkkeTom | None = Field(None, description="Lisensen på det dere selv har skrevet, for eksempel «CC BY 4.0».")
+    spraak: Kommunespraak | None = Field(None, description="Språkene nettstedet lages på. Uten den: alle tre.")
+    verktoey: tuple[Verktoey, ...] = Field(
+        (), description="KI-verktøyene dere har godkjent. Ett punkt for hver måte å logge inn på."
+    )
+    roller: tuple[Rollekontakt, ...] = Field((), description="Hvem som har rollene i veikartet, og hvordan de nås.")
     oppstart: Mandag | None = Field(None, description="Mandagen dere begynner på halvårsplanen.")
+    skjul: tuple[IkkeTom, ...] = Field(
+        (), description="Det av vårt dere ikke vil vise, skrevet som mappe og id: `ressurser/<id>`, `skjemaer/<id>` …"
+    )
+
+    @model_validator(mode="after")
+    def _no_thing_twice(self) -> Self:
+        _only_once((r.rolle for r in self.roller), "rollen", ("roller",))
+        _only_once(
+            (f"{v.navn}, {v.innlogging.nb}" for v in self.verktoey), "verktøyet med samme innlogging", ("verktoey",)
+        )
+        _only_once(self.skjul, "punktet", ("skjul",))
+        return self

@@ -142,6 +142,29 @@ Mandag = Annotated[
 ]
 
 
+def _check_dag_framover(value: Any) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise custom_error("dag", f"«{value}» er ikke en dato. Skriv den slik: 2027-06-30.") from None
+
+
+Frist = Annotated[
+    date, BeforeValidator(_check_dag_framover), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+
+EPOST_MOENSTER = r"^[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;.]+$"
+
+
+def _check_epost(value: str) -> str:
+    if not re.fullmatch(EPOST_MOENSTER, value):
+        raise custom_error("epost", f"«{value}» er ikke en e-postadresse. Skriv den slik: navn@kommunen.no")
+    return value
+
+
+Epost = Annotated[str, AfterValidator(_check_epost), WithJsonSchema({"type": "string", "pattern": EPOST_MOENSTER})]
+
+
 def _check_lenke(value: str) -> str:
     try:
         parts = urlsplit(value)

@@ -111,6 +111,8 @@ class Komponenter:
         alle = [r for r in self._innhold.ressurser.values() if _matches(r, bare)]
         if bare or antall:
             self._must_have(alle, "ressurser", bare)
+            if not alle:
+                return Markup()
             return self._tegn("ressurskort", sted, ressurser=_newest_first(alle)[:antall])
         poster = [
             Filterpost(r, {"tema": r.tema, "maalgruppe": r.maalgruppe, "type": (r.type,), "nivaa": (r.nivaa,), "tid": _fits_in(r.varighet), "spraak": (r.spraak,)})
@@ -120,6 +122,8 @@ class Komponenter:
 
     def ressurs(self, sted: Sted, id: str) -> Markup:
         """One resource as a card."""
+        if self._is_hidden("ressurs", id):
+            return Markup()
         return self._tegn("ressurskort", sted, ressurser=[self._one("ressurs", self._innhold.ressurser, id)])
 
     def idebank(self, sted: Sted) -> Markup:
@@ -140,6 +144,8 @@ class Komponenter:
             self._steg(steg)
             valgte = [e for e in alle if steg in e.steg]
             self._must_have(valgte, "erfaringer", {"steg": steg})
+            if not valgte:
+                return Markup()
             return self._tegn("erfaringskort", sted, erfaringer=valgte[:antall])
         titler = {s.id: s.tittel for s in self._innhold.veikart.steg}
         poster = [
@@ -168,7 +174,7 @@ class Komponenter:
         for filter_ in filtre:
             labels = (egne or {}).get(filter_) or self._labels(filter_)
             used = {word for post in poster for word in post.ord[filter_]} - {"alle"}
-            if filter_ == "tid":
+            if filter_ == "tid" and used:
                 valg.append(Valg("tid", {limit: None for limit in map(str, TIDSGRENSER) if limit in used}))
             elif len(used) > 1:
                 valg.append(Valg(filter_, {word: label for word, label in labels.items() if word in used}))
@@ -193,6 +199,8 @@ class Komponenter:
 
     def kompetansepakke(self, sted: Sted, id: str) -> Markup:
         """One package, complete."""
+        if self._is_hidden("kompetansepakke", id):
+            return self._tegn("skjult", sted)
         pakke = self._one("kompetansepakke", self._innhold.kompetansepakker, id)
         neste = self._innhold.kompetansepakker[pakke.neste] if pakke.neste else None
         deler = [(del_, self._innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
@@ -201,6 +209,8 @@ class Komponenter:
 
     def verksted(self, sted: Sted, id: str) -> Markup:
         """One workshop plan, complete: preparation, invitation, agenda, script, follow-up."""
+        if self._is_hidden("verksted", id):
+            return self._tegn("skjult", sted)
         verksted = self._one("verksted", self._innhold.verksteder, id)
         start, tidslinje = 0, []
         for bolk in verksted.bolker:
@@ -210,6 +220,8 @@ class Komponenter:
 
     def skjema(self, sted: Sted, id: str) -> Markup:
         """One form, to read, fill in and print."""
+        if self._is_hidden("skjema", id):
+            return self._tegn("skjult", sted)
         skjema = self._one("skjema", self._innhold.skjemaer, id)
         return self._tegn("skjema", sted, skjema=skjema, svar=self._svar, kilde=partial(self._drawn_from, skjema.id))
 
@@ -303,9 +315,12 @@ class Komponenter:
             raise LookupError(f"{kind} «{id}» finnes ikke. Velg blant: {', '.join(sorted(things))}.")
         return things[id]
 
-    @staticmethod
-    def _must_have(things: Sequence[Ting], what: str, bare: Mapping[str, str]) -> None:
-        if not things:
+    def _is_hidden(self, kind: str, id: str) -> bool:
+        return (kind, id) in self._innhold.skjult
+
+    def _must_have(self, things: Sequence[Ting], what: str, bare: Mapping[str, str]) -> None:
+        """An empty choice is a mistake, unless a kommune may have hidden what was in it."""
+        if not things and not self._innhold.skjult:
             words = ", ".join(f"{key}=«{value}»" for key, value in bare.items())
             raise LookupError(f"Ingen {what} har {words}. Se data/vokabular.yml for ordene som er lov.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
+from typing import Any, Protocol
 
 from macros.innhold.tekst import KILDESPRAAK, Maal, Ord
 
@@ -50,7 +50,7 @@ class Filer(Protocol):
     @property
     def planer(self) -> Sequence[Plan]: ...
 
-    def size(self, plan: Plan) -> int | None: ...
+    def size(self, plan: Any) -> int | None: ...
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,13 @@ def ready(page: Page) -> None:
     page.locator("[data-klar]").first.wait_for(state="attached")
 
 
+def follow(page: Page, what: Locator) -> None:
+    """Click what leads to another page, and wait until that page is ready."""
+    with page.expect_navigation(wait_until="load"):
+        what.click()
+    ready(page)
+
+
 def open_form(page: Page, skjema: str, query: str = "") -> None:
     page.goto(SIDER[skjema] + query)
     ready(page)
@@ -201,7 +208,7 @@ def test_a_scale_and_a_row_more_are_kept(page: Page) -> None:
     open_form(page, "gevinstplan")
     rows = page.locator("[data-felt=gevinster] tbody tr")
     before = rows.count()
-    page.get_by_role("button", name="Legg til en rad i Gevinster").click()
+    page.get_by_role("button", name="Legg til en rad i Gevinster", exact=True).click()
     expect(rows).to_have_count(before + 1)
     assert page.evaluate("document.activeElement.name") == f"gevinster.{before + 1}.gevinst"
     page.keyboard.type("Raskere svar")
@@ -279,26 +286,22 @@ def test_several_of_a_form_new_copy_delete_and_undo(page: Page) -> None:
     open_form(page, "ide")
     page.fill("#ide-tittel", "Første")
     saved(page)
-    page.get_by_role("link", name="Begynn på et nytt").click()
-    ready(page)
+    follow(page, page.get_by_role("link", name="Begynn på et nytt"))
     expect(page.locator("#ide-tittel")).to_have_value("")
     page.fill("#ide-tittel", "Andre")
     saved(page)
-    page.get_by_role("link", name="Første").click()
-    ready(page)
+    follow(page, page.get_by_role("link", name="Første"))
     expect(page.locator("#ide-tittel")).to_have_value("Første")
     expect(page.get_by_role("link", name="Første")).to_have_attribute("aria-current", "true")
-    page.get_by_role("button", name="Kopier «Første»").click()
-    page.wait_for_url("**?post=*")
-    ready(page)
+    follow(page, page.get_by_role("button", name="Kopier «Første»"))
     expect(page.locator("#ide-tittel")).to_have_value("Første (kopi)")
     page.get_by_role("button", name="Slett «Første (kopi)»").click()
     expect(page.locator(".ab-panel [role=status]")).to_contain_text("«Første (kopi)» er slettet")
     expect(page.get_by_role("button", name="Angre")).to_be_focused()
     expect(page.locator("#ide-tittel")).to_have_value("")
     assert sorted(p["svar"]["tittel"] for p in stored(page)) == ["Andre", "Første"]
-    page.keyboard.press("Enter")
-    page.wait_for_url("**?post=*")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     ready(page)
     expect(page.locator("#ide-tittel")).to_have_value("Første (kopi)")
     assert len(stored(page)) == 3
@@ -330,7 +333,7 @@ def test_storage_full_is_said_at_once_and_what_was_kept_is_still_there(page: Pag
     page.evaluate(
         """() => {
           const real = IDBObjectStore.prototype.put;
-          window.romIgjen = () => (IDBObjectStore.prototype.put = real);
+          window.romIgjen = () => { IDBObjectStore.prototype.put = real; };
           IDBObjectStore.prototype.put = function () { throw new DOMException("fullt", "QuotaExceededError"); };
         }"""
     )
@@ -472,18 +475,14 @@ def test_the_whole_chain_from_an_idea_to_a_plan(page: Page) -> None:
     page.fill("#ide-slik_i_dag", "For hånd\ntar tid")
     page.check("#ide-datafarge-groenn")
     saved(page)
-    page.get_by_role("link", name="Sjekk før utprøving: lag av dette").click()
-    page.wait_for_url("**/sjekk-foer-utproeving/?post=*")
-    ready(page)
+    follow(page, page.get_by_role("link", name="Sjekk før utprøving: lag av dette"))
     expect(page.locator("#sjekk-foer-utproeving-oppgave")).to_have_value("Skrive referat")
     expect(page.locator("#sjekk-foer-utproeving-datafarge-groenn")).to_be_checked()
     page.fill("#sjekk-foer-utproeving-verktoey", "KI-assistenten")
     page.fill("#sjekk-foer-utproeving-kontrolloer", "Ola")
     saved(page)
     # From the check: its own answers, and those of the idea behind it.
-    page.get_by_role("link", name="Utprøvingsskjema: lag av dette").click()
-    page.wait_for_url("**/utproevingsskjema/?post=*")
-    ready(page)
+    follow(page, page.get_by_role("link", name="Utprøvingsskjema: lag av dette"))
     expect(page.locator("#utproeving-oppgave")).to_have_value("Skrive referat")
     expect(page.locator("#utproeving-verktoey")).to_have_value("KI-assistenten")
     expect(page.locator("#utproeving-kontrolloer")).to_have_value("Ola")
@@ -493,8 +492,7 @@ def test_the_whole_chain_from_an_idea_to_a_plan(page: Page) -> None:
     drawn = page.locator("[data-felt=oppgave] .ab-hentet")
     expect(drawn).to_contain_text("Hentet fra Idéskjema «Skrive referat»")
     trial = page.url
-    drawn.get_by_role("link").click()
-    ready(page)
+    follow(page, drawn.get_by_role("link"))
     assert "/ideskjema/?post=" in page.url and page.url.endswith("#ide-tittel")
     page.fill("#ide-ganger_per_aar", "60")
     saved(page)
@@ -516,9 +514,7 @@ def test_the_whole_chain_from_an_idea_to_a_plan(page: Page) -> None:
     for nytte in ("Raskere referat", "Bedre nynorsk"):
         page.goto(trial)
         ready(page)
-        page.get_by_role("link", name="Læringskort: lag").click()
-        page.wait_for_url("**/laeringskort/?post=*")
-        ready(page)
+        follow(page, page.get_by_role("link", name="Læringskort: lag"))
         expect(page.locator("#laeringskort-trodde")).to_have_value("Halve tiden")
         expect(page.locator("#laeringskort-beslutning-fortsett")).to_be_checked()
         page.fill("#laeringskort-nytte", nytte)
@@ -538,9 +534,7 @@ def test_the_whole_chain_from_an_idea_to_a_plan(page: Page) -> None:
     page.fill("#gevinstkort-gevinsteier", "Per")
     saved(page)
     benefit = page.url
-    page.get_by_role("link", name="Gevinstrealiseringsplan: lag av dette").click()
-    page.wait_for_url("**/gevinstrealiseringsplan/?post=*")
-    ready(page)
+    follow(page, page.get_by_role("link", name="Gevinstrealiseringsplan: lag av dette"))
     row = "[name='gevinster.1.{}']"
     expect(page.locator(row.format("gevinst"))).to_have_value("Bedre nynorsk; Raskere referat")
     expect(page.locator(row.format("type"))).to_have_value("spart_tid")
@@ -553,9 +547,7 @@ def test_the_whole_chain_from_an_idea_to_a_plan(page: Page) -> None:
     ready(page)
     page.fill("#gevinstkort-gevinst", "Færre purringer")
     saved(page)
-    page.get_by_role("link", name="Gevinstrealiseringsplan: legg dette i «Servicetorget»").click()
-    page.wait_for_url("**/gevinstrealiseringsplan/?post=*")
-    ready(page)
+    follow(page, page.get_by_role("link", name="Gevinstrealiseringsplan: legg dette i «Servicetorget»"))
     expect(page.locator("[name='gevinster.2.gevinst']")).to_have_value("Færre purringer")
     page.goto(benefit)
     ready(page)

@@ -63,3 +63,9 @@ export function gaaTil(element) {
   element.focus();
   element.scrollIntoView({ block: "nearest" });
 }
+
+/** Give an element new children, but leave it alone when they would be the same: what is being clicked stays. @param {Element} element @param {...Node} children */
+export function settInn(element, ...children) {
+  const fresh = el("div", {}, ...children);
+  if (fresh.innerHTML !== element.innerHTML) element.replaceChildren(...fresh.childNodes);
+}

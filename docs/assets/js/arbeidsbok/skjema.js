@@ -3,7 +3,7 @@
 // works to write in and print also without this.
 
 import { newPost, same, setSvar } from "./bok.js";
-import { el, filnavn, gaaTil, knapp, kopierTekst, lastNed } from "./dom.js";
+import { el, filnavn, gaaTil, knapp, kopierTekst, lastNed, settInn } from "./dom.js";
 import { convert, hentInn, tableSource } from "./kjede.js";
 import { Lager, LagerFeil, applyEndring } from "./lager.js";
 import { Kontekst, findFeil, findUtfall, hasSvar, readTall, writeTall } from "./skjemaer.js";
@@ -52,6 +52,8 @@ class Skjemaside {
     this.form.addEventListener("change", (event) => this.onChange(/** @type {Kontroll} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.lager.lyttere.add((what) => this.heard(what));
+    addEventListener("pointerdown", () => (this.trykker = true), true);
+    for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => (this.trykker = false), true);
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("beforeunload", (event) => {
       if (this.feilet && Object.keys(this.post.svar).length) event.preventDefault();
@@ -327,10 +329,18 @@ class Skjemaside {
   onChange(control) {
     const felt = control.name ? this.find(control.name.split(".")[0]) : undefined;
     if (!felt) return;
-    this.showFeil(felt);
-    this.showHentet();
-    this.showListe();
-    this.showNeste();
+    this.calm(() => {
+      this.showFeil(felt);
+      this.showHentet();
+      this.showListe();
+      this.showNeste();
+    });
+  }
+
+  /** Redraw, but not between the press and the release of a click: what is pressed must stay where it is. @param {() => void} work */
+  calm(work) {
+    if (!this.trykker) return work();
+    addEventListener("pointerup", () => setTimeout(work), { once: true });
   }
 
   /** @param {string} sti @param {Verdi | undefined} verdi */
@@ -398,6 +408,7 @@ class Skjemaside {
       if (post) this.alle.set(id, post);
       else this.alle.delete(id);
       if (id !== this.post.id) continue;
+      if (post && this.lager.slettede.has(id)) continue;
       if (!post) {
         if (slettet && !this.ny) this.alarm(new LagerFeil("slettet"));
         continue;
@@ -474,7 +485,8 @@ class Skjemaside {
     const mine = this.mine();
     const { t } = this;
     /** @type {HTMLElement} */ (this.listeramme).hidden = mine.length === 0;
-    /** @type {HTMLElement} */ (this.liste).replaceChildren(
+    settInn(
+      /** @type {HTMLElement} */ (this.liste),
       ...mine.map((post) => {
         const navn = this.kontekst.navn(post);
         const mangler = this.kontekst.mangler(post).length;
@@ -485,8 +497,8 @@ class Skjemaside {
           el("a", { class: "ab-post__navn", href: `?post=${encodeURIComponent(post.id)}`, "aria-current": open ? "true" : false }, navn),
           el("span", { class: "ds-tag", "data-color": mangler ? "warning" : "success" }, mangler ? t("kladd", { antall: mangler }) : t("utfylt")),
           el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),
-          knapp(t("kopier"), () => this.copy(post), { "data-variant": "tertiary", "aria-label": t("kopier_navn", { navn }) }),
-          knapp(t("slett"), () => this.remove(post), { "data-variant": "tertiary", "aria-label": t("slett_navn", { navn }) }),
+          knapp(t("kopier"), () => this.copy(this.alle.get(post.id) ?? post), { "data-variant": "tertiary", "aria-label": t("kopier_navn", { navn }) }),
+          knapp(t("slett"), () => this.remove(this.alle.get(post.id) ?? post), { "data-variant": "tertiary", "aria-label": t("slett_navn", { navn }) }),
         );
       }),
     );
@@ -523,6 +535,7 @@ class Skjemaside {
       this.ventende = {};
       this.clearAlarm();
       this.setAddress();
+      /** @type {HTMLElement} */ (this.status).textContent = "";
     }
     this.show();
     const angre = knapp(this.t("angre"), async () => {
@@ -597,7 +610,8 @@ class Skjemaside {
     const { t } = this;
     const box = /** @type {HTMLElement} */ (this.nesteboks);
     if (!neste.length) return;
-    box.replaceChildren(
+    settInn(
+      box,
       el("h3", { class: "ab-tittel" }, t("videre")),
       el(
         "ul",
