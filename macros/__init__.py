@@ -20,7 +20,8 @@ def page_sted(env: Any) -> Sted:
     fil = getattr(page, "file", None)
     text = getattr(fil, "locale", None) or env.conf.theme.get("language", KILDESPRAAK)
     site = getattr(fil, "locale_alternate_of", None) or text
-    return Sted(maal=text, url=page.url, rot="" if site == KILDESPRAAK else f"{site}/")
+    first = current_komponenter().innhold.kommune.forvalgt
+    return Sted(maal=text, url=page.url, rot="" if site == first else f"{site}/")
 
 
 def define_env(env: Any) -> None:

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -29,7 +30,7 @@ from macros.filer.cache import Filer  # noqa: E402
 from macros.filer.plan import planlegg  # noqa: E402
 from macros.innhold import Innhold, InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.maltekster import MALSIDER  # noqa: E402
-from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
+from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.visning.komponenter import Komponenter  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter, slugify  # noqa: E402
@@ -87,16 +88,34 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.edit_uri = f"edit/{os.environ.get('GITHUB_REF_NAME', 'main')}/docs/"
     config.mdx_configs["toc"]["slugify"] = slugify
     try:
-        current_komponenter()
+        innhold = current_komponenter().innhold
         if not _serving():
             current_filer().make_all()
     except InnholdFeil as feil:
         raise Abort(f"\n{feil}\nIngenting er bygd. Rett linjene over, og bygg igjen.") from None
+    if not repo and innhold.kommune.kodelager:
+        config.repo_url = innhold.kommune.kodelager
+    apply_kommune(config, innhold)
     return config
 
 
+@event_priority(100)
+def _add_files(files: Files, config: MkDocsConfig) -> Files:
+    add_sider(files, config, current_komponenter().innhold, ROT)
+    return files
+
+
+@event_priority(-200)
+def _point_files(files: Files, config: MkDocsConfig) -> Files:
+    point_sider(files, current_komponenter().innhold, ROT)
+    return files
+
+
+on_files = CombinedEvent(_add_files, _point_files)
+
+
 def _fingerprint() -> tuple[tuple[str, int], ...]:
-    paths = [p for folder in ("data", "lokal") for p in (ROT / folder).rglob("*.yml")]
+    paths = [*(ROT / "data").rglob("*.yml"), *(p for p in (ROT / "lokal").rglob("*") if p.is_file())]
     paths += (p for side in MALSIDER.values() for p in (ROT / "docs").glob(f"*/{side.strip('/')}.md"))
     templates = (ROT / "macros" / "visning" / "maler").glob("*.html")
     return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in (*paths, *templates)))
@@ -134,7 +153,8 @@ def current_komponenter() -> Komponenter:
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
-    return html
+    # Markdown says how a column is set with a style of its own, which our content security policy refuses.
+    return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
@@ -147,7 +167,11 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     for name, text in written.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
-    if not _serving() and config.theme["language"] == KILDESPRAAK:
+    innhold = current_komponenter().innhold
+    if innhold.logo:
+        (site / logo_address(innhold)).parent.mkdir(parents=True, exist_ok=True)
+        (site / logo_address(innhold)).write_bytes(innhold.logo.data)
+    if not _serving() and config.theme["language"] == innhold.kommune.forvalgt:
         current_filer().put_all(site)
 
 
@@ -170,6 +194,9 @@ def on_env(env: Any, **_: Any) -> Any:
         _name_section(section)
     env.globals["kv_ord"] = lambda maal: partial(current_komponenter().ord, maal)
     env.globals["kv_steg"] = current_komponenter().steg_id
+    env.globals["kv_kommune"] = current_komponenter().innhold.kommune
+    env.globals["kv_logo"] = current_komponenter().innhold.logo
+    env.globals["kv_logo_fil"] = logo_address(current_komponenter().innhold)
     return env
 
 
@@ -183,8 +210,9 @@ def _name_section(section: Section) -> None:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """One 404 page for all languages: the source's, not that of the language built last."""
-    return "" if template_name == "404.html" and config.theme["language"] != KILDESPRAAK else output_content
+    """One 404 page for all languages: that of the front page, not that of the language built last."""
+    first = current_komponenter().innhold.kommune.forvalgt
+    return "" if template_name == "404.html" and config.theme["language"] != first else output_content
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

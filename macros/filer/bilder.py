@@ -104,5 +104,3 @@ def _picture(mal: str, data: dict[str, Any], kontekst: Filkontekst) -> bytes:
     out = io.BytesIO()
     small.save(out, "WEBP", quality=82, method=4)
     return out.getvalue()
-
-

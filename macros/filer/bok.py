@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -162,8 +162,16 @@ class Bok:
             label = [*self._tre.ren(self._k.ord(kind)), {"s": ": "}, *self._tre.lenke(ting.tittel, ting.side)]
             rows.append([label, self._tre.linje(ting.ingress)])
         if id == "laer-om-ki":
-            for key, side in (("kompetansepakker", "/laer-om-ki/kompetansepakker/"), ("ressurser", "/laer-om-ki/ressurser/")):
-                rows.append([self._tre.lenke(self._k.ord(key), side), self._tre.ord(f"verktoey_{key.removeprefix('kompetanse')}")])
+            for key, side in (
+                ("kompetansepakker", "/laer-om-ki/kompetansepakker/"),
+                ("ressurser", "/laer-om-ki/ressurser/"),
+            ):
+                rows.append(
+                    [
+                        self._tre.lenke(self._k.ord(key), side),
+                        self._tre.ord(f"verktoey_{key.removeprefix('kompetanse')}"),
+                    ]
+                )
         if rows:
             yield {"t": "fakta", "rader": rows, "bredde": 48}
 
@@ -180,9 +188,25 @@ class Bok:
         nr = steg.index(self._innhold.steg(id)) + 1
         if nr < len(steg):
             title = self._tre.lenke(steg[nr].tittel, f"/{steg[nr].id}/")
-            yield {"t": "p", "b": [*self._tre.ord("steg_nr", nr=nr + 1), {"s": ": "}, *title, {"s": ". "}, *self._tre.linje(steg[nr].kort)]}
+            yield {
+                "t": "p",
+                "b": [
+                    *self._tre.ord("steg_nr", nr=nr + 1),
+                    {"s": ": "},
+                    *title,
+                    {"s": ". "},
+                    *self._tre.linje(steg[nr].kort),
+                ],
+            }
         else:
-            yield {"t": "p", "b": [*self._tre.ren(self._k.ord("etter_siste_tittel"), fet=True), {"s": ". "}, *self._tre.ord("etter_siste_tekst")]}
+            yield {
+                "t": "p",
+                "b": [
+                    *self._tre.ren(self._k.ord("etter_siste_tittel"), fet=True),
+                    {"s": ". "},
+                    *self._tre.ord("etter_siste_tekst"),
+                ],
+            }
 
     def halvaarsplan(self, nivaa: int) -> Iterator[Node]:
         yield {"t": "p", "b": self._tre.linje(self._sak.plan.plan.ingress)}
@@ -210,13 +234,11 @@ class Bok:
         about += [self._k.s("krever_innlogging")] if r.innlogging else []
         title = self._tre.i_spraak([{"s": r.tittel, "f": 1, "l": r.lenke}], r.spraak)
         inside = [{"t": "p", "b": title}, {"t": "merke", "b": [{"s": " · ".join(about)}]}]
-        return {"t": "post", "i": [*inside, *self._tre.blokker(r.omtale)]}
+        return {"t": "post", "fil": self._fil("ressurs", r.id), "i": [*inside, *self._tre.blokker(r.omtale)]}
 
     def idebank(self, nivaa: int) -> Iterator[Node]:
         order = list(self._innhold.vokabular["tjenesteomraade"])
-        ideer = sorted(
-            self._innhold.ideer.values(), key=lambda i: (order.index(i.tjenesteomraade[0]), i.tittel.nb)
-        )
+        ideer = sorted(self._innhold.ideer.values(), key=lambda i: (order.index(i.tjenesteomraade[0]), i.tittel.nb))
         for omraade, group in groupby(ideer, key=lambda i: i.tjenesteomraade[0]):
             yield overskrift(nivaa, self._tre.ren(self._k.navn("tjenesteomraade", omraade)), f"ideer-{omraade}")
             for ide in group:
@@ -240,6 +262,7 @@ class Bok:
             rows.append([self._tre.ord("ide_erfaringer") if nr == 0 else [], line])
         return {
             "t": "kort",
+            "fil": self._fil("ide", ide.id),
             "i": [
                 overskrift(nivaa, self._tre.ren(ide.tittel), f"ide-{ide.id}"),
                 {"t": "merke", "b": [{"s": f"{farge} · {self._k.navn('innsats', ide.innsats).tekst}"}]},
@@ -276,6 +299,7 @@ class Bok:
             rows.append([self._tre.ord("kilde") if nr == 0 else [], [{"s": kilde.tittel, "l": kilde.lenke}]])
         return {
             "t": "kort",
+            "fil": self._fil("erfaring", e.id),
             "i": [
                 overskrift(nivaa, self._tre.ren(e.tittel), f"{_label('/erfaringer/')}#{e.id}"),
                 {"t": "merke", "b": [{"s": " · ".join(about)}]},
@@ -297,22 +321,86 @@ class Bok:
 
     def kompetansepakke(self, nivaa: int, id: str) -> Iterator[Node]:
         sak = self._sak.pakker[id]
-        yield from self._thing(sak.pakke.ingress, noder.pakke_fakta(self._tre, sak))
-        yield from noder.pakke_noder(self._tre, sak, nivaa)
+        yield self._thing(
+            "kompetansepakke", sak.pakke, noder.pakke_fakta(self._tre, sak), noder.pakke_noder(self._tre, sak, nivaa)
+        )
 
     def verksted(self, nivaa: int, id: str) -> Iterator[Node]:
         sak = self._sak.verksteder[id]
-        yield from self._thing(sak.verksted.ingress, noder.verksted_fakta(self._tre, sak))
-        yield from noder.verksted_noder(self._tre, sak, nivaa)
+        yield self._thing(
+            "verksted", sak.verksted, noder.verksted_fakta(self._tre, sak), noder.verksted_noder(self._tre, sak, nivaa)
+        )
 
     def skjema(self, nivaa: int, id: str) -> Iterator[Node]:
         sak = self._sak.skjemaer[id]
-        yield from self._thing(sak.skjema.ingress, noder.skjema_fakta(self._tre, sak))
-        yield from noder.skjema_noder(self._tre, sak, nivaa)
+        yield self._thing(
+            "skjema", sak.skjema, noder.skjema_fakta(self._tre, sak), noder.skjema_noder(self._tre, sak, nivaa)
+        )
 
-    def _thing(self, ingress: m.Tekst, fakta: Sequence[tuple[Linje, Linje]]) -> Iterator[Node]:
-        yield {"t": "p", "b": self._tre.linje(ingress)}
-        yield {"t": "fakta", "rader": [list(rad) for rad in fakta]}
+    def _thing(
+        self,
+        slag: str,
+        ting: m.Skjema | m.Verksted | m.Kompetansepakke,
+        fakta: Sequence[tuple[Linje, Linje]],
+        nodes: Iterable[Node],
+    ) -> Node:
+        about: list[Node] = [{"t": "p", "b": self._tre.linje(ting.ingress)}]
+        about += [{"t": "fakta", "rader": [list(rad) for rad in fakta]}]
+        return {"t": "del", "fil": self._fil(slag, ting.id), "i": [*about, *nodes]}
+
+    def _fil(self, slag: str, id: str) -> str:
+        """The data file of a thing, for messages."""
+        return self._innhold.datafiler.get(f"{slag}/{id}", "data")
+
+    # --- the kommune's own ---
+
+    def lokalt(self, nivaa: int, navn: str) -> Iterator[Node]:
+        if navn in self._innhold.lokalt:
+            text = self._innhold.lokalt[navn].i(self._k.maal, self._innhold.kommune.bygg)
+            yield {
+                "t": "boks",
+                "slag": "raad",
+                "tittel": self._ours("lokalt_i", "lokalt_merke"),
+                "i": self._tre.blokker(text),
+            }
+
+    def godkjente_verktoey(self, nivaa: int) -> Iterator[Node]:
+        verktoey = self._innhold.kommune.verktoey
+        if not verktoey:
+            return
+        farger = list(self._innhold.vokabular["datafarge"])
+        hode = [self._tre.ord("lokalt_verktoey_kort"), self._tre.ord("lokalt_logg_inn")]
+        hode += [self._tre.ren(self._k.navn("datafarge", farge)) for farge in farger] + [self._tre.ord("lokalt_spoer")]
+        rows = []
+        for v in verktoey:
+            name: Linje = [{"s": v.navn, "f": 1} | ({"l": v.lenke} if v.lenke else {})]
+            name += [{"s": ". "}, *self._tre.linje(v.merknad)] if v.merknad else []
+            answers = [self._tre.ord("lokalt_ja" if farge in v.farger else "lokalt_nei") for farge in farger]
+            rows.append([name, self._tre.ren(v.innlogging), *answers, [{"s": v.spoer}]])
+        rows.append(
+            [self._tre.ord("lokalt_andre"), [{"s": "–"}], *[self._tre.ord("lokalt_nei") for _ in farger], [{"s": "–"}]]
+        )
+        yield {"t": "p", "b": [{**b, "f": 1} for b in self._ours("lokalt_verktoey", "lokalt_verktoey_her")], "fest": 1}
+        yield {"t": "tabell", "hode": hode, "rader": rows}
+
+    def kontakter(self, nivaa: int) -> Iterator[Node]:
+        roller = self._innhold.kommune.roller
+        if not roller:
+            return
+        hode = [self._tre.ord(key) for key in ("lokalt_rolle", "lokalt_hvem", "lokalt_naa")]
+        rows = []
+        for r in roller:
+            reach = ", ".join(part for part in (r.epost, r.telefon) if part)
+            rows.append(
+                [self._tre.ren(self._k.navn("rolle", r.rolle), fet=True), [{"s": r.navn or "–"}], [{"s": reach or "–"}]]
+            )
+        yield {"t": "p", "b": [{**b, "f": 1} for b in self._ours("lokalt_roller", "lokalt_roller_her")], "fest": 1}
+        yield {"t": "tabell", "hode": hode, "rader": rows}
+
+    def _ours(self, key: str, nameless: str) -> Linje:
+        """A heading with the name of the kommune, or without when it has not said."""
+        name = self._innhold.kommune.kortnavn or self._innhold.kommune.navn
+        return self._tre.ord(key, navn=name) if name else self._tre.ord(nameless)
 
     # --- words and answers ---
 
@@ -326,7 +414,7 @@ class Bok:
                     line = [*line, {"s": " ("}, {"s": begrep.kilde.tittel, "l": begrep.kilde.lenke}, {"s": ")"}]
                 rows.append([self._tre.ren(begrep.term), line])
             yield overskrift(nivaa, [{"s": letter}], f"begreper-{letter}")
-            yield {"t": "fakta", "rader": rows, "bredde": 42}
+            yield {"t": "fakta", "rader": rows, "bredde": 42, "fil": self._fil("begrep", begrep.id)}
 
     def spoersmaal(self, nivaa: int) -> Iterator[Node]:
         for gruppe in self._innhold.vokabular["spoersmaalsgruppe"]:
@@ -334,8 +422,11 @@ class Bok:
             if found:
                 yield overskrift(nivaa, self._tre.ren(self._k.navn("spoersmaalsgruppe", gruppe)), f"spm-{gruppe}")
             for one in found:
-                yield overskrift(nivaa + 1, self._tre.ren(one.spoersmaal), f"{_label('/spoersmaal-og-svar/')}#{one.id}")
-                yield from self._tre.blokker(one.svar)
+                title = overskrift(
+                    nivaa + 1, self._tre.ren(one.spoersmaal), f"{_label('/spoersmaal-og-svar/')}#{one.id}"
+                )
+                fil = self._fil("spoersmaal", one.id)
+                yield {"t": "del", "fil": fil, "i": [title, *self._tre.blokker(one.svar)]}
 
     def kilder_samlet(self, nivaa: int, maaned: str) -> Iterator[Node]:
         year, _, month = maaned.partition("-")

@@ -29,6 +29,8 @@ KILDER = tuple(Path(__file__).with_name(name) for name in ("docx_deler.py", "utt
 
 # A table of more columns than this is unreadable across a sheet: each row becomes a block instead.
 KOLONNER_MAKS = 7
+# A table of so many rows stays on one page.
+RADER_SAMMEN = 15
 # The tallest line of writing, in cm.
 LINJE = 0.55
 
@@ -67,7 +69,7 @@ def _form_part(dok: Dokument, sak: Skjemasak, del_: Skjemadel) -> None:
 
 def _fields(dok: Dokument, sak: Skjemasak, felt: Sequence[Felt], title: str) -> None:
     """Question to the left, room for the answer to the right."""
-    widths = (0.48 * dok.bredde, 0.52 * dok.bredde)
+    widths = (0.52 * dok.bredde, 0.48 * dok.bredde)
     table = dok.tabell(widths, (dok.k.s("fil_spoersmaal"), dok.k.s("fil_svar")), tittel=title, lys=True)
     for one in felt:
         label, answer = dok.add_row(table, widths)
@@ -99,7 +101,7 @@ def _label(dok: Dokument, sak: Skjemasak, felt: Felt, cell: Any, *, bold: bool =
     if felt.enhet:
         dok.write(paragraph, f" ({k.navn('enhet', felt.enhet).tekst})", bold=False)
     if felt.paakrevd:
-        dok.write(paragraph, " *")
+        dok.write(paragraph, "\u00a0*")
     if felt.hjelp:
         dok.avsnitt(felt.hjelp, "KV Hjelp", cell)
     if felt.fra and felt.fra in sak.kilder:
@@ -156,7 +158,7 @@ def _height(felt: Felt) -> float:
     """Room to write by hand, too."""
     if felt.type == "langtekst":
         return max(2, felt.linjer or 3) * LINJE + 0.2
-    return 0.75
+    return 0.7
 
 
 def _table_field(dok: Dokument, sak: Skjemasak, felt: Felt) -> None:
@@ -168,16 +170,18 @@ def _table_field(dok: Dokument, sak: Skjemasak, felt: Felt) -> None:
         _blocks(dok, felt, rows)
         return
     k = dok.k
-    weights = [{"tall": 1.0, "dato": 1.25, "avkryssing": 0.8, "valg": 1.5}.get(c.type, 2.0) for c in felt.kolonner]
+    weights = [{"tall": 1.3, "dato": 1.3, "avkryssing": 0.9, "valg": 1.5}.get(c.type, 2.0) for c in felt.kolonner]
     widths = [0.8, *((dok.bredde - 0.8) * w / sum(weights) for w in weights)]
     table = dok.tabell(widths, ["", *(k.merket(c) for c in felt.kolonner)], tittel=k.t(felt.ledetekst).tekst)
     table.rows[0].cells[0].paragraphs[0].add_run(k.s("fil_nr"))
     for number in range(1, rows + 1):
         first, *cells = dok.add_row(table, widths)
         dok.avsnitt(str(number), "KV Hjelp", first)
-        dok.row_height(first, 0.75)
+        dok.row_height(first, 0.65)
         for kolonne, cell in zip(felt.kolonner, cells, strict=True):
             _answer(dok, kolonne, cell, f"{felt.id}.{number}.{kolonne.id}", short=True)
+    if rows <= RADER_SAMMEN:
+        dok.keep_together(table)
     dok.luft()
 
 

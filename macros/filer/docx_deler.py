@@ -104,9 +104,9 @@ class Dokument:
             code = self.k.spraakkode
             old.set(qn("w:val"), code)
             old.set(qn("w:eastAsia"), code)
-        self._style("Normal", 10.5, p.tekst, after=6, line=1.12)
+        self._style("Normal", 10.5, p.tekst, after=5, line=1.1)
         self._style("Heading 1", 22, p.blekk, bold=True, before=0, after=6, line=1.0)
-        self._style("Heading 2", 13.5, p.blekk, bold=True, before=12, after=4, line=1.05)
+        self._style("Heading 2", 13.5, p.blekk, bold=True, before=8, after=3, line=1.05)
         self._style("Heading 3", 11.5, p.blekk, bold=True, before=10, after=3, line=1.05)
         self._style("Header", 8.5, p.dempet, after=0)
         self._style("Footer", 8.5, p.dempet, after=0)
@@ -203,13 +203,17 @@ class Dokument:
             if rel.reltype == RT.THUMBNAIL:
                 del package.rels[key]
         settings = self.doc.settings.element
-        # Without this Word opens the document in compatibility mode, and says so in the title bar.
+        # Below 15 Word opens the document in compatibility mode, and says so in the title bar.
         compat = settings.find(qn("w:compat"))
-        if compat is not None:
-            mode = el(
-                "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15"
-            )
-            compat.append(mode)
+        for old in compat.findall(qn("w:compatSetting")):
+            if old.get(qn("w:name")) == "compatibilityMode":
+                compat.remove(old)
+        word = "http://schemas.microsoft.com/office/word"
+        compat.append(el("w:compatSetting", name="compatibilityMode", uri=word, val="15"))
+        for old in settings.findall(qn("w:decimalSymbol")):
+            old.set(qn("w:val"), "." if self.k.maal == "en" else ",")
+        for old in settings.findall(qn("w:listSeparator")):
+            old.set(qn("w:val"), "," if self.k.maal == "en" else ";")
         for old in settings.findall(qn("w:themeFontLang")):
             old.set(qn("w:val"), self.k.spraakkode)
 
@@ -414,8 +418,20 @@ class Dokument:
                 self.linje(self._new(sted, f"Heading {overskrift}"), bits, maal)
             else:
                 paragraph = self.linje(self._new(sted, "Normal"), blokk.bit, maal)
+                self._colour(paragraph, blokk)
                 if blokk.nivaa > 1:
                     paragraph.paragraph_format.left_indent = Cm(0.64 * (blokk.nivaa - 1))
+
+    def _colour(self, paragraph: Paragraph, blokk: Blokk) -> None:
+        """A paragraph that begins with a colour of the traffic light has it."""
+        first = blokk.bit[0]
+        for id, fill in PALETT.datafarge.items():
+            words = self.k.felles.vokabular.get("datafarge", {})
+            if first.fet and id in words and first.tekst == self.k.navn("datafarge", id).tekst:
+                properties = paragraph._p.get_or_add_pPr()
+                after = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
+                properties.insert_element_before(el("w:shd", val="clear", color="auto", fill=fill), *after)
+                self._border(paragraph, "top", "left", "bottom", "right", colour=fill, size=48, space=0)
 
     def prosatabell(self, blokk: Blokk, maal: Maal) -> None:
         """A table of a text: its first row is the header, its columns as wide as what they hold."""
@@ -456,7 +472,7 @@ class Dokument:
             "w:tblCellMar",
             *(
                 el(f"w:{side}", w=str(w), type="dxa")
-                for side, w in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))
+                for side, w in (("top", 30), ("left", 100), ("bottom", 30), ("right", 100))
             ),
         )
         look, layout = properties.find(qn("w:tblLook")), properties.find(qn("w:tblLayout"))
@@ -483,6 +499,13 @@ class Dokument:
         if hode:
             table.rows[0]._tr.get_or_add_trPr().append(el("w:tblHeader"))
         return cast(Table, table)
+
+    @staticmethod
+    def keep_together(table: Table) -> None:
+        """The rows of a table on one page, when one page can hold them."""
+        for row in list(cast(Any, table).rows)[:-1]:
+            for paragraph in row.cells[0].paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
     @staticmethod
     def merge(cells: Sequence[_Cell]) -> _Cell:

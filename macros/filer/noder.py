@@ -57,9 +57,7 @@ def skjema_noder(tre: Tre, sak: Skjemasak, nivaa: int) -> Iterator[Node]:
     for nr, del_ in enumerate(sak.skjema.deler):
         wide = [f for f in del_.felt if len(f.kolonner) > KOLONNER_PAA_HOEYKANT]
         same = tre.k.t(del_.tittel) == tre.k.t(sak.skjema.tittel)
-        nodes: list[Node] = (
-            [] if same else [overskrift(nivaa, tre.ren(del_.tittel), f"{sak.skjema.id}-del-{nr + 1}")]
-        )
+        nodes: list[Node] = [] if same else [overskrift(nivaa, tre.ren(del_.tittel), f"{sak.skjema.id}-del-{nr + 1}")]
         if del_.ingress:
             nodes += [node | {"fest": 1} for node in tre.blokker(del_.ingress)]
         nodes += [{"t": "rute", "i": list(group)} for group in _rows(tre, sak, del_.felt)]
@@ -107,9 +105,8 @@ def felt_node(tre: Tre, sak: Skjemasak, felt: m.Felt, *, kort: bool = False) -> 
         node["hjelp"].append([*tre.ord("for_eksempel"), {"s": ": "}, *_kursiv(tre.ren(felt.plassholder))])
     if felt.fra and felt.fra in sak.kilder and not kort:
         skjema, kilde = sak.kilder[felt.fra]
-        node["hjelp"].append(
-            [*tre.ord("hentes_fra"), {"s": " "}, *tre.ren(skjema), {"s": ": "}, *tre.ren(kilde)]
-        )
+        node["hjelp"].append([*tre.ord("hentes_fra"), {"s": " "}, *tre.ren(skjema), {"s": ": "}, *tre.ren(kilde)])
+    node["hjelp"] = [_sentence(linje) for linje in node["hjelp"]]
     if felt.type in ("valg", "flervalg", "skala"):
         node["svar"] = [tre.ren(tekst) for _, tekst in tre.k.svar(felt)]
     if felt.skala:
@@ -122,6 +119,11 @@ def felt_node(tre: Tre, sak: Skjemasak, felt: m.Felt, *, kort: bool = False) -> 
         text = explain_uttrykk(felt.uttrykk, sak.skjema, tre.k)
         node["formel"] = [*tre.ord("fil_regn_ut"), {"s": f": {text}"}]
     return node
+
+
+def _sentence(linje: Linje) -> Linje:
+    """The line with a full stop, so that another may follow it."""
+    return linje if linje[-1]["s"].rstrip()[-1:] in ".?!…:" else [*linje, {"s": "."}]
 
 
 def _kursiv(linje: Linje) -> Linje:
@@ -217,7 +219,12 @@ def verksted_noder(tre: Tre, sak: Verkstedsak, nivaa: int) -> Iterator[Node]:
             inside.append(med_ledetekst(tre, "utstyr", things))
         if bolk.digitalt:
             inside.append(med_ledetekst(tre, "paa_nett", tre.linje(bolk.digitalt)))
-        inside.append({"t": "resultat", "b": [*tre.ren(tre.k.ord("paa_bordet"), fet=True), {"s": ": ", "f": 1}, *tre.linje(bolk.resultat)]})
+        inside.append(
+            {
+                "t": "resultat",
+                "b": [*tre.ren(tre.k.ord("paa_bordet"), fet=True), {"s": ": ", "f": 1}, *tre.linje(bolk.resultat)],
+            }
+        )
         yield {
             "t": "bolk",
             "fra": fra,
@@ -308,7 +315,10 @@ def pakke_noder(tre: Tre, sak: Pakkesak, nivaa: int) -> Iterator[Node]:
         yield {"t": "p", "b": [*tre.ren(tre.k.ord("utstyr"), fet=True), {"s": ":", "f": 1}], "fest": 1}
         yield tre.liste(oevelse.utstyr)
     yield tre.liste(oevelse.slik, nummer=True)
-    yield {"t": "resultat", "b": [*tre.ren(tre.k.ord("sitter_igjen"), fet=True), {"s": ": ", "f": 1}, *tre.linje(oevelse.resultat)]}
+    yield {
+        "t": "resultat",
+        "b": [*tre.ren(tre.k.ord("sitter_igjen"), fet=True), {"s": ": ", "f": 1}, *tre.linje(oevelse.resultat)],
+    }
     yield overskrift(nivaa, tre.ord("refleksjon"), f"{id}-refleksjon")
     yield {"t": "merke", "b": tre.ord("minutter", antall=pakke.refleksjon.minutter)}
     yield tre.liste(pakke.refleksjon.spoersmaal)
@@ -329,7 +339,9 @@ def plan_noder(tre: Tre, sak: Plansak, nivaa: int) -> Iterator[Node]:
         {"nr": sak.steg[id][0], "navn": tre.ren(sak.steg[id][1]), "fra": weeks[0].uke, "til": weeks[-1].uke}
         for id, weeks in grupper
     ]
-    alt = "; ".join(f"{b['navn'][0]['s']}: {_weeks(tre, b['fra'], b['til'])}" for b in bars)
+    alt = "; ".join(
+        f"{tre.k.t(sak.steg[id][1]).tekst}: {_weeks(tre, weeks[0].uke, weeks[-1].uke)}" for id, weeks in grupper
+    )
     meetings = [u.uke for u in uker if u.moete]
     yield {
         "t": "tidslinje",
@@ -356,7 +368,12 @@ def plan_noder(tre: Tre, sak: Plansak, nivaa: int) -> Iterator[Node]:
                     "om": [*tre.ord("minutter", antall=moete.minutter), {"s": " · "}, *tre.ren(moete.hvem)],
                     "i": [tre.liste(moete.dagsorden)],
                 })  # fmt: skip
-            yield {"t": "uke", "nr": tre.ord("uke", nr=uke.uke), "dato": [*tre.ord("fil_dato"), {"s": ":"}], "i": inside}
+            yield {
+                "t": "uke",
+                "nr": tre.ord("uke", nr=uke.uke),
+                "dato": [*tre.ord("fil_dato"), {"s": ":"}],
+                "i": inside,
+            }
 
 
 def _weeks(tre: Tre, fra: int, til: int) -> str:

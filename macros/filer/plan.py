@@ -248,6 +248,7 @@ def find_ting(innhold: Innhold) -> Iterator[Ting]:
 
 def _things(innhold: Innhold) -> Iterator[Ting]:
     steg = {s.id: (nr, s.tittel) for nr, s in enumerate(innhold.veikart.steg, start=1)}
+    laering = "laer-om-ki" if "laer-om-ki" in steg else None
     fil = innhold.datafiler.get
     plan = innhold.halvaarsplan
     start = innhold.kommune.oppstart or plan.start
@@ -290,7 +291,7 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
         deler = [(del_, innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
         neste = innhold.kompetansepakker[pakke.neste].tittel if pakke.neste else None
         yield Ting(
-            "pakke", id, pakke.tittel, _alle(Pakkesak(pakke, deler, neste)), "laer-om-ki",
+            "pakke", id, pakke.tittel, _alle(Pakkesak(pakke, deler, neste)), laering,
             f"/laer-om-ki/kompetansepakker/{id}/", fil(f"kompetansepakke/{id}", f"data/kompetansepakker/{id}.yml"),
         )  # fmt: skip
     tittel = Tekst.model_validate(
@@ -301,7 +302,7 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
         innhold.ressurser.values(), key=lambda r: (nivaa.index(r.nivaa), r.utgiver.lower(), r.tittel.lower())
     )
     yield Ting(
-        "ressurser", "ressurser", tittel, _alle(Ressursliste(tittel, ressurser)), "laer-om-ki",
+        "ressurser", "ressurser", tittel, _alle(Ressursliste(tittel, ressurser)), laering,
         "/laer-om-ki/ressurser/", "data/ressurser",
     )  # fmt: skip
 

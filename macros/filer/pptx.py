@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import io
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,8 +12,7 @@ from lxml import etree
 from PIL import ImageFont
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
@@ -41,10 +38,10 @@ MINST, STOERST = 18, 30
 RADER = 11
 FORSIDE, INNHOLD, BARE_TITTEL = 0, 1, 5
 LINJEHOEYDE = 1.24
+# The placeholders for number, footer and date: ours stand on the layouts as plain text.
+_FOT = (PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE)
 _PRIKK = "•"
-_A16 = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_DEKOR = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
 def lag_verksted(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
@@ -128,7 +125,7 @@ class _Lysbilder:
         for at, row in enumerate([heads, *cells]):
             table.rows[at].height = Emu(height)
             for cell, text in zip(table.rows[at].cells, row, strict=True):
-                self._write(cell.text_frame, [[Bit(text, fet=at == 0)]], size=18)
+                self._write(cell.text_frame, [[Bit(text, fet=at == 0)]], size=18, colour="tekst")
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = self._colour("flate" if at == 0 else "hvit")
@@ -146,31 +143,29 @@ class _Lysbilder:
         goal = [Bit(f"{k.s('paa_bordet')}: ", fet=True), *read_linje(k.t(bolk.resultat).tekst)]
         text = "".join(b.tekst for b in goal)
         box_height = Emu(1280160)
-        size = self._fit([text], Emu(INNE - 500000), Emu(box_height - 180000), k.t(bolk.tittel).tekst, largest=22)
+        size = self._fit([text], Emu(INNE - 500000), Emu(box_height - 180000), k.t(bolk.tittel).tekst, largest=26)
         body = slide.placeholders[1]
         body.left, body.top, body.width, body.height = MARG, TOPP, INNE, Emu(BUNN - TOPP - box_height - 420000)
         why = k.t(bolk.hensikt).tekst
         self._write(
             body.text_frame,
             [list(read_linje(why))],
-            size=self._fit([why], INNE, body.height, k.t(bolk.tittel).tekst),
+            size=self._fit([why], INNE, body.height, k.t(bolk.tittel).tekst, largest=40),
             maal=k.t(bolk.hensikt).maal,
         )
         for paragraph in body.text_frame.paragraphs:
             _no_bullet(paragraph)
-        body.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-        box = slide.shapes.add_shape(
-            MSO_SHAPE.RECTANGLE, MARG, Emu(BUNN - box_height - 260000), INNE, box_height
-        )
+        body.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, MARG, Emu(BUNN - box_height - 260000), INNE, box_height)
         box.name = k.s("paa_bordet")
         box.fill.solid()
         box.fill.fore_color.rgb = self._colour("flate")
         box.line.fill.background()
-        box.shadow.inherit = False
+        _no_style(box)
         frame = box.text_frame
         frame.margin_left = frame.margin_right = Emu(230000)
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        self._write(frame, [goal], size=size, maal=k.t(bolk.resultat).maal, align=PP_ALIGN.LEFT)
+        self._write(frame, [goal], size=size, maal=k.t(bolk.resultat).maal, align=PP_ALIGN.LEFT, colour="tekst")
         self._progress(slide, sak, nr)
         self._notes(slide, self._script(bolk))
 
@@ -190,7 +185,9 @@ class _Lysbilder:
 
     def _slide(self, layout: Any, tittel: Ord, over: str = "") -> Any:
         slide = self._prs.slides.add_slide(layout)
-        self._write(slide.shapes.title.text_frame, [[_bit(tittel)]], size=self._title_size(tittel.tekst), maal=tittel.maal)
+        self._write(
+            slide.shapes.title.text_frame, [[_bit(tittel)]], size=self._title_size(tittel.tekst), maal=tittel.maal
+        )
         if over:
             box = slide.shapes.add_textbox(MARG, Emu(420000), INNE, Emu(360000))
             box.name = over
@@ -216,7 +213,9 @@ class _Lysbilder:
             if Pt(points) <= height:
                 return size
         start = _plain(texts[0])[:40]
-        raise self._k.feil(f"teksten «{start} …» er for lang for et lysbilde. Gjør den kortere, eller del den.", f"«{sted}»")
+        raise self._k.feil(
+            f"teksten «{start} …» er for lang for et lysbilde. Gjør den kortere, eller del den.", f"«{sted}»"
+        )
 
     def _write(
         self,
@@ -244,8 +243,6 @@ class _Lysbilder:
                 run.font.italic = True if bit.kursiv else None
                 if colour:
                     run.font.color.rgb = self._colour(colour)
-                elif frame._parent.__class__.__name__ in ("Shape", "_Cell") and not _is_placeholder(frame._parent):
-                    run.font.color.rgb = self._colour("tekst")
                 _set_language(run, self._language(maal))
 
     def _language(self, maal: Maal | None) -> str:
@@ -267,7 +264,7 @@ class _Lysbilder:
         return [f"{_PRIKK} {_plain(self._k.t(p).tekst)}" for p in punkter]
 
     def _colour(self, navn: str) -> RGBColor:
-        return RGBColor.from_string(getattr(self._k.palett, navn))
+        return _rgb(str(getattr(self._k.palett, navn)))
 
     def _road(self, slide: Any, here: int) -> None:
         """The six stations of the road; decoration, as the line above says the same."""
@@ -282,7 +279,7 @@ class _Lysbilder:
             dot.fill.solid()
             dot.fill.fore_color.rgb = self._colour("vei")
             dot.line.color.rgb, dot.line.width = self._colour("blekk"), Pt(3)
-            dot.shadow.inherit = False
+            _no_style(dot)
             _decorative(dot)
             if nr == here:
                 dot.text_frame.margin_left = dot.text_frame.margin_right = 0
@@ -300,7 +297,7 @@ class _Lysbilder:
             piece.fill.solid()
             piece.fill.fore_color.rgb = self._colour("vei" if nr == here else "blekk" if nr < here else "linje")
             piece.line.fill.background()
-            piece.shadow.inherit = False
+            _no_style(piece)
             _decorative(piece)
 
     def _logo(self, slide: Any) -> None:
@@ -315,44 +312,44 @@ class _Lysbilder:
 
     def _set_master(self) -> None:
         """Where the title and the text stand, and what is below them on every slide."""
-        master = self._prs.slide_master
-        for shape in list(master.placeholders):
-            if shape.placeholder_format.type in (13, 15, 16):
-                shape._element.getparent().remove(shape._element)
-        for layout in self._prs.slide_layouts:
-            for shape in list(layout.placeholders):
-                if shape.placeholder_format.type in (13, 15, 16):
+        master: Any = self._prs.slide_master
+        layouts: list[Any] = [self._forside, self._innhold, self._tittel]
+        for holder in (master, *layouts):
+            for shape in list(holder.placeholders):
+                if shape.placeholder_format.type in _FOT:
                     shape._element.getparent().remove(shape._element)
-        for holder in (master, self._innhold, self._tittel):
+        for holder in (master, *layouts[1:]):
             for shape in holder.placeholders:
                 if shape.placeholder_format.idx == 0:
                     _place(shape, MARG, Emu(720000), INNE, Emu(860000))
                     _anchor(shape, "t")
                 elif shape.placeholder_format.idx == 1:
                     _place(shape, MARG, TOPP, INNE, Emu(BUNN - TOPP))
+                    _anchor(shape, "t")
         _style_master(master, self._k)
-        for shape in self._forside.placeholders:
+        for shape in layouts[0].placeholders:
             if shape.placeholder_format.idx == 0:
                 _place(shape, MARG, Emu(1700000), INNE, Emu(1900000))
                 _anchor(shape, "b")
             else:
                 _place(shape, MARG, Emu(3750000), INNE, Emu(800000))
+                _anchor(shape, "t")
         _style_cover(self._forside, self._k)
         for layout in (self._innhold, self._tittel):
             self._foot(layout)
 
     def _foot(self, layout: Any) -> None:
+        """Our name and the number of the slide, on every slide of the layout."""
         tree = layout.shapes._spTree
-        text = tree.add_textbox(90, self._k.bunntekst, MARG, Emu(6400000), Emu(6000000), Emu(300000))
-        number = tree.add_textbox(91, self._k.s("fil_side"), Emu(BREDDE - MARG - 1500000), Emu(6400000), Emu(1500000), Emu(300000))
-        colour = self._k.palett.dempet
-        _fill_text(text, f'<a:r><a:rPr lang="{self._k.spraakkode}" sz="1200">{_solid(colour)}</a:rPr><a:t>{self._k.bunntekst}</a:t></a:r>', "l")
-        _fill_text(
-            number,
-            f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
-            f'<a:rPr lang="{self._k.spraakkode}" sz="1200">{_solid(colour)}</a:rPr><a:t>‹#›</a:t></a:fld>',
-            "r",
-        )
+        top, height, wide = Emu(6400000), Emu(300000), Emu(6000000)
+        text = tree.add_textbox(90, self._k.bunntekst, MARG, top, wide, height)
+        run = _small_text(text, "l", "a:r", self._k)
+        etree.SubElement(run, qn("a:t")).text = self._k.bunntekst
+        number = tree.add_textbox(91, self._k.s("fil_side"), Emu(MARG + INNE - wide), top, wide, height)
+        field = _small_text(number, "r", "a:fld", self._k)
+        field.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+        field.set("type", "slidenum")
+        etree.SubElement(field, qn("a:t")).text = "‹#›"
 
     def save(self, tittel: Ord, ingress: Ord) -> bytes:
         props = self._prs.core_properties
@@ -363,3 +360,211 @@ class _Lysbilder:
         out = io.BytesIO()
         self._prs.save(out)
         return repack_zip(out.getvalue())
+
+
+# --- Text ---------------------------------------------------------------------------------------
+
+
+def _bit(found: Ord) -> Bit:
+    return Bit(found.tekst)
+
+
+def _plain(markdown: str) -> str:
+    """A text without its marks; paragraphs and points become lines."""
+    return "\n".join(b.tekst for b in read_blokker(markdown))
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(MAALESKRIFT), size)
+
+
+def _lines(text: str, size: int, width: int) -> int:
+    """How many lines a text takes in a box, by the widths of its words."""
+    font, room = _font(size), width / Pt(1)
+    space = font.getlength(" ")
+    count = 0
+    for paragraph in text.split("\n"):
+        count += 1
+        used = 0.0
+        for word in paragraph.split():
+            length = font.getlength(word)
+            if used and used + space + length > room:
+                count, used = count + 1, length
+            else:
+                used += (space if used else 0) + length
+    return count
+
+
+def _set_language(run: Any, code: str) -> None:
+    run.font._element.set("lang", code)
+
+
+def _no_bullet(paragraph: Any) -> None:
+    props = paragraph._p.get_or_add_pPr()
+    props.set("marL", "0")
+    props.set("indent", "0")
+    etree.SubElement(props, qn("a:buNone"))
+
+
+def _rgb(code: str) -> RGBColor:
+    return RGBColor(int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16))  # type: ignore[no-untyped-call]
+
+
+# --- Shapes ---------------------------------------------------------------------------------------
+
+
+def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:
+    shape.left, shape.top, shape.width, shape.height = Emu(left), Emu(top), Emu(width), Emu(height)
+
+
+def _anchor(shape: Any, where: str) -> None:
+    body = shape._element.txBody.find(qn("a:bodyPr"))
+    body.set("anchor", where)
+    for side in ("lIns", "rIns"):
+        body.set(side, "0")
+    for child in list(body):
+        body.remove(child)
+    etree.SubElement(body, qn("a:normAutofit"))
+
+
+def _props(shape: Any) -> Any:
+    return next(shape._element.iter(qn("p:cNvPr")))
+
+
+def _describe(shape: Any, title: str, text: str) -> None:
+    """Alternative text."""
+    _props(shape).set("title", title)
+    _props(shape).set("descr", text)
+
+
+def _decorative(shape: Any) -> None:
+    """Marked as decoration, which screen readers pass by."""
+    extensions = etree.SubElement(_props(shape), qn("a:extLst"))
+    extension = etree.SubElement(extensions, qn("a:ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+    etree.SubElement(extension, f"{{{_DEKOR}}}decorative", nsmap={"adec": _DEKOR}, val="1")
+
+
+def _no_style(shape: Any) -> None:
+    """Neither shadow nor bevel from the theme."""
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
+
+
+def _bottom_line(cell: Any, colour: str) -> None:
+    props = cell._tc.get_or_add_tcPr()
+    for at, side in enumerate(("a:lnL", "a:lnR", "a:lnT", "a:lnB")):
+        line = etree.Element(qn(side), w="9525" if side == "a:lnB" else "0")
+        if side == "a:lnB":
+            _solid(line, colour)
+        else:
+            etree.SubElement(line, qn("a:noFill"))
+        props.insert(at, line)
+
+
+def _plain_table(frame: Any) -> None:
+    """No style of the program's own; the first row is the header."""
+    props = frame.table._tbl.tblPr
+    props.set("firstRow", "1")
+    props.set("bandRow", "0")
+    style = props.find(qn("a:tableStyleId"))
+    if style is not None:
+        style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+def _solid(parent: Any, colour: str) -> Any:
+    fill = etree.SubElement(parent, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:srgbClr"), val=colour)
+    return fill
+
+
+def _small_text(shape: Any, align: str, kind: str, k: Filkontekst) -> Any:
+    """The only paragraph of a text box in the foot, and in it an empty run or field to fill in."""
+    body = shape.find(qn("p:txBody"))
+    paragraph = body.find(qn("a:p"))
+    for child in list(paragraph):
+        paragraph.remove(child)
+    for key, value in (("lIns", "0"), ("rIns", "0"), ("wrap", "square")):
+        body.find(qn("a:bodyPr")).set(key, value)
+    etree.SubElement(paragraph, qn("a:pPr"), algn=align)
+    run = etree.SubElement(paragraph, qn(kind))
+    props = etree.SubElement(run, qn("a:rPr"), lang=k.spraakkode, sz="1200")
+    _solid(props, k.palett.dempet)
+    return run
+
+
+# --- Master and theme -------------------------------------------------------------------------------
+
+
+def _keep_layouts(prs: Any, keep: Sequence[int]) -> None:
+    layouts = prs.slide_layouts
+    for nr, layout in reversed(list(enumerate(list(layouts)))):
+        if nr not in keep:
+            layouts.remove(layout)
+
+
+def _set_theme(prs: Any, k: Filkontekst) -> None:
+    """Our colours and font as those of the presentation, so that new slides have them too."""
+    part = prs.slide_master.part.part_related_by(RT.THEME)
+    theme = etree.fromstring(part.blob)
+    theme.set("name", NAVN)
+    p = k.palett
+    colours = {
+        "dk1": p.tekst, "lt1": p.hvit, "dk2": p.blekk, "lt2": p.papir, "accent1": p.blekk, "accent2": p.vei,
+        "accent3": p.aksent, "accent4": p.linje, "accent5": p.dempet, "accent6": p.flate, "hlink": p.blekk,
+        "folHlink": p.dempet,
+    }  # fmt: skip
+    scheme = next(theme.iter(qn("a:clrScheme")))
+    scheme.set("name", NAVN)
+    for child in list(scheme):
+        name = etree.QName(child).localname
+        for old in list(child):
+            child.remove(old)
+        etree.SubElement(child, qn("a:srgbClr"), val=colours[name])
+    fonts = next(theme.iter(qn("a:fontScheme")))
+    fonts.set("name", NAVN)
+    for latin in fonts.iter(qn("a:latin")):
+        latin.set("typeface", SKRIFT)
+    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _style_master(master: Any, k: Filkontekst) -> None:
+    """Titles in ink and to the left; round points in ink."""
+    styles = next(master._element.iter(qn("p:txStyles")))
+    title = styles.find(qn("p:titleStyle")).find(qn("a:lvl1pPr"))
+    title.set("algn", "l")
+    _text_style(title, 38, k.palett.blekk, k, bold=True)
+    for nr, size in enumerate((26, 22, 20, 18, 18), start=1):
+        level = styles.find(qn("p:bodyStyle")).find(qn(f"a:lvl{nr}pPr"))
+        _text_style(level, size, k.palett.tekst, k)
+    first = styles.find(qn("p:bodyStyle")).find(qn("a:lvl1pPr"))
+    first.set("marL", "342900")
+    first.set("indent", "-342900")
+
+
+def _text_style(level: Any, size: int, colour: str, k: Filkontekst, *, bold: bool = False) -> None:
+    props = level.find(qn("a:defRPr"))
+    props.set("sz", str(size * 100))
+    props.set("b", "1" if bold else "0")
+    props.set("lang", k.spraakkode)
+    for fill in props.findall(qn("a:solidFill")):
+        props.remove(fill)
+    props.insert(0, _solid(etree.Element("x"), colour))
+
+
+def _style_cover(layout: Any, k: Filkontekst) -> None:
+    """The cover: white and to the left on ink."""
+    background = layout.background.fill
+    background.solid()
+    background.fore_color.rgb = _rgb(k.palett.blekk)
+    for shape in layout.placeholders:
+        body = shape._element.txBody
+        style = body.find(qn("a:lstStyle"))
+        for child in list(style):
+            style.remove(child)
+        level = etree.SubElement(style, qn("a:lvl1pPr"), algn="l", marL="0", indent="0")
+        etree.SubElement(level, qn("a:buNone"))
+        title = shape.placeholder_format.idx == 0
+        props = etree.SubElement(level, qn("a:defRPr"), sz="5400" if title else "2400", b="1" if title else "0")
+        _solid(props, k.palett.hvit if title else k.palett.vei)

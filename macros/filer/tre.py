@@ -177,7 +177,7 @@ class _Blokker:
                 yield {"t": "strek"}
             case "admonition_open":
                 title = next(_parts(inside, "admonition_title_open"), [])
-                rest = [t for t in inside[len(title) + 2 :]] if title else list(inside)
+                rest = list(inside[len(title) + 2 :]) if title else list(inside)
                 yield {
                     "t": "boks",
                     "slag": str(token.meta.get("tag", "")),
@@ -185,9 +185,7 @@ class _Blokker:
                     "i": list(self.read(rest)),
                 }
             case "table_open":
-                rows = [
-                    [self._inline(cell) for cell in _cells(row)] for row in _parts(_flat_rows(inside), "tr_open")
-                ]
+                rows = [[self._inline(cell) for cell in _cells(row)] for row in _parts(_flat_rows(inside), "tr_open")]
                 yield {"t": "tabell", "hode": rows[0], "rader": rows[1:]}
 
     def _inline(self, tokens: Sequence[Token]) -> Linje:

@@ -12,12 +12,15 @@ from pydantic import BaseModel, ValidationError
 
 from macros.innhold import models as m
 from macros.innhold.bilde import read_stoerrelse
+from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Nevnt, Skjuling
 from macros.innhold.spraak import Spraak, check_spraak
+from macros.innhold.steder import Lokaltekst, load_lokale_tekster
 from macros.innhold.tekst import MAALFORMER
+from macros.innhold.tema import check_tema
 from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
 
@@ -93,6 +96,13 @@ class Innhold:
     merknader: tuple[Melding, ...] = ()
     skjult: frozenset[Nevnt] = frozenset()
     """What the kommune hides, by kind and id: it is in none of the mappings above."""
+    lokalt: Mapping[str, Lokaltekst] = field(default_factory=dict)
+    """The kommune's own texts for the named places of our pages."""
+    lokale_sider: LokaleSider = field(default_factory=LokaleSider)
+
+    def is_lokal(self, slag: str, id: str) -> bool:
+        """Whether a thing is the kommune's own."""
+        return self.datafiler.get(f"{slag}/{id}", "").startswith("lokal/")
 
     def steg(self, id: str) -> m.Steg:
         """The step with this id. Raises KeyError."""
@@ -123,6 +133,7 @@ class _Leser:
         self.rot = rot
         self.lokal = lokal
         self.feil: list[Melding] = []
+        self.merknader: list[Melding] = []
         # Ids of files that cannot be read: a mistake there must not become one in all that refer to it.
         self.uleselige: dict[str, list[str]] = {}
 
@@ -159,7 +170,11 @@ class _Leser:
             things = self._folder(sted) if slag.en_fil_hver else self._list(sted)
             if not sted.exists() and not sted.is_relative_to(self.rot / "lokal"):
                 self.feil.append(Melding(self._navn(sted), 1, "", "Finnes ikke, og må være med."))
-            found |= dict(things)
+            for id, raa in things:
+                if id in found:
+                    sti = ("id",) if raa.sti else ()
+                    self.merknader.append(raa.melding(sti, f"erstatter vår i {found[id].fil}.", sted=()))
+                found[id] = raa
         return dict(sorted(found.items())) if slag.en_fil_hver else found
 
     def _folder(self, sted: Path) -> Iterator[tuple[str, _Raa]]:
@@ -293,6 +308,9 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     datafiler = {f"{navn}/{id}": one.fil for navn, things in raa.items() for id, one in things.items()} | {
         navn: one.fil for navn, one in eneste.items() if one
     }
+    lokale_sider = load_lokale_sider(rot, kommune.forvalgt) if lokal else LokaleSider()
+    lokalt, lokalt_feil = load_lokale_tekster(rot) if lokal else ({}, [])
+    feil += [*lokale_sider.feil, *lokalt_feil, *(check_tema(rot) if lokal else ())]
     skjuling = Skjuling(_find_skjult(kommune, kommune_raa, kontekst, datafiler, feil), datafiler)
     if feil:
         raise InnholdFeil(feil)
@@ -315,11 +333,23 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         spraak=spraak,
         kommune=kommune,
         logo=logo,
-        maltekster=load_maltekster(rot),
+        maltekster=load_maltekster(rot, lokal=lokal),
         sider=load_sider(rot, lokal=lokal),
         datafiler=datafiler,
-        merknader=tuple(sorted({*unused, *skjuling.merknader, *_expired(kommune, kommune_raa, kontekst.i_dag)})),
+        merknader=tuple(
+            sorted(
+                {
+                    *unused,
+                    *leser.merknader,
+                    *skjuling.merknader,
+                    *lokale_sider.merknader,
+                    *_expired(kommune, kommune_raa, kontekst.i_dag),
+                }
+            )
+        ),
         skjult=frozenset(skjuling.skjult),
+        lokalt=lokalt,
+        lokale_sider=lokale_sider,
     )
 
 

@@ -44,15 +44,20 @@ class Maltekst:
     bokser: Mapping[Maal, tuple[Boks, ...]]
 
 
-def load_maltekster(rot: Path) -> dict[str, Maltekst]:
-    """The ready texts of a tree, in the order of MALSIDER. A page that is not there has none."""
+def load_maltekster(rot: Path, *, lokal: bool = True) -> dict[str, Maltekst]:
+    """The ready texts of a tree, in the order of MALSIDER. A page that is not there has none.
+
+    A page that the kommune has in place of ours gives its own texts.
+    """
+    layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
     found = {}
     for id, side in MALSIDER.items():
         titler: dict[Maal, str] = {}
         bokser: dict[Maal, tuple[Boks, ...]] = {}
         for maal in MAALFORMER:
-            path = rot / "docs" / maal / f"{side.strip('/')}.md"
-            if not path.is_file():
+            paths = (layer / maal / f"{side.strip('/')}.md" for layer in layers)
+            path = next((p for p in paths if p.is_file()), None)
+            if path is None:
                 continue
             text = path.read_text(encoding="utf-8")
             title = _TITTEL.search(text)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
 
-from macros.innhold.tekst import IkkeTom, Maal, Tekst
+from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, IkkeTom, Maal, Tekst
 from macros.innhold.typer import (
     Dag,
     Dato,
@@ -648,3 +648,14 @@ class Kommune(Modell):
         )
         _only_once(self.skjul, "punktet", ("skjul",))
         return self
+
+    @property
+    def forvalgt(self) -> Maal:
+        """The language at the root of the site."""
+        return self.spraak.foerst if self.spraak else KILDESPRAAK
+
+    @property
+    def bygg(self) -> tuple[Maal, ...]:
+        """The languages of the site, the one at its root first."""
+        built = self.spraak.bygg if self.spraak else MAALFORMER
+        return (self.forvalgt, *(maal for maal in built if maal != self.forvalgt))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.innhold.lokale_sider import load_lokale_sider, place_in_nav
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
 from macros.innhold.yaml_lines import parse_yaml, read_yaml
 
@@ -40,8 +41,11 @@ def load_sider(rot: Path, *, lokal: bool = True) -> tuple[Bokside, ...]:
         return ()
     layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
     config = read_yaml(path).data
+    nav = config.get("nav", ()) if isinstance(config, dict) else ()
+    if lokal:
+        nav = place_in_nav(nav, load_lokale_sider(rot).sider)
     found = []
-    for sti, nivaa in _entries(config.get("nav", ()) if isinstance(config, dict) else (), 1):
+    for sti, nivaa in _entries(nav, 1):
         for one in _expand(sti, layers):
             tekster = {
                 maal: _read(file, rot)
@@ -70,7 +74,9 @@ def _entries(nav: Any, nivaa: int) -> Iterator[tuple[str, int]]:
                     yield below, nivaa
                 else:
                     inside = list(_entries(below, nivaa + 1))
-                    yield from ((sti, nivaa if nr == 0 else max(depth, nivaa + 1)) for nr, (sti, depth) in enumerate(inside))
+                    yield from (
+                        (sti, nivaa if nr == 0 else max(depth, nivaa + 1)) for nr, (sti, depth) in enumerate(inside)
+                    )
 
 
 def _expand(sti: str, layers: list[Path]) -> list[str]:

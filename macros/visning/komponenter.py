@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros.innhold import Innhold
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
 from macros.innhold.spraak import find_ord
+from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Tekst
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
 from macros.visning.render import Renderer, Sted
@@ -225,6 +226,10 @@ class Komponenter:
         skjema = self._one("skjema", self._innhold.skjemaer, id)
         return self._tegn("skjema", sted, skjema=skjema, svar=self._svar, kilde=partial(self._drawn_from, skjema.id))
 
+    def arbeidsbok(self, sted: Sted) -> Markup:
+        """The workbook: all that the reader has filled in, in this browser."""
+        return self._tegn("arbeidsbok", sted)
+
     def _svar(self, felt: Felt) -> list[tuple[str, Tekst]]:
         """The answers to choose between in a field: its own, or a vocabulary's."""
         if felt.vokabular:
@@ -285,11 +290,33 @@ class Komponenter:
         """When the sources of a page were gathered, and that they should be checked."""
         return self._tegn("kilder_samlet", sted, maaned=maaned)
 
+    # --- the kommune's own ---
+
+    def lokalt(self, sted: Sted, navn: str) -> Markup:
+        """What the kommune has written for this place (innhold/steder.py); nothing where it has not."""
+        self._one("plassen", STEDER, navn)
+        if navn not in self._innhold.lokalt:
+            return Markup()
+        return self._tegn("lokalt", sted, tekst=self._innhold.lokalt[navn].i(sted.maal, self._innhold.kommune.bygg))
+
+    def godkjente_verktoey(self, sted: Sted) -> Markup:
+        """The tools that the kommune has approved, with the colours each may be used for; nothing where it has none."""
+        if not self._innhold.kommune.verktoey:
+            return Markup()
+        farger = list(self._innhold.vokabular["datafarge"])
+        return self._tegn("godkjente_verktoey", sted, verktoey=self._innhold.kommune.verktoey, farger=farger)
+
+    def kontakter(self, sted: Sted) -> Markup:
+        """Who has the roles in the kommune, and how they are reached; nothing where it has not said."""
+        if not self._innhold.kommune.roller:
+            return Markup()
+        return self._tegn("kontakter", sted, roller=self._innhold.kommune.roller)
+
     # --- helpers ---
 
-    def ord(self, maal: Maal, key: str) -> str:
+    def ord(self, maal: Maal, key: str, **values: object) -> str:
         """An interface word, for the templates of the theme."""
-        return find_ord(self._innhold.spraak, maal, key).tekst
+        return find_ord(self._innhold.spraak, maal, key, **values).tekst
 
     @property
     def steg_id(self) -> list[str]:

@@ -63,7 +63,7 @@ class Renderer:
 
     def __init__(self, innhold: Innhold) -> None:
         self.innhold = innhold
-        self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
+        self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
         self._markdown.add_render_rule("link_open", _link_open)
         env = Environment(
             loader=FileSystemLoader(MALER),
@@ -73,7 +73,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         env.filters |= {"t": self._t, "rein": self._rein, "md": self._md, "mdi": self._mdi, "dato": self._dato}
-        env.globals |= {"ord": self._ord, "navn": self._navn, "omtale": self._omtale, "lenke": _lenke, "fil": _fil}
+        env.globals |= {"ord": self._ord, "navn": self._navn, "omtale": self._omtale, "lenke": _lenke, "fil": _fil, "hos": self._hos}
         self._env = env
 
     def render(self, mal: str, sted: Sted, **values: Any) -> Markup:
@@ -101,8 +101,8 @@ class Renderer:
         return found.tekst
 
     @pass_context
-    def _md(self, context: Context, text: Tekst) -> Markup | str:
-        found = text.i(context["sted"].maal)
+    def _md(self, context: Context, text: Tekst | Ord) -> Markup | str:
+        found = text.i(context["sted"].maal) if isinstance(text, Tekst) else text
         html = Markup(self._markdown.render(found.tekst, {"sted": context["sted"]}))
         return self._marked(html, found.maal, context["sted"], block=True)
 
@@ -115,6 +115,11 @@ class Renderer:
     @pass_context
     def _ord(self, context: Context, key: str, **values: object) -> Ord:
         return find_ord(self.innhold.spraak, context["sted"].maal, key, **values)
+
+    def _hos(self) -> str:
+        """What the kommune is called in a sentence."""
+        kommune = self.innhold.kommune
+        return kommune.navn or kommune.kortnavn or ""
 
     def _navn(self, vokabular: str, word: str) -> Tekst:
         return self.innhold.vokabular[vokabular][word].navn

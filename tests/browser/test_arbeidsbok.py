@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import math
 import random
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import jsonschema
+import openpyxl
 import pytest
+from lxml import etree
 from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.innhold import Innhold
@@ -600,3 +605,107 @@ def test_the_check_ends_in_an_answer_with_reasons_and_questions(
     expect(page.locator(".ab-svar").get_by_text("Kopiert")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Skrive referat" in copied and "Til Leder:" in copied and "- Hvem kan faget" in copied
+
+
+# --- taking it along ------------------------------------------------------------------------------
+
+FYLT: dict[str, Any] = {
+    "oppgave": "Skrive referat «på» <møter> & =1+1",
+    "tror": "Halve tiden\nog bedre språk",
+    "start": "2026-11-09",
+    "datafarge": "gul",
+    "ganger_per_aar": 45.5,
+    "nullpunkt": [{"dato": "2026-11-02", "minutter": 60, "kvalitet": "god"}, {"minutter": 64}],
+    "logg": [
+        {"dato": "2026-11-10", "minutter_ki": 20.5 + n, "minutter_kontroll": 10, "brukbart": "etter_retting"}
+        for n in range(14)
+    ],
+    "dokumentert": True,
+    "forslag": "fortsett",
+}
+
+
+def download(page: Page, button: str) -> Path:
+    with page.expect_download() as found:
+        page.get_by_role("button", name=button).click()
+    return Path(found.value.path())
+
+
+def filled_trial(page: Page) -> None:
+    open_form(page, "utproeving")
+    put(page, [{"id": "u1", "skjema": "utproeving", "opprettet": "2026-11-01T00:00:00.000Z", "endret": "2026-11-01T00:00:00.000Z", "fra": [], "hentet": {}, "svar": FYLT}])  # fmt: skip
+    open_form(page, "utproeving", "?post=u1")
+
+
+def test_json_and_text_say_what_was_written(page: Page, context: BrowserContext, site: Path) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    filled_trial(page)
+    read = json.loads(download(page, "Last ned som fil til arbeidsboka").read_text("utf-8"))
+    assert read["poster"][0]["svar"] == FYLT
+    jsonschema.validate(read, json.loads((site / "api" / "arbeidsbok.schema.json").read_text("utf-8")))
+    page.get_by_role("button", name="Kopier som tekst").click()
+    expect(page.locator(".ab-etter").get_by_text("Kopiert")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "Oppgaven vi prøver KI på: Skrive referat «på» <møter> & =1+1" in text
+    assert "Halve tiden\nog bedre språk" in text and "Første dag: 9. november 2026" in text
+    assert "Dato: 10. november 2026 · Tid med KI: 20,5" in text
+
+
+def test_word_is_the_very_template_filled_in(page: Page, site: Path) -> None:
+    filled_trial(page)
+    with zipfile.ZipFile(download(page, "Last ned som Word")) as archive:
+        assert archive.testzip() is None
+        root = etree.fromstring(archive.read("word/document.xml"))
+        names = set(archive.namelist())
+    with zipfile.ZipFile(site / "nedlastinger" / "nb" / "utproeving.docx") as template:
+        assert names == set(template.namelist())
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    found = {}
+    for sdt in root.iter(f"{w}sdt"):
+        tag = sdt.find(f"{w}sdtPr/{w}tag")
+        content = sdt.find(f"{w}sdtContent")
+        empty = sdt.find(f"{w}sdtPr/{w}showingPlcHdr") is not None
+        text = "".join(t.text or "" if t.tag == f"{w}t" else "\n" for t in content.iter(f"{w}t", f"{w}br"))
+        found[tag.get(f"{w}val")] = None if empty else text
+    assert found["oppgave"] == FYLT["oppgave"]
+    assert found["tror"] == FYLT["tror"]
+    assert found["start"] == "9. november 2026"
+    assert found["datafarge"].startswith("Gul")
+    assert found["dokumentert"] == "☒"
+    assert found["nullpunkt.1.minutter"] == "60" and found["nullpunkt.3.minutter"] is None
+    assert found["logg.14.minutter_ki"] == "33,5"
+    assert found["snitt_foer"] == "62,0"
+    ids = [i.get(f"{w}val") for i in root.iter(f"{w}id") if i.getparent().tag == f"{w}sdtPr"]
+    assert len(ids) == len(set(ids))
+
+
+def test_excel_is_the_very_template_filled_in(page: Page) -> None:
+    filled_trial(page)
+    book = openpyxl.load_workbook(BytesIO(download(page, "Last ned som Excel").read_bytes()))
+    sheet = book.worksheets[0]
+    heads = {str(c.value).rstrip(" *"): c.column for c in sheet[4]}
+    value = {name: sheet.cell(5, column).value for name, column in heads.items()}
+    assert value["Oppgaven vi prøver KI på"] == FYLT["oppgave"]
+    assert sheet.cell(5, heads["Oppgaven vi prøver KI på"]).data_type == "s"
+    assert value["Første dag"].isoformat() == "2026-11-09T00:00:00"
+    assert value["Hvor mange ganger i året gjøres oppgaven? (antall)"] == 45.5
+    assert str(value["Snitt før, per gang (minutter)"]).startswith("=")
+    log = book["Logg, med KI"]
+    assert [log.cell(18, c).value for c in (1, 4, 5)] == [1, 33.5, 10]
+
+
+@pytest.mark.parametrize("format", ["Word", "Excel"])
+def test_what_is_downloaded_can_be_read_in_again(page: Page, format: str) -> None:
+    filled_trial(page)
+    data = list(download(page, f"Last ned som {format}").read_bytes())
+    got = page.evaluate(
+        """async (data) => {
+          const root = document.querySelector("[data-arbeidsbok]");
+          const at = (name) => import(new URL(`assets/js/arbeidsbok/${name}`, new URL(root.dataset.base, location.href)).href);
+          const { Kontekst } = await at("skjemaer.js");
+          const { fraFil } = await at("kontorfil.js");
+          return fraFil(await Kontekst.load(root), new Uint8Array(data));
+        }""",
+        data,
+    )
+    assert got == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]

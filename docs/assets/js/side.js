@@ -64,6 +64,11 @@ roomy.addEventListener("change", fit);
 fit();
 root.classList.add("kv-klar");
 
+// --- what only some pages need ---
+
+if (document.querySelector("[data-filterliste]")) import("./filterliste.js");
+if (document.querySelector(".admonition.mal, .kv-skjema__knapper")) import("./kopier.js");
+
 // --- where in the page one is ---
 
 const entries = new Map(

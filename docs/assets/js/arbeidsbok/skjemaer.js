@@ -191,3 +191,9 @@ export function findUtfall(skjema, svar) {
     treff: treff.sort((a, b) => utfall.indexOf(b.utfall) - utfall.indexOf(a.utfall)),
   };
 }
+
+/** Whether a benefit is shown: measured both before and with AI, with a baseline that says something. @param {Post} post */
+export function erVist(post) {
+  const nullpunkt = String(post.svar.nullpunkt ?? "");
+  return post.svar.bevis === "maalt_foer_etter" && /\d/.test(nullpunkt) && !/ikke\s+m[åa]lt/i.test(nullpunkt);
+}

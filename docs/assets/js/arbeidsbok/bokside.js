@@ -1,0 +1,381 @@
+// @ts-check
+// The page of the workbook: all that is filled in, what is next, bringing files together, and the overview.
+
+import { writeBok } from "./bok.js";
+import { el, gaaTil, knapp, lastNed, settInn } from "./dom.js";
+import { Lager, LagerFeil } from "./lager.js";
+import { Kontekst, erVist, findUtfall } from "./skjemaer.js";
+
+/** @typedef {import("./bok.js").Post} Post */
+
+const STATUS = ["kladd", "klar", "fort_videre"];
+
+class Bokside {
+  /** @param {HTMLElement} root @param {Kontekst} kontekst @param {Lager} lager */
+  constructor(root, kontekst, lager) {
+    this.root = root;
+    this.kontekst = kontekst;
+    this.lager = lager;
+    this.t = kontekst.t.bind(kontekst);
+    /** @type {Map<string, Post>} */
+    this.alle = new Map();
+    this.vis = { q: "", skjema: "", status: "", orden: "endret" };
+  }
+
+  async start() {
+    this.draw();
+    await this.reload();
+    if (!this.lager.kanLagre) this.alarm(new LagerFeil("forbudt"));
+    this.lager.lyttere.add(() => {
+      clearTimeout(this.venter);
+      this.venter = setTimeout(() => this.reload(), 100);
+    });
+  }
+
+  async reload() {
+    try {
+      this.alle = new Map((await this.lager.alle()).map((post) => [post.id, post]));
+    } catch (error) {
+      this.alarm(error);
+    }
+    /** Entry -> those made from it. @type {Map<string, Post[]>} */
+    this.barn = new Map();
+    for (const post of this.alle.values()) {
+      for (const id of post.fra) {
+        if (!this.barn.has(id)) this.barn.set(id, []);
+        this.barn.get(id)?.push(post);
+      }
+    }
+    /** What is drawn and searched for each entry, worked out once. */
+    this.rader = [...this.alle.values()].map((post) => this.rad(post));
+    this.show();
+    await this.showOversikt();
+  }
+
+  draw() {
+    const { t } = this;
+    const velg = (/** @type {"skjema" | "status" | "orden"} */ name, /** @type {[string, string][]} */ options) =>
+      el(
+        "div",
+        { class: "ds-field" },
+        el("label", { class: "ds-label", for: `ab-${name}` }, t(`velg_${name}`)),
+        el(
+          "select",
+          {
+            class: "ds-input",
+            id: `ab-${name}`,
+            onchange: (/** @type {any} */ event) => {
+              this.vis[name] = event.target.value;
+              this.show();
+            },
+          },
+          ...options.map(([value, text]) => el("option", { value }, text)),
+        ),
+      );
+    this.alarmboks = el("div", { class: "ab-alarm", role: "alert" });
+    this.melding = el("div", { class: "ab-melding", role: "status" });
+    this.treff = el("p", { class: "ab-status", role: "status" });
+    this.liste = el("div", { class: "ab-liste" });
+    this.verktoey = el(
+      "form",
+      { class: "ab-filter", role: "search", "aria-label": t("finn_i_boka"), onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+      el(
+        "div",
+        { class: "ds-field" },
+        el("label", { class: "ds-label", for: "ab-q" }, t("sok")),
+        el("input", {
+          class: "ds-input",
+          id: "ab-q",
+          type: "search",
+          autocomplete: "off",
+          oninput: (/** @type {any} */ event) => {
+            this.vis.q = event.target.value;
+            this.show();
+          },
+        }),
+      ),
+      velg("skjema", [["", t("alle_skjema")], .../** @type {[string, string][]} */ ([...this.kontekst.skjemaer.values()].map((one) => [one.id, one.tittel]))]),
+      velg("status", [["", t("alle_status")], .../** @type {[string, string][]} */ (STATUS.map((one) => [one, t(`status_${one}`)]))]),
+      velg("orden", [["endret", t("orden_endret")], ["navn", t("orden_navn")], ["opprettet", t("orden_opprettet")]]),
+    );
+    this.tom = el("div", { hidden: true }, el("p", {}, t("boka_tom")), el("p", { class: "ab-knapper" }, el("a", { class: "ds-button", href: this.kontekst.adresse("ide") }, t("boka_begynn"))));
+    this.fil = el("input", { type: "file", class: "ds-input", id: "ab-filer", multiple: true, accept: ".json,.docx,.xlsx", onchange: () => this.take([...(this.fil?.files ?? [])]) });
+    this.rapport = el("div", { class: "ab-rapport" });
+    this.slipp = el(
+      "div",
+      { class: "ab-slipp ds-field" },
+      el("label", { class: "ds-label", for: "ab-filer" }, t("velg_filer")),
+      el("p", { id: "ab-filer-hjelp", "data-field": "description" }, t("velg_filer_hjelp")),
+      this.fil,
+    );
+    this.fil.setAttribute("aria-describedby", "ab-filer-hjelp");
+    for (const type of ["dragover", "dragleave", "drop"]) {
+      this.slipp.addEventListener(type, (event) => {
+        event.preventDefault();
+        /** @type {HTMLElement} */ (this.slipp).toggleAttribute("data-over", type === "dragover");
+        if (type === "drop") this.take([.../** @type {DragEvent} */ (event).dataTransfer?.files ?? []]);
+      });
+    }
+    this.oversikt = el("div", { class: "ab-oversikt" });
+    this.ta = el(
+      "p",
+      { class: "ab-knapper" },
+      knapp(t("last_ned_alt"), () => {
+        lastNed(new Blob([writeBok([...this.alle.values()])], { type: "application/json" }), `arbeidsbok-${new Date().toISOString().slice(0, 10)}.json`);
+        this.si(t("lastet_ned"));
+      }, { "data-variant": "primary" }),
+      knapp(t("slett_alt"), () => this.askDelete()),
+    );
+    this.spoer = el("div", { class: "ab-bekreft" });
+    const h2 = (/** @type {string} */ id) => el("h2", { id: `ab-${id}-tittel` }, t(`bok_${id}`));
+    this.root.replaceChildren(
+      this.melding,
+      this.alarmboks,
+      el("section", { "aria-labelledby": "ab-alt-tittel" }, h2("alt"), this.tom, this.verktoey, this.treff, this.liste),
+      el("section", { "aria-labelledby": "ab-samle-tittel" }, h2("samle"), el("p", {}, t("bok_samle_tekst")), this.slipp, this.rapport),
+      el("section", { "aria-labelledby": "ab-oversikt-tittel", class: "ab-oversiktsdel" }, h2("oversikt"), this.oversikt),
+      el("section", { "aria-labelledby": "ab-ta-tittel" }, h2("ta"), el("p", {}, t("bok_ta_tekst")), this.ta, this.spoer),
+    );
+  }
+
+  /** @param {string} text @param {...Node} more */
+  si(text, ...more) {
+    /** @type {HTMLElement} */ (this.melding).replaceChildren(el("p", {}, text, ...more.flatMap((one) => [" ", one])));
+  }
+
+  /** @param {unknown} error */
+  alarm(error) {
+    if (!(error instanceof LagerFeil)) console.error(error);
+    const grunn = error instanceof LagerFeil ? error.grunn : "forbudt";
+    /** @type {HTMLElement} */ (this.alarmboks).replaceChildren(el("div", { class: "ds-alert", "data-color": "danger" }, el("p", {}, this.t(`bokalarm_${grunn === "full" ? "full" : "forbudt"}`))));
+  }
+
+  // --- the list ---
+
+  /** @param {Post} post */
+  rad(post) {
+    const { t, kontekst } = this;
+    const skjema = kontekst.skjema(post.skjema);
+    const mangler = kontekst.mangler(post);
+    const barn = (this.barn?.get(post.id) ?? []).length;
+    const neste = kontekst.neste(post.skjema).filter((one) => !(this.barn?.get(post.id) ?? []).some((child) => child.skjema === one.id));
+    const status = mangler.length ? "kladd" : barn || !kontekst.neste(post.skjema).length ? "fort_videre" : "klar";
+    const navn = kontekst.navn(post);
+    const utfall = skjema.regler ? findUtfall(skjema, post.svar) : null;
+    const blocked = utfall?.ferdig && skjema.utfall && skjema.utfall.findIndex((one) => one.id === utfall.utfall) > 1;
+    return {
+      post,
+      navn,
+      status,
+      tekst: `${navn} ${skjema.tittel} ${JSON.stringify(Object.values(post.svar))}`.toLocaleLowerCase("nb"),
+      utfall: utfall?.ferdig ? (skjema.utfall?.find((one) => one.id === utfall.utfall)?.tittel ?? "") : "",
+      neste: () => {
+        if (mangler.length) return el("a", { href: kontekst.adresse(post.skjema, { post: post.id }, mangler[0].id) }, t("neste_fyll", { felt: mangler[0].ledetekst, antall: mangler.length }));
+        if (blocked) return el("a", { href: kontekst.adresse(post.skjema, { post: post.id }) }, t("neste_avklar"));
+        if (neste.length && !barn) return el("a", { href: kontekst.adresse(neste[0].id, { fra: post.id }) }, t("lag_av_denne", { skjema: neste[0].tittel }));
+        return el("span", {}, t("neste_ingen"));
+      },
+    };
+  }
+
+  show() {
+    const { q, skjema, status, orden } = this.vis;
+    const { t } = this;
+    const words = q.toLocaleLowerCase("nb").split(/\s+/).filter(Boolean);
+    const rader = this.rader ?? [];
+    const hits = rader
+      .filter((one) => (!skjema || one.post.skjema === skjema) && (!status || one.status === status) && words.every((word) => one.tekst.includes(word)))
+      .sort((a, b) => (orden === "navn" ? a.navn.localeCompare(b.navn, "nb") : b.post[/** @type {"endret"} */ (orden)].localeCompare(a.post[/** @type {"endret"} */ (orden)])));
+    const empty = rader.length === 0;
+    /** @type {HTMLElement} */ (this.tom).hidden = !empty;
+    /** @type {HTMLElement} */ (this.verktoey).hidden = empty;
+    /** @type {HTMLElement} */ (this.ta).hidden = empty;
+    /** @type {HTMLElement} */ (this.treff).textContent = empty ? "" : hits.length === rader.length ? t("viser_alle", { antall: hits.length }) : t("viser", { antall: hits.length, alle: rader.length });
+    const groups = [...this.kontekst.skjemaer.values()].map((one) => ({ one, its: hits.filter((hit) => hit.post.skjema === one.id) })).filter(({ its }) => its.length);
+    /** @type {HTMLElement} */ (this.liste).replaceChildren(
+      ...groups.map(({ one, its }) =>
+        el(
+          "section",
+          { "aria-labelledby": `ab-slag-${one.id}` },
+          el("h3", { class: "ab-tittel", id: `ab-slag-${one.id}` }, `${one.tittel} (${its.length})`),
+          el("ul", { class: "ab-poster", role: "list" }, ...its.map((rad) => this.item(rad))),
+        ),
+      ),
+    );
+  }
+
+  /** @param {ReturnType<Bokside["rad"]>} rad */
+  item({ post, navn, status, utfall, neste }) {
+    const { t } = this;
+    const color = { kladd: "warning", klar: "info", fort_videre: "success" }[status];
+    return el(
+      "li",
+      { class: "ab-post" },
+      el("a", { class: "ab-post__navn", href: this.kontekst.adresse(post.skjema, { post: post.id }) }, navn),
+      el("span", { class: "ds-tag", "data-color": color }, t(`status_${status}`)),
+      utfall ? el("span", { class: "ds-tag" }, utfall) : null,
+      post.skjema === "gevinstkort" ? el("span", { class: "ds-tag" }, t(erVist(post) ? "vist" : "ikke_vist")) : null,
+      el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),
+      el("span", { class: "ab-post__neste" }, `${t("neste")} `, neste()),
+      knapp(t("slett"), () => this.remove([post]), { "data-variant": "tertiary", "aria-label": t("slett_navn", { navn }) }),
+    );
+  }
+
+  /** Delete, with a way back. @param {Post[]} poster */
+  async remove(poster) {
+    try {
+      await this.lager.leggInn([], poster.map((post) => post.id));
+    } catch (error) {
+      return this.alarm(error);
+    }
+    await this.reload();
+    const angre = knapp(this.t("angre"), async () => {
+      try {
+        await this.lager.leggInn(poster);
+        await this.reload();
+        this.si(this.t("er_angret"));
+        gaaTil(this.melding);
+      } catch (error) {
+        this.alarm(error);
+      }
+    });
+    this.si(poster.length === 1 ? this.t("er_slettet", { navn: this.kontekst.navn(poster[0]) }) : this.t("alt_slettet", { antall: poster.length }), ...(poster.length === 1 ? [angre] : []));
+    gaaTil(poster.length === 1 ? angre : this.melding);
+  }
+
+  askDelete() {
+    const { t } = this;
+    const box = /** @type {HTMLElement} */ (this.spoer);
+    const close = () => {
+      box.replaceChildren();
+      gaaTil(this.ta?.lastElementChild instanceof HTMLElement ? this.ta.lastElementChild : null);
+    };
+    const title = el("p", { id: "ab-bekreft" }, t("slett_alt_spoer", { antall: this.alle.size }));
+    box.replaceChildren(
+      el(
+        "div",
+        { class: "ds-alert", "data-color": "danger", role: "group", "aria-labelledby": title.id, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && close() },
+        title,
+        el(
+          "p",
+          { class: "ab-knapper" },
+          knapp(t("slett_alt_ja"), async () => {
+            box.replaceChildren();
+            await this.remove([...this.alle.values()]);
+          }),
+          knapp(t("avbryt"), close),
+        ),
+      ),
+    );
+    gaaTil(box.querySelector("button"));
+  }
+
+  // --- bringing files together ---
+
+  /** @param {File[]} filer */
+  async take(filer) {
+    if (!filer.length) return;
+    const { t } = this;
+    const box = /** @type {HTMLElement} */ (this.rapport);
+    box.replaceChildren(el("p", { role: "status" }, t("leser", { antall: filer.length })));
+    const { lesFiler, planlegg } = await import("./innlesing.js");
+    const { funn, ulest } = await lesFiler(this.kontekst, filer, this.alle);
+    /** @type {HTMLInputElement} */ (this.fil).value = "";
+    /** @type {Map<number, HTMLSelectElement>} */
+    const valg = new Map();
+    const nye = funn.filter((one) => one.slag === "ny").length;
+    const title = el("h3", { class: "ab-tittel", id: "ab-rapport" }, t("rapport_tittel", { filer: filer.length }));
+    const rows = funn.map((one, nr) => {
+      const navn = this.kontekst.navn(one.post);
+      /** @type {Node | string} */
+      let what = t(`funn_${one.slag}`);
+      if (one.slag === "endret") {
+        const select = el(
+          "select",
+          { class: "ds-input", "aria-label": t("funn_velg", { navn, fil: one.fil }) },
+          ...["begge", "erstatt", "hopp"].map((value) => el("option", { value }, t(`funn_${value}`))),
+        );
+        valg.set(nr, select);
+        what = el("div", {}, el("p", {}, t("funn_endret", { navn: one.gammel ? this.kontekst.navn(one.gammel) : "" })), select);
+      }
+      return el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, one.fil),
+        el("td", {}, `${this.kontekst.skjema(one.post.skjema).tittel}: ${navn}`),
+        el("td", {}, t("funn_svar", { antall: Object.keys(one.post.svar).length }), ...(one.ukjent.length ? [el("p", {}, t("funn_ukjent")), el("ul", {}, ...one.ukjent.slice(0, 30).map((text) => el("li", {}, text.slice(0, 300))))] : [])),
+        el("td", {}, what),
+      );
+    });
+    const bad = ulest.map(({ fil, grunn, antall }) => el("li", {}, el("strong", {}, `${fil}: `), t(grunn, { antall: antall ?? 0 })));
+    const leggInn = knapp(t("legg_inn"), async () => {
+      const { inn, foer } = planlegg(funn, (nr) => valg.get(nr)?.value ?? "hopp");
+      try {
+        await this.lager.leggInn(inn);
+      } catch (error) {
+        return this.alarm(error);
+      }
+      await this.reload();
+      const angre = knapp(t("angre_innlesing"), async () => {
+        try {
+          const back = new Set(foer.map((post) => post.id));
+          await this.lager.leggInn(foer, inn.map((post) => post.id).filter((id) => !back.has(id)));
+          await this.reload();
+          box.replaceChildren();
+          this.si(t("er_angret"));
+          gaaTil(this.melding);
+        } catch (error) {
+          this.alarm(error);
+        }
+      });
+      box.replaceChildren(el("p", { role: "status" }, t("lagt_inn", { antall: inn.length })), el("p", { class: "ab-knapper" }, angre));
+      gaaTil(angre);
+    }, { "data-variant": "primary" });
+    const some = funn.some((one) => one.slag !== "lik");
+    box.replaceChildren(
+      title,
+      el("p", {}, t("rapport_tekst", { poster: funn.length, nye, endret: valg.size, lik: funn.length - nye - valg.size, ulest: ulest.length })),
+      ...(rows.length
+        ? [
+            el(
+              "div",
+              { class: "kv-tabell", role: "region", "aria-labelledby": title.id, tabindex: 0 },
+              el(
+                "table",
+                { class: "ds-table" },
+                el("thead", {}, el("tr", {}, ...["fil", "forstaatt", "lest", "gjoeres"].map((key) => el("th", { scope: "col" }, t(`rapport_${key}`))))),
+                el("tbody", {}, ...rows),
+              ),
+            ),
+          ]
+        : []),
+      ...(bad.length ? [el("h4", {}, t("rapport_ulest")), el("ul", {}, ...bad)] : []),
+      el("p", { class: "ab-knapper" }, some ? leggInn : null, knapp(t(some ? "avbryt" : "lukk_rapport"), () => {
+        box.replaceChildren();
+        gaaTil(this.fil);
+      })),
+    );
+    gaaTil(title);
+  }
+
+  // --- the overview ---
+
+  async showOversikt() {
+    const box = /** @type {HTMLElement} */ (this.oversikt);
+    if (!this.alle.size) {
+      box.replaceChildren(el("p", {}, this.t("oversikt_tom")));
+      return;
+    }
+    const { tegnOversikt } = await import("./oversikt.js");
+    settInn(box, ...tegnOversikt(this.kontekst, [...this.alle.values()]));
+    if (!box.querySelector("[data-skriv]")) {
+      box.append(el("p", { class: "ab-knapper", "data-skriv": true }, knapp(this.t("skriv_oversikt"), () => window.print())));
+    }
+  }
+}
+
+for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-arbeidsbok-side]"))) {
+  const kontekst = await Kontekst.load(root);
+  await new Bokside(root, kontekst, await Lager.open(kontekst.base)).start();
+  root.dataset.klar = "";
+}

@@ -1,0 +1,171 @@
+// @ts-check
+// The overview: counts and charts to show in a meeting. Measured and estimated are never added together, nothing is
+// multiplied by a number of employees, and what is not shown is said to be so.
+
+import { el } from "./dom.js";
+import { erVist, hasSvar } from "./skjemaer.js";
+import { evaluate } from "./uttrykk.js";
+
+/** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
+/** @typedef {{navn: string, verdi: number, vist?: string, svak?: boolean}} Stolpe */
+
+// What the overview must know of the forms. A test holds that each is there.
+export const FELT = {
+  utproeving: ["enhet", "forslag", "netto_per_gang", "tid_bevis", "nullpunkt_bevis", "kvalitet_etter", "logg"],
+  gevinstkort: ["type", "bevis", "nullpunkt"],
+};
+const MAALT = "maalt";
+
+/** Whether the net time of a trial is measured, at both ends. @param {Post} post */
+export const erMaalt = (post) => post.svar.tid_bevis === MAALT && post.svar.nullpunkt_bevis === MAALT;
+
+/** @param {Kontekst} kontekst @param {Post} post */
+export function nettoPerGang(kontekst, post) {
+  const felt = kontekst.felt(post.skjema).find((one) => one.id === "netto_per_gang");
+  return felt ? evaluate(felt.uttrykk, post.svar) : null;
+}
+
+/** The numbers of the overview. @param {Kontekst} kontekst @param {Post[]} poster */
+export function tell(kontekst, poster) {
+  const of = (/** @type {string} */ skjema) => poster.filter((post) => post.skjema === skjema);
+  const labels = (/** @type {string} */ skjema, /** @type {string} */ felt) => kontekst.felt(skjema).find((one) => one.id === felt)?.valg ?? [];
+  const count = (/** @type {Post[]} */ some, /** @type {string} */ felt, /** @type {[string, string][]} */ valg) => [
+    ...valg.map(([id, navn]) => ({ navn, verdi: some.filter((post) => post.svar[felt] === id).length })),
+    { navn: kontekst.t("ikke_svart"), verdi: some.filter((post) => !hasSvar(post.svar[felt])).length },
+  ];
+  const trials = of("utproeving");
+  const netto = trials
+    .map((post) => ({ navn: kontekst.navn(post), verdi: nettoPerGang(kontekst, post), maalt: erMaalt(post) }))
+    .flatMap(({ verdi, ...rest }) => (verdi === null ? [] : [{ ...rest, verdi }]))
+    .sort((a, b) => b.verdi - a.verdi);
+  const logg = trials.flatMap((post) => /** @type {any[]} */ (Array.isArray(post.svar.logg) ? post.svar.logg : []));
+  const feil = kontekst.felt("utproeving").find((one) => one.id === "logg")?.kolonner?.find((one) => one.id === "feil")?.valg ?? [];
+  const benefits = of("gevinstkort");
+  return {
+    slag: [...kontekst.skjemaer.values()].map((one) => ({ navn: one.tittel, verdi: of(one.id).length })),
+    forslag: count(trials, "forslag", labels("utproeving", "forslag")),
+    enheter: enheter(kontekst, trials, labels("utproeving", "forslag")),
+    netto,
+    uten: trials.length - netto.length,
+    kvalitet: count(trials, "kvalitet_etter", labels("utproeving", "kvalitet_etter")),
+    feil: feil.map(([id, navn]) => ({ navn, verdi: logg.filter((rad) => rad.feil === id).length })),
+    gjennomfoeringer: logg.filter((rad) => Object.keys(rad).length).length,
+    gevinster: labels("gevinstkort", "type").map(([id, navn]) => {
+      const its = benefits.filter((post) => post.svar.type === id);
+      return { navn, vist: its.filter(erVist).length, ikke: its.filter((post) => !erVist(post)).length };
+    }),
+    utenType: benefits.filter((post) => !hasSvar(post.svar.type)).length,
+  };
+}
+
+/** @param {Kontekst} kontekst @param {Post[]} trials @param {[string, string][]} valg */
+function enheter(kontekst, trials, valg) {
+  const navn = (/** @type {Post} */ post) => String(post.svar.enhet ?? "").trim() || kontekst.t("uten_enhet");
+  return [...new Set(trials.map(navn))].sort((a, b) => a.localeCompare(b, "nb")).map((enhet) => {
+    const its = trials.filter((post) => navn(post) === enhet);
+    return { enhet, antall: valg.map(([id]) => its.filter((post) => post.svar.forslag === id).length), uten: its.filter((post) => !hasSvar(post.svar.forslag)).length };
+  });
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const BREDDE = 480;
+const HOEYDE = 40;
+
+/** A chart of lying bars, with its own text for those who do not see it. @param {Stolpe[]} stolper @param {string} tekst */
+function draw(stolper, tekst) {
+  const low = Math.min(0, ...stolper.map((one) => one.verdi));
+  const high = Math.max(0, ...stolper.map((one) => one.verdi));
+  const scale = (BREDDE - 70) / (high - low || 1);
+  const zero = -low * scale;
+  const svg = document.createElementNS(SVG, "svg");
+  const set = (/** @type {Element} */ element, /** @type {Record<string, string | number>} */ attributes) => {
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    return element;
+  };
+  set(svg, { viewBox: `0 0 ${BREDDE} ${stolper.length * HOEYDE + 4}`, role: "img", class: "ab-diagram", "aria-label": tekst });
+  for (const [nr, one] of stolper.entries()) {
+    const y = nr * HOEYDE;
+    const label = set(document.createElementNS(SVG, "text"), { x: 0, y: y + 13, class: "ab-diagram__navn" });
+    label.textContent = one.navn.length > 62 ? `${one.navn.slice(0, 60)}…` : one.navn;
+    const width = Math.abs(one.verdi) * scale;
+    const bar = set(document.createElementNS(SVG, "rect"), {
+      x: one.verdi < 0 ? zero - width : zero,
+      y: y + 19,
+      width: Math.max(width, one.verdi ? 2 : 0),
+      height: 15,
+      class: `ab-diagram__stolpe${one.svak ? " ab-diagram__stolpe--svak" : ""}${one.verdi < 0 ? " ab-diagram__stolpe--minus" : ""}`,
+    });
+    const value = set(document.createElementNS(SVG, "text"), { x: (one.verdi < 0 ? zero : zero + width) + 6, y: y + 31, class: "ab-diagram__verdi" });
+    value.textContent = one.vist ?? String(one.verdi);
+    svg.append(label, bar, value);
+  }
+  const axis = set(document.createElementNS(SVG, "line"), { x1: zero, x2: zero, y1: 17, y2: stolper.length * HOEYDE, class: "ab-diagram__akse" });
+  svg.append(axis);
+  return svg;
+}
+
+/** @param {string} id @param {string} tittel @param {string[]} hoder @param {(string | number)[][]} rader */
+function tabell(id, tittel, hoder, rader) {
+  return el(
+    "div",
+    { class: "kv-tabell", role: "region", "aria-labelledby": id, tabindex: 0 },
+    el(
+      "table",
+      { class: "ds-table" },
+      el("thead", {}, el("tr", {}, ...hoder.map((hode) => el("th", { scope: "col" }, hode)))),
+      el("tbody", {}, ...rader.map(([foerst, ...rest]) => el("tr", {}, el("th", { scope: "row" }, foerst), ...rest.map((one) => el("td", {}, one))))),
+    ),
+  );
+}
+
+/**
+ * Draw the whole overview.
+ * @param {Kontekst} kontekst @param {Post[]} poster
+ */
+export function tegnOversikt(kontekst, poster) {
+  const t = kontekst.t.bind(kontekst);
+  const n = tell(kontekst, poster);
+  const antall = poster.filter((post) => post.skjema === "utproeving").length;
+  const gevinster = poster.filter((post) => post.skjema === "gevinstkort").length;
+  const parts = [];
+  /** @param {string} id @param {string} tekst @param {...Node} rest */
+  const part = (id, tekst, ...rest) =>
+    parts.push(el("section", { class: "ab-figur", "aria-labelledby": `ab-${id}` }, el("h3", { id: `ab-${id}`, class: "ab-tittel" }, t(`o_${id}`)), el("p", {}, tekst), ...rest));
+  const list = (/** @type {Stolpe[]} */ some) => some.filter((one) => one.verdi).map((one) => `${one.navn}: ${one.vist ?? one.verdi}`).join(". ");
+  const bars = (/** @type {string} */ id, /** @type {Stolpe[]} */ some, /** @type {string} */ tekst, /** @type {string} */ hode) =>
+    part(id, tekst, draw(some, list(some)), tabell(`ab-${id}`, t(`o_${id}`), [hode, t("antall")], some.map((one) => [one.navn, one.vist ?? one.verdi])));
+
+  bars("slag", n.slag, t("o_slag_tekst", { antall: poster.length }), t("skjema"));
+  if (antall) {
+    const valg = kontekst.felt("utproeving").find((one) => one.id === "forslag")?.valg ?? [];
+    bars("forslag", n.forslag, t("o_forslag_tekst", { antall }), t("o_forslag"));
+    part("enheter", t("o_enheter_tekst"), tabell("ab-enheter", "", [t("enhet"), ...valg.map(([, navn]) => navn), t("ikke_svart")], n.enheter.map((one) => [one.enhet, ...one.antall, one.uten])));
+    for (const maalt of [true, false]) {
+      const some = n.netto.filter((one) => one.maalt === maalt).map((one) => ({ ...one, vist: t("minutter", { antall: kontekst.tall(one.verdi, 1) }), svak: !maalt }));
+      const id = maalt ? "netto_maalt" : "netto_anslaatt";
+      if (some.length) part(id, t(`o_${id}_tekst`, { antall: some.length }), draw(some, list(some)), tabell(`ab-${id}`, "", [t("oppgave"), t("netto")], some.map((one) => [one.navn, one.vist])));
+      else part(id, t(`o_${id}_ingen`));
+    }
+    if (n.uten) parts.push(el("p", {}, t("o_uten_tid", { antall: n.uten })));
+    bars("kvalitet", n.kvalitet, t("o_kvalitet_tekst", { antall }), t("o_kvalitet"));
+    bars("feil", n.feil, t("o_feil_tekst", { antall: n.gjennomfoeringer }), t("o_feil"));
+  }
+  if (gevinster) {
+    const vist = n.gevinster.reduce((sum, one) => sum + one.vist, 0);
+    const some = n.gevinster.flatMap((one) => [
+      { navn: `${one.navn} – ${t("vist")}`, verdi: one.vist },
+      { navn: `${one.navn} – ${t("ikke_vist")}`, verdi: one.ikke, svak: true },
+    ]);
+    part(
+      "gevinster",
+      t("o_gevinster_tekst", { antall: gevinster, vist, ikke: gevinster - vist }),
+      draw(some, list(some)),
+      tabell("ab-gevinster", "", [t("type"), t("vist"), t("ikke_vist")], [
+        ...n.gevinster.map((one) => [one.navn, one.vist, one.ikke]),
+        ...(n.utenType ? [[t("uten_type"), "", n.utenType]] : []),
+      ]),
+    );
+  }
+  return parts;
+}

@@ -1,0 +1,103 @@
+"""The part of the edge to MkDocs that a kommune's own layer needs: its name, its languages, its pages.
+
+Called by hooks.py only. The plugin for languages makes every file anew below docs/, so a page that lies elsewhere gets
+its place (`add_sider`) before the plugin has run, and its source (`point_sider`) after.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from macros.innhold import Innhold
+from macros.innhold.lokale_sider import LokaleSider, LokalSide, place_in_nav
+from macros.innhold.tekst import KILDESPRAAK, Maal
+
+LOGO = "assets/lokal/logo"
+_told: set[str] = set()
+
+
+def apply_kommune(config: MkDocsConfig, innhold: Innhold) -> None:
+    """Set the title, the languages and the navigation. May be called again for each language of a build."""
+    kommune, sider = innhold.kommune, innhold.lokale_sider
+    name = config.extra.setdefault("kv_navn", config.site_name)
+    short = kommune.kortnavn or kommune.navn
+    config.site_name = f"{name} – {short}" if short else name
+    plugin = cast(Any, config.plugins.get("i18n"))
+    if plugin and kommune.spraak:
+        for language in plugin.config.languages:
+            language.build = language.locale in kommune.bygg
+            language.default = language.locale == kommune.forvalgt
+            language.link = "/" if language.default else f"/{language.locale}/"
+    if config.nav:
+        config.nav = place_in_nav(config.nav, sider.sider)
+    if innhold.skjult or any(side.vaar for side in sider.sider):
+        # A page of ours may link to a heading that the kommune's own page does not have.
+        config.validation.links.anchors = logging.INFO
+    for merknad in innhold.merknader:
+        if merknad.fil.startswith("lokal/") and str(merknad) not in _told:
+            # Not a warning to MkDocs: a strict build shall not stop because ours has changed.
+            print(f"Merk: {merknad}", file=sys.stderr)
+            _told.add(str(merknad))
+
+
+def logo_address(innhold: Innhold) -> str:
+    """Where the kommune's logo lies on the site; empty when it has none."""
+    return LOGO + (".png" if innhold.logo.data.startswith(b"\x89PNG") else ".jpg") if innhold.logo else ""
+
+
+def add_sider(files: Files, config: MkDocsConfig, innhold: Innhold, rot: Path) -> None:
+    """A place for every local page, and for every page that lacks in the language of the front page."""
+    for uri, side in _sources(innhold, rot).items():
+        if files.src_uris.get(uri) is None:
+            gone = (
+                isinstance(side, LokalSide) and not (side.vaar or side.nav) and not _placed(innhold.lokale_sider, side)
+            )
+            level = InclusionLevel.NOT_IN_NAV if gone else InclusionLevel.UNDEFINED
+            files.append(File(uri, config.docs_dir, config.site_dir, bool(config.use_directory_urls), inclusion=level))
+
+
+def point_sider(files: Files, innhold: Innhold, rot: Path) -> None:
+    """Let every page of the finished list be read from where it lies, and be edited there."""
+    sources = _sources(innhold, rot)
+    for file in files:
+        side = sources.get(file.src_uri)
+        if side is None:
+            continue
+        fil, maal = (side.fil, side.maal) if isinstance(side, LokalSide) else side
+        file.abs_src_path = str(rot / fil)
+        file.edit_uri = f"../{fil}" if fil.startswith("lokal/") else fil.removeprefix("docs/")
+        cast(Any, file).locale = maal
+
+
+def _placed(sider: LokaleSider, side: LokalSide) -> bool:
+    """Whether the page has a place in the navigation by one of its languages."""
+    return any(other.sti == side.sti and other.nav for other in sider.sider)
+
+
+def _sources(innhold: Innhold, rot: Path) -> dict[str, LokalSide | tuple[str, Maal]]:
+    """What does not lie where MkDocs would look: the page by its path below docs/.
+
+    Where the front page is in another language than ours, a page without it is our own, marked as such.
+    """
+    found: dict[str, LokalSide | tuple[str, Maal]] = {}
+    first = innhold.kommune.forvalgt
+    ours = rot / "docs" / KILDESPRAAK
+    if first != KILDESPRAAK:
+        for path in ours.rglob("*.md"):
+            sti = path.relative_to(ours).as_posix()
+            if not (rot / "docs" / first / sti).is_file():
+                found[f"{first}/{sti}"] = (f"docs/{KILDESPRAAK}/{sti}", KILDESPRAAK)
+    for side in innhold.lokale_sider.sider:
+        if side.maal == KILDESPRAAK and not (rot / "docs" / first / side.sti).is_file():
+            found[f"{first}/{side.sti}"] = side
+    # A page in its own language goes before one that stands in for it.
+    found |= {f"{side.maal}/{side.sti}": side for side in innhold.lokale_sider.sider}
+    for maal, sti in innhold.lokale_sider.vedlegg:
+        found[f"{maal}/{sti}"] = (f"lokal/docs/{maal}/{sti}", maal)
+    return found

@@ -1,0 +1,74 @@
+"""Files are made once and kept; mistakes are gathered; what nobody wants goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.filer import cache
+from macros.filer.cache import Filer, Regnskap
+from macros.filer.plan import Filplan
+from macros.innhold import InnholdFeil, Melding
+
+
+@pytest.fixture
+def noen(planer: tuple[Filplan, ...]) -> list[Filplan]:
+    """A few quick files: what is tested is the keeping."""
+    return [replace(p, lag=partial(bytes, p.id, "utf-8"), deler=()) for p in planer if p.format in ("docx", "xlsx")][:5]
+
+
+def fail(text: str) -> bytes:
+    raise InnholdFeil([Melding("data/skjemaer/ide.yml", 1, "", text)])
+
+
+def test_files_are_made_once(noen: list[Filplan], tmp_path: Path) -> None:
+    assert Filer(noen, tmp_path).make_all() == Regnskap(laget=5, beholdt=0)
+    assert Filer(noen, tmp_path).make_all() == Regnskap(laget=0, beholdt=5)
+
+
+def test_a_new_key_makes_the_file_anew_and_the_old_one_goes(noen: list[Filplan], tmp_path: Path) -> None:
+    Filer(noen, tmp_path).make_all()
+    changed = [replace(noen[0], noekkel="ny"), *noen[1:]]
+    assert Filer(changed, tmp_path).make_all() == Regnskap(laget=1, beholdt=4)
+    assert {p.name for p in tmp_path.iterdir()} == {p.noekkel for p in changed}
+
+
+def test_all_mistakes_come_at_once_and_nothing_half_is_kept(noen: list[Filplan], tmp_path: Path) -> None:
+    broken = [replace(p, lag=partial(fail, p.id + p.format)) for p in noen[:2]] + noen[2:]
+    with pytest.raises(InnholdFeil) as raised:
+        Filer(broken, tmp_path).make_all()
+    assert len(raised.value.meldinger) == 2
+    assert not any(p.name.startswith(".") for p in tmp_path.iterdir())
+
+
+def test_a_file_is_made_when_it_is_asked_for(noen: list[Filplan], tmp_path: Path) -> None:
+    filer = Filer(noen, tmp_path / "cache")
+    assert filer.size(noen[0]) is None
+    put = filer.put(noen[0], tmp_path / "site")
+    assert put == tmp_path / "site" / noen[0].adresse
+    assert filer.size(noen[0]) == len(put.read_bytes()) == len(noen[0].id)
+    assert filer.size(noen[1]) is None
+
+
+def test_many_files_are_made_by_helpers_and_are_the_same(
+    planer: tuple[Filplan, ...], lag: Callable[..., bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "FAA", 1)
+    few = [p for p in planer if p.format == "docx"][:3]
+    filer = Filer(few, tmp_path)
+    filer.make_all()
+    assert [filer.read(p) for p in few] == [lag(p.id, p.format, p.maal) for p in few]
+
+
+def test_two_builds_give_the_same_bytes(planer: tuple[Filplan, ...], lag: Callable[..., bytes]) -> None:
+    def again(plan: Filplan) -> Any:
+        return plan.make(again)
+
+    for plan in planer:
+        if plan.format in ("docx", "xlsx", "ics"):
+            assert again(plan) == lag(plan.id, plan.format, plan.maal), plan.adresse

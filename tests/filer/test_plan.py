@@ -1,0 +1,91 @@
+"""Which files there are, where they lie, and when they are made anew."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from macros.filer.plan import Filplan, planlegg
+from macros.innhold import Innhold, InnholdFeil, load_innhold
+from macros.innhold.models import Kommune
+from tests.conftest import copy_tre
+
+TABELL = {
+    ("halvaarsplan", "docx"), ("halvaarsplan", "xlsx"), ("halvaarsplan", "ics"),
+    ("skjema", "docx"), ("skjema", "xlsx"), ("verksted", "docx"), ("pakke", "docx"), ("ressurser", "xlsx"),
+    ("startpakke", "zip"),
+}  # fmt: skip
+
+
+def keys(planer: tuple[Filplan, ...]) -> dict[str, str]:
+    return {p.adresse: p.noekkel for p in planer}
+
+
+def changed(before: tuple[Filplan, ...], after: tuple[Filplan, ...]) -> set[str]:
+    old = keys(before)
+    return {adresse for adresse, key in keys(after).items() if old.get(adresse) != key}
+
+
+def test_everything_in_the_table_is_planned(planer: tuple[Filplan, ...]) -> None:
+    assert {(p.slag, p.format) for p in planer} >= TABELL
+
+
+def test_addresses_are_stable_and_each_is_one_file(planer: tuple[Filplan, ...]) -> None:
+    assert "nedlastinger/nb/ide.docx" in keys(planer)
+    assert max(Counter(p.adresse for p in planer).values()) == 1
+
+
+def test_the_same_content_gives_the_same_keys(fast_innhold: Innhold, tmp_path: Path) -> None:
+    again = load_innhold(copy_tre(tmp_path / "tre"))
+    assert keys(planlegg(again, "https://a.no/")) == keys(planlegg(fast_innhold, "https://a.no/"))
+
+
+def test_a_changed_form_remakes_its_own_files_and_the_package_only(tre: Path) -> None:
+    before = planlegg(load_innhold(tre))
+    fil = tre / "data/skjemaer/proeve.yml"
+    fil.write_text(fil.read_text("utf-8").replace("Alle felttyper.", "Alle felttypene."), "utf-8")
+    after = planlegg(load_innhold(tre))
+    remade = {a for a in changed(before, after) if not a.endswith((".zip", "boka.pdf", ".webp", ".png"))}
+    assert remade and {Path(a).stem for a in remade} == {"proeve"}
+
+
+def test_the_name_of_the_kommune_remakes_everything(fast_innhold: Innhold) -> None:
+    other = replace(fast_innhold, kommune=Kommune(navn="Fjellvik kommune"))
+    before, after = planlegg(fast_innhold), planlegg(other)
+    assert changed(before, after) == set(keys(after))
+
+
+def test_a_thing_has_files_in_a_language_when_its_title_is_translated(planer: tuple[Filplan, ...]) -> None:
+    assert "nedlastinger/nn/proeve.docx" in keys(planer)
+    assert "nedlastinger/nn/ide.docx" not in keys(planer)
+
+
+def test_two_things_that_want_the_same_file_are_a_mistake_in_the_data(tre: Path) -> None:
+    forms = tre / "data/skjemaer"
+    (forms / "lite-verksted.yml").write_text((forms / "ide.yml").read_text("utf-8"), "utf-8")
+    with pytest.raises(InnholdFeil, match=r"data/verksteder/lite-verksted.yml:1 .*lite-verksted.docx"):
+        planlegg(load_innhold(tre))
+
+
+def test_a_plan_can_be_sent_to_another_process(planer: tuple[Filplan, ...]) -> None:
+    for plan in planer:
+        pickle.loads(pickle.dumps(plan))
+
+
+def test_the_kommune_decides_when_the_plan_begins(tre: Path) -> None:
+    (tre / "lokal").mkdir(exist_ok=True)
+    (tre / "lokal/kommune.yml").write_text("oppstart: 2027-08-16\n", "utf-8")
+    (plan,) = [p for p in planlegg(load_innhold(tre)) if p.format == "ics"]
+    assert b"20270824T090000" in plan.make(lambda _: b"")
+
+
+@pytest.mark.parametrize("dag", ["2027-08-17", "i august"])
+def test_a_plan_begins_on_a_monday(tre: Path, dag: str) -> None:
+    (tre / "lokal").mkdir(exist_ok=True)
+    (tre / "lokal/kommune.yml").write_text(f"oppstart: {dag}\n", "utf-8")
+    with pytest.raises(InnholdFeil, match=r"lokal/kommune.yml:1 .*(mandag|dato)"):
+        load_innhold(tre)

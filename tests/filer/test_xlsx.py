@@ -1,0 +1,266 @@
+"""The Excel files, read back with openpyxl; their formulas worked out again by LibreOffice and by Python."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from macros.filer.felles import Filkontekst, Skjemasak
+from macros.filer.uttrykk_tekst import excel_uttrykk
+from macros.filer.xlsx import lag_halvaarsplan, lag_ressurser, lag_skjema
+from macros.innhold import Innhold, InnholdFeil
+from macros.innhold.models import Skjema
+from macros.innhold.uttrykk import evaluate, parse_uttrykk
+from tests.filer.conftest import convert, trenger_soffice
+
+TYPER = [{"id": "kr", "tekst": "Unngåtte kostnader"}, {"id": "tid", "tekst": "Spart tid"}]
+PLAN = {
+    "id": "gevinstplan", "tittel": "Gevinstplan", "ingress": "Planen.", "steg": "sist", "side": "/sist/plan/",
+    "hvem": "Lederen.", "tid": 60,
+    "deler": [
+        {"tittel": "Om planen", "felt": [
+            {"id": "enhet", "type": "tekst", "ledetekst": "Enhet"},
+            {"id": "vedtatt", "type": "dato", "ledetekst": "Vedtatt"},
+        ]},
+        {"tittel": "Gevinstene", "felt": [
+            {"id": "gevinster", "type": "tabell", "ledetekst": "Gevinster", "kolonner": [
+                {"id": "gevinst", "type": "tekst", "ledetekst": "Gevinst"},
+                {"id": "type", "type": "valg", "ledetekst": "Type", "valg": TYPER},
+            ]},
+            {"id": "tall_per_aar", "type": "tabell", "ledetekst": "Tall, per år", "kolonner": [
+                {"id": "gevinst", "type": "tekst", "ledetekst": "Gevinst"},
+                {"id": "timer_maalt", "type": "tall", "ledetekst": "Timer, målt", "enhet": "timer"},
+                {"id": "timer_anslaatt", "type": "tall", "ledetekst": "Timer, anslått", "enhet": "timer"},
+                {"id": "kr_maalt", "type": "tall", "ledetekst": "Kroner, målt", "enhet": "kr"},
+            ]},
+            {"id": "kostnader", "type": "tabell", "ledetekst": "Kostnader", "kolonner": [
+                {"id": "hva", "type": "tekst", "ledetekst": "Hva"},
+                {"id": "timer", "type": "tall", "ledetekst": "Timer", "enhet": "timer", "minst": 0},
+            ]},
+            {"id": "netto", "type": "beregnet", "ledetekst": "Netto", "enhet": "timer", "desimaler": 1,
+             "uttrykk": "sum(tall_per_aar.timer_maalt) - sum(kostnader.timer)"},
+        ]},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def plan(kontekst: Filkontekst, fast_innhold: Innhold) -> bytes:
+    vokabular = {**fast_innhold.vokabular}
+    vokabular["enhet"] = {**vokabular["enhet"], **dict.fromkeys(("timer", "kr"), vokabular["enhet"]["min"])}
+    own = replace(kontekst, felles=replace(kontekst.felles, vokabular=vokabular))
+    sist = fast_innhold.veikart.steg[1]
+    return lag_skjema(Skjemasak(Skjema.model_validate(PLAN), (2, sist.tittel), {}), own)
+
+
+def header(sheet: Any, row: int = 4) -> list[str]:
+    return [c.value for c in sheet[row] if c.value]
+
+
+def rules(sheet: Any) -> dict[str, Any]:
+    """The validation of each column, by the letter of the column."""
+    return {str(v.sqref).split(":")[0].rstrip("0123456789"): v for v in sheet.data_validations.dataValidation}
+
+
+def test_a_register_has_a_column_for_each_field(excel: Callable[..., Any]) -> None:
+    book = excel("proeve")
+    assert header(book["Register"]) == [
+        "Nr.", "Oppgave", "Fortell", "Tid før (minutter)", "Tid etter (minutter)", "Spart tid (minutter)", "Dato",
+        "Farge *", "Områder: Lett å prøve", "Områder: Krever forberedelse", "Områder: Krever avklaringer",
+        "Nytte (1 = ingen, 5 = stor)", "Avtalt med leder", "Snitt",
+    ]  # fmt: skip
+
+
+def test_the_header_stays_and_can_filter(excel: Callable[..., Any]) -> None:
+    sheet = excel("proeve")["Register"]
+    assert sheet.freeze_panes == "C5"
+    assert sheet.auto_filter.ref.startswith("A4:")
+    assert sheet.print_title_rows == "$4:$4"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_choices_are_dropdowns_and_dates_and_numbers_are_typed(excel: Callable[..., Any]) -> None:
+    book = excel("proeve")
+    sheet = book["Register"]
+    by_title = {c.value: c.column_letter for c in sheet[4] if c.value}
+    found = rules(sheet)
+    colour = found[by_title["Farge *"]]
+    area = colour.formula1.split("!")[1].replace("$", "")
+    assert colour.type == "list" and colour.errorTitle == "Farge"
+    assert [row[0].value for row in book["Lister"][area]] == ["Grønn", "Rød"]
+    assert found[by_title["Dato"]].type == "date"
+    assert found[by_title["Tid før (minutter)"]].type == "decimal"
+    assert sheet[f"{by_title['Dato']}5"].number_format == "dd.mm.yyyy"
+
+
+def test_formulas_are_locked_and_answers_are_not(excel: Callable[..., Any]) -> None:
+    sheet = excel("proeve")["Register"]
+    assert sheet.protection.sheet and not sheet.protection.password
+    for cell in sheet[5]:
+        if isinstance(cell.value, str) and cell.value.startswith("="):
+            assert cell.protection.locked
+        elif cell.column > 1:
+            assert not cell.protection.locked
+
+
+def test_a_table_in_the_form_is_a_sheet_that_names_the_form_of_each_row(excel: Callable[..., Any]) -> None:
+    sheet = excel("proeve")["Logg"]
+    assert header(sheet)[:2] == ["Skjema nr.", "Gjelder"]
+    assert "Register" in rules(sheet)["A"].formula1
+
+
+def test_the_columns_are_explained_with_their_ids(excel: Callable[..., Any]) -> None:
+    ids = {row[5].value for row in excel("proeve")["Forklaring"].iter_rows(min_row=5)}
+    assert {"oppgave", "spart", "logg.minutter"} <= ids
+
+
+def test_an_empty_register_shows_no_results(excel: Callable[..., Any]) -> None:
+    sheet, formulas = excel("proeve", data_only=True)["Register"], excel("proeve")["Register"]
+    computed = [c.coordinate for c in formulas[5] if isinstance(c.value, str) and c.value.startswith("=")]
+    assert computed and all(not sheet[c].value for c in computed)
+
+
+@pytest.mark.parametrize(
+    ("uttrykk", "formel"),
+    [("a + b * 2", "a+b*2"), ("(a + b) * 2", "(a+b)*2"), ("a - (b - c)", "a-(b-c)"), ("a / (b / c)", "a/(b/c)"),
+     ("a / b / c", "a/b/c"), ("-a * 2", "(-a)*2"), ("sum(t.x) / 60", "sum:t.x/60")],
+)  # fmt: skip
+def test_an_expression_keeps_its_meaning_as_a_formula(uttrykk: str, formel: str) -> None:
+    assert excel_uttrykk(uttrykk, lambda id: id, lambda f, t, c: f"{f}:{t}.{c}") == formel
+
+
+RADER: Mapping[int, dict[str, Any]] = {
+    1: {"foer": 40, "etter": 25.5, "logg": [10, 20, 45]},
+    2: {"foer": 10, "etter": 30, "logg": []},
+    3: {"foer": None, "etter": 5, "logg": [7]},
+}
+
+
+@trenger_soffice
+@pytest.mark.xdist_group("soffice")
+def test_the_formulas_of_a_register_agree_with_python(
+    lag: Callable[..., bytes], fast_innhold: Innhold, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(lag("proeve", "xlsx")))
+    register, log = book["Register"], book["Logg"]
+    columns = {str(c.value).split(" (")[0]: c.column for c in register[4] if c.value}
+    minutes = next(c.column for c in log[4] if str(c.value).startswith("Tid"))
+    row = 5
+    for number, values in RADER.items():
+        for key, title in (("foer", "Tid før"), ("etter", "Tid etter")):
+            register.cell(4 + number, columns[title], values[key])
+        for value in values["logg"]:
+            log.cell(row, 1, number)
+            log.cell(row, minutes, value)
+            row += 1
+    book.save(tmp_path / "fylt.xlsx")
+    (out,) = convert([tmp_path / "fylt.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "ut")
+    sheet = openpyxl.load_workbook(out, data_only=True)["Register"]
+    for number, values in RADER.items():
+        answers = {**values, "logg": [{"minutter": v} for v in values["logg"]]}
+        for felt in fast_innhold.skjemaer["proeve"].felt:
+            if felt.uttrykk:
+                wanted = evaluate(parse_uttrykk(felt.uttrykk), answers)
+                found = sheet.cell(4 + number, columns[felt.ledetekst.nb]).value
+                assert (found or None) == (pytest.approx(wanted) if wanted else None), (number, felt.id)
+
+
+# --- The benefits plan ---
+
+
+def test_the_plan_has_a_sheet_for_what_is_asked_once_the_sums_and_each_table(plan: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(plan))
+    assert book.sheetnames == ["Planen", "Summer", "Gevinster", "Tall, per år", "Kostnader", "Forklaring", "Lister"]
+
+
+def test_the_sums_keep_measured_and_estimated_apart_with_a_chart_each(plan: bytes) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(plan))["Summer"]
+    assert header(sheet) == ["Type", "Timer, målt", "Timer, anslått", "Kroner, målt"]
+    assert [sheet.cell(r, 1).value for r in range(5, 9)] == ["Unngåtte kostnader", "Spart tid", "Uten type", "Sum"]
+    assert len(sheet._charts) == 2
+
+
+def test_cached_values_are_what_an_empty_plan_gives(plan: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(plan), data_only=True)
+    assert book["Summer"]["B8"].value == 0
+    values = {row[0].value: row[1].value for row in book["Planen"].iter_rows()}
+    assert values["Netto (minutter)"] == 0
+
+
+@trenger_soffice
+@pytest.mark.xdist_group("soffice")
+def test_the_sums_of_a_filled_in_plan_are_right(plan: bytes, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(plan))
+    for row, (name, type_) in enumerate((("A", "Spart tid"), ("B", "Unngåtte kostnader")), start=5):
+        book["Gevinster"].cell(row, 1, name)
+        book["Gevinster"].cell(row, 2, type_)
+    for row, (name, measured, guessed, kroner) in enumerate(
+        (("A", 10, None, None), ("A", 5.5, 2, None), ("B", None, None, 1000), ("Ukjent", 1, None, None)), start=5
+    ):
+        for column, value in ((1, name), (3, measured), (4, guessed), (5, kroner)):
+            book["Tall, per år"].cell(row, column, value)
+    book["Kostnader"].cell(5, 2, 4)
+    book.save(tmp_path / "fylt.xlsx")
+    (out,) = convert([tmp_path / "fylt.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "ut")
+    done = openpyxl.load_workbook(out, data_only=True)
+    sums = {row[0].value: [c.value for c in row[1:4]] for row in done["Summer"].iter_rows(min_row=5, max_row=8)}
+    assert sums == {
+        "Unngåtte kostnader": [0, 0, 1000],
+        "Spart tid": [15.5, 2, 0],
+        "Uten type": [1, 0, 0],
+        "Sum": [16.5, 2, 1000],
+    }
+    values = {row[0].value: row[1].value for row in done["Planen"].iter_rows()}
+    assert values["Netto (minutter)"] == 12.5
+
+
+# --- The half-year plan and the resources ---
+
+
+def test_the_dates_of_the_plan_follow_from_the_first(excel: Callable[..., Any]) -> None:
+    formulas, values = excel("halvaarsplan"), excel("halvaarsplan", data_only=True)
+    overview = formulas.worksheets[0]
+    assert overview["B4"].value == datetime(2027, 1, 4) and not overview["B4"].protection.locked
+    sheet, shown = formulas["Oppgaver"], values["Oppgaver"]
+    for row in range(5, 9):
+        assert sheet.cell(row, 2).value == f"='Oversikt'!$B$4+7*($A{row}-1)"
+        expected = datetime(2027, 1, 4) + timedelta(weeks=shown.cell(row, 1).value - 1)
+        assert shown.cell(row, 2).value == expected
+
+
+def test_meetings_are_on_tuesdays(excel: Callable[..., Any]) -> None:
+    sheet = excel("halvaarsplan", data_only=True)["Møter"]
+    assert sheet["B5"].value.weekday() == 1 and sheet["D5"].value == "Oppstart"
+
+
+def test_every_resource_is_a_row_with_its_link(excel: Callable[..., Any], fast_innhold: Innhold) -> None:
+    sheet = excel("ressurser").worksheets[0]
+    rows = [row for row in sheet.iter_rows(min_row=5) if row[0].value]
+    assert {r[0].value: r[0].hyperlink.target for r in rows} == {
+        r.tittel: r.lenke for r in fast_innhold.ressurser.values()
+    }
+
+
+def test_labels_are_in_the_language_of_the_file(excel: Callable[..., Any]) -> None:
+    assert header(excel("ressurser", "en").worksheets[0])[0] == "Title"
+
+
+def test_a_text_no_cell_can_hold_names_the_data_file(sak: Any, kontekst: Filkontekst) -> None:
+    things = sak("ressurser", "ressurser")
+    first = things.ressurser[0]
+    long = first.model_copy(update={"omtale": first.omtale.model_copy(update={"nb": "a" * 40_000})})
+    with pytest.raises(InnholdFeil, match=r"data/skjemaer/proeve.yml:1 .*for lang for en celle"):
+        lag_ressurser(replace(things, ressurser=[long]), kontekst)
+
+
+def test_another_start_gives_other_dates(sak: Any, kontekst: Filkontekst) -> None:
+    made = lag_halvaarsplan(replace(sak("halvaarsplan", "halvaarsplan"), start=date(2027, 8, 16)), kontekst)
+    book = openpyxl.load_workbook(io.BytesIO(made), data_only=True)
+    assert book["Oppgaver"]["B5"].value == datetime(2027, 8, 16)
