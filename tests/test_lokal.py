@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+import yaml
+from bs4 import BeautifulSoup
 
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.bilde import read_stoerrelse
+from macros.innhold.lokale_sider import fingerprint_side, place_in_nav
+from macros.innhold.models import Kommune
+from macros.innhold.steder import STEDER
+from macros.innhold.tema import contrast
+from macros.stil import build_stil
 from macros.visning.komponenter import Komponenter
 from macros.visning.render import Renderer, Sted
 from tests.conftest import ROT
@@ -147,8 +155,6 @@ def test_an_approval_that_has_run_out_is_told_and_is_no_mistake(tre: Path) -> No
 
 
 def test_the_example_is_right_and_has_every_setting(tmp_path: Path) -> None:
-    from macros.innhold.models import Kommune
-
     text = (ROT / "lokal" / "eksempel" / "kommune.yml").read_text(encoding="utf-8")
     for name in Kommune.model_fields:
         assert f"\n{name}:" in text or f"\n# {name}:" in text, name
@@ -256,3 +262,266 @@ def test_a_page_that_calls_a_hidden_thing_says_that_it_is_not_here(tre: Path) ->
     assert komponenter.ressurs(sted, "lang-rapport") == ""
     with pytest.raises(LookupError, match="skjema «finnes-ikke» finnes ikke"):
         komponenter.skjema(sted, "finnes-ikke")
+
+
+# --- the theme ---
+
+TEMA = "lokal/tema.css"
+VAART_TEMA = (ROT / "docs" / "assets" / "css" / "tema.css").read_text(encoding="utf-8")
+# What the theme builder gives when its main colour has another name, and nobody has drawn a road.
+BYGGERENS_TEMA = "\n".join(
+    line.replace("accent", "primary") for line in VAART_TEMA.splitlines() if "--ds-color-vei-" not in line
+)
+
+
+def test_a_theme_from_the_theme_builder_is_let_through(tre: Path) -> None:
+    for theme in (VAART_TEMA, BYGGERENS_TEMA):
+        write(tre, TEMA, theme)
+        assert messages(tre) == []
+
+
+def line_of(text: str, sign: str) -> int:
+    return next(nr for nr, line in enumerate(text.splitlines(), 1) if sign in line)
+
+
+def test_a_theme_that_is_too_pale_names_the_pair_and_the_ratio(tre: Path) -> None:
+    pale = VAART_TEMA.replace("--ds-color-neutral-text-subtle: #565f5e", "--ds-color-neutral-text-subtle: #9aa3a1", 1)
+    write(tre, TEMA, pale)
+    found = messages(tre)
+    assert found[0] == (
+        f"{TEMA}:{line_of(pale, '#9aa3a1')}  neutral-text-subtle (#9aa3a1) på neutral-background-default (#fbf8f1) har "
+        "kontrasten 2,43 i lyst oppsett, og må ha minst 4,5."
+    )
+    assert len(found) == 4, "en melding for hver flate teksten står på"
+
+
+def test_a_ratio_just_below_is_not_rounded_up() -> None:
+    assert contrast("#000", "#fff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") >= 4.5 > contrast("#777777", "#ffffff")
+
+
+@pytest.mark.parametrize(
+    ("css", "message"),
+    [
+        ("body { color: red }\n", ":1  filen har ingen av fargene i Designsystemet (--ds-color-…)."),
+        (VAART_TEMA.split('[data-color-scheme="dark"]')[0], ":1  temaet mangler farger i mørkt oppsett: --ds-color-accent-background-default,"),
+        ("/* @ */\n@import url(https://x.no/t.css);\n" + VAART_TEMA, ":2  temaet henter noe utenfra."),
+        (b"\xff\xfe", ":1  Filen er ikke lagret som UTF-8."),
+    ],
+    ids=["no tokens", "no dark scheme", "fetches from others", "not UTF-8"],
+)  # fmt: skip
+def test_a_file_that_is_no_theme_gives_a_message(tre: Path, css: str | bytes, message: str) -> None:
+    write(tre, TEMA, css)
+    assert messages(tre)[0].startswith(TEMA + message), messages(tre)
+
+
+def test_the_style_sheet_has_the_theme_of_the_kommune_and_still_a_road(tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to(ROT / "docs")
+    write(tmp_path, TEMA, BYGGERENS_TEMA.replace("#0d4f52", "#5a1a6b"))
+    css = build_stil(tmp_path)
+    assert "--ds-color-primary-base-default: #5a1a6b" in css
+    assert "--ds-color-accent-base-default: #0d4f52" not in css
+    assert "--ds-color-accent-base-default: var(--ds-color-primary-base-default)" in css
+    assert css.count("--ds-color-vei-base-default: #ffc524") == build_stil(ROT).count(
+        "--ds-color-vei-base-default: #ffc524"
+    )
+    assert css.count("{") == css.count("}")
+
+
+# --- named places ---
+
+
+def test_every_place_is_called_once_on_the_page_that_is_said(tmp_path: Path) -> None:
+    calls: dict[str, list[str]] = {}
+    docs = ROT / "docs" / "nb"
+    for path in docs.rglob("*.md"):
+        for navn in re.findall(r'\{\{ lokalt\("([^"]+)"\) \}\}', path.read_text(encoding="utf-8")):
+            calls.setdefault(navn, []).append(path.relative_to(docs).as_posix())
+    assert calls == {navn: [plass.side] for navn, plass in STEDER.items()}
+
+
+def test_a_place_shows_what_the_kommune_has_written_and_is_empty_without(tre: Path) -> None:
+    write(tre, "lokal/innhold/nb/regler.md", "Vedtatt **1. mars**.\n\n| a | b |\n| - | - |\n| 1 | [steg](/foerst/) |\n")
+    innhold = load(tre, "navn: Fjellvik kommune\n")
+    komponenter = Komponenter(Renderer(innhold))
+    drawn = komponenter.lokalt(Sted(maal="nb", url="sist/"), "regler")
+    assert "I Fjellvik kommune" in drawn and "<strong>1. mars</strong>" in drawn
+    assert "<td>1</td>" in drawn and 'href="../foerst/"' in drawn
+    assert 'lang="nb"' in komponenter.lokalt(Sted(maal="en", url="en/sist/", rot="en/"), "regler")
+    assert komponenter.lokalt(Sted(maal="nb"), "verktoey") == ""
+
+
+def test_html_in_a_local_text_is_shown_and_not_run(tre: Path) -> None:
+    write(tre, "lokal/innhold/nb/regler.md", "<script>alert(1)</script>\n")
+    drawn = Komponenter(Renderer(load_innhold(tre))).lokalt(Sted(maal="nb"), "regler")
+    assert "<script>" not in drawn and "Hos oss" in drawn
+
+
+def test_a_page_that_names_an_unknown_place_is_told(tre: Path) -> None:
+    with pytest.raises(LookupError, match=r"plassen «reglar» finnes ikke\. Velg blant: arkiv, avvik,"):
+        Komponenter(Renderer(load_innhold(tre))).lokalt(Sted(maal="nb"), "reglar")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("nb/reglar.md", "Hei", ":1  plassen «reglar» finnes ikke. Mente du «regler»?"),
+        ("nb/regler.txt", "Hei", ":1  Filen skal ligge i mappen til et språk og ende på .md"),
+        ("se/regler.md", "Hei", ":1  Filen skal ligge i mappen til et språk"),
+        ("regler.md", "Hei", ":1  Filen skal ligge i mappen til et språk"),
+        ("nb/regler.md", " \n", ":1  Filen er tom. Skriv noe, eller slett den."),
+        ("nb/regler.md", "Hei\n\n## Stor\n", ":3  Overskriften er for stor for en plass inne i en side."),
+        ("nb/regler.md", b"\xe6", ":1  Filen er ikke lagret som UTF-8."),
+    ],
+    ids=["unknown place", "other ending", "other language", "no language", "empty", "large heading", "not UTF-8"],
+)
+def test_a_local_text_we_cannot_place_gives_a_message(tre: Path, name: str, text: str | bytes, message: str) -> None:
+    write(tre, f"lokal/innhold/{name}", text)
+    (found,) = messages(tre)
+    assert found.startswith(f"lokal/innhold/{name}{message}"), found
+
+
+# --- tools, contacts and what is marked as the kommune's own ---
+
+
+def test_the_approved_tools_are_a_table_with_the_colours_in_order(tre: Path) -> None:
+    innhold = load(tre, "navn: Fjellvik kommune\n" + VERKTOEY % ", lenke: 'https://h.no/', gyldig_til: 2030-06-30")
+    page = BeautifulSoup(Komponenter(Renderer(innhold)).godkjente_verktoey(Sted(maal="nb")), "lxml")
+    rows = [[c.get_text(" ", strip=True) for c in row.select("th, td")] for row in page.select("tr")]
+    colours = [word.navn.nb for word in innhold.vokabular["datafarge"].values()]
+    assert rows[0] == ["Verktøy", "Logg inn med", *colours, "Spør", "Gyldig til"]
+    assert rows[1] == ["Hjelpen", "jobbkontoen", "Ja", *["Nei"] * (len(colours) - 1), "Servicedesken", "30. juni 2030"]
+    assert rows[2][0] == "Alle andre verktøy" and set(rows[2][2:-2]) == {"Nei"}
+    assert "Godkjente KI-verktøy i Fjellvik kommune" in page.get_text()
+
+
+def test_the_contacts_are_a_table_with_addresses(tre: Path) -> None:
+    innhold = load(
+        tre, "roller:\n  - {rolle: leder, navn: Kari Fjell, epost: kari@fjellvik.no, telefon: 12 34 56 78}\n"
+    )
+    drawn = Komponenter(Renderer(innhold)).kontakter(Sted(maal="nb"))
+    assert 'href="mailto:kari@fjellvik.no"' in drawn and "12 34 56 78" in drawn and "Kontakter hos oss" in drawn
+
+
+def test_without_a_kommune_nothing_local_is_drawn(komponenter: Komponenter, sted: Sted) -> None:
+    assert komponenter.godkjente_verktoey(sted) == komponenter.kontakter(sted) == ""
+
+
+def test_a_thing_of_the_kommunes_own_is_marked_and_one_that_replaces_ours_is_told(tre: Path) -> None:
+    text = (tre / "data/ressurser/aapen-veileder.yml").read_text(encoding="utf-8")
+    write(tre, "lokal/data/ressurser/aapen-veileder.yml", text)
+    innhold = load(tre, "navn: Fjellvik kommune\n")
+    assert "lokal/data/ressurser/aapen-veileder.yml:1  erstatter vår i data/ressurser/aapen-veileder.yml." in map(
+        str, innhold.merknader
+    )
+    komponenter, sted = Komponenter(Renderer(innhold)), Sted(maal="nb")
+    assert "Fra Fjellvik kommune" in komponenter.ressurs(sted, "aapen-veileder")
+    assert "Fra Fjellvik kommune" not in komponenter.ressurs(sted, "lang-rapport")
+
+
+# --- pages ---
+
+SIDE = "---\ntitle: Vår side\n%s---\n\n# Vår side\n\nTekst.\n"
+VAAR = "docs/nb/foerst/regler.md"
+
+
+@pytest.fixture
+def med_sider(tre: Path) -> Path:
+    """The fixed tree, with a few pages of ours and a navigation."""
+    nav = "nav:\n  - index.md\n  - Først:\n      - foerst/index.md\n      - foerst/regler.md\n      - Under:\n          - foerst/under/index.md\n"
+    write(tre, "mkdocs.yml", nav)
+    for name in ("index", "foerst/index", "foerst/regler", "foerst/under/index"):
+        write(tre, f"docs/nb/{name}.md", f"---\ntitle: {name}\n---\n\n# {name}\n")
+    return tre
+
+
+def local_notes(tre: Path) -> list[str]:
+    return [str(m) for m in load_innhold(tre).merknader if m.fil.startswith("lokal/docs/")]
+
+
+def test_a_new_page_gets_its_place_last_in_the_section_and_in_the_book(med_sider: Path) -> None:
+    write(med_sider, "lokal/docs/nb/foerst/vaar.md", SIDE % "nav: foerst\n")
+    write(med_sider, "lokal/docs/nb/under.md", SIDE % "nav: foerst/under\n")
+    innhold = load_innhold(med_sider)
+    nav = yaml.safe_load((med_sider / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    placed = place_in_nav(nav, innhold.lokale_sider.sider)
+    assert placed[1]["Først"][-1] == "foerst/vaar.md"
+    assert placed[1]["Først"][2]["Under"] == ["foerst/under/index.md", "under.md"]
+    assert place_in_nav(placed, innhold.lokale_sider.sider) == placed
+    assert nav[1]["Først"][-1] != "foerst/vaar.md"
+    assert "/foerst/vaar/" in [side.side for side in innhold.sider]
+
+
+def test_a_page_in_the_place_of_ours_says_which_and_asks_for_its_version(med_sider: Path) -> None:
+    write(med_sider, "lokal/docs/nb/foerst/regler.md", SIDE % "")
+    version = fingerprint_side(med_sider / VAAR)
+    assert local_notes(med_sider) == [
+        f"lokal/docs/nb/foerst/regler.md:1  erstatter {VAAR}. Skriv `erstatter: {version}` øverst på siden, "
+        "så sier vi fra når vår blir endret."
+    ]
+    write(med_sider, "lokal/docs/nb/foerst/regler.md", SIDE % f"erstatter: {version}\n")
+    assert local_notes(med_sider) == [f"lokal/docs/nb/foerst/regler.md:3  erstatter {VAAR}, utgave {version}."]
+
+
+def test_a_page_is_told_when_ours_has_changed_and_when_it_is_gone(med_sider: Path) -> None:
+    old = fingerprint_side(med_sider / VAAR)
+    write(med_sider, "lokal/docs/nb/foerst/regler.md", SIDE % f"erstatter: {old}\n")
+    write(med_sider, VAAR, "---\ntitle: Nye regler\n---\n\n# Nye\n")
+    (note,) = local_notes(med_sider)
+    new = fingerprint_side(med_sider / VAAR)
+    assert note.startswith(
+        f"lokal/docs/nb/foerst/regler.md:3  {VAAR} er endret siden dere laget deres (utgave {old}, nå {new})."
+    )
+    (med_sider / VAAR).unlink()
+    (note,) = local_notes(med_sider)
+    assert note.startswith(
+        "lokal/docs/nb/foerst/regler.md:3  erstatter: vår side på foerst/regler.md finnes ikke lenger."
+    )
+
+
+def test_line_endings_do_not_make_another_version(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"en\nto\n")
+    (tmp_path / "b").write_bytes(b"en\r\nto\r\n")
+    assert fingerprint_side(tmp_path / "a") == fingerprint_side(tmp_path / "b")
+
+
+def test_a_version_that_looks_like_a_number_is_read_as_it_is_written(med_sider: Path) -> None:
+    write(med_sider, "lokal/docs/nb/foerst/regler.md", SIDE % "erstatter: 012345678912\n")
+    assert "(utgave 012345678912, nå" in local_notes(med_sider)[0]
+    write(med_sider, "lokal/docs/nb/foerst/regler.md", SIDE % "erstatter: 123456789e12\n")
+    assert "(utgave 123456789e12, nå" in local_notes(med_sider)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("nb/foerst/reglar.md", SIDE % "", ":1  nav: siden finnes ikke hos oss, og har ingen plass i menyen. Mente du «foerst/regler.md»?"),
+        ("nb/ny.md", SIDE % "nav: forst\n", ":3  nav: «forst» er ikke en del av menyen. Mente du «foerst»? Velg blant: foerst, foerst/under."),
+        ("nb/foerst/regler.md", SIDE % "nav: foerst\n", f":3  nav: siden erstatter {VAAR}, og står der vår sto."),
+        ("nb/ny.md", "# Ny\n", ":1  title: mangler, og må være med øverst på siden"),
+        ("nb/Ny side.md", SIDE % "nav: foerst\n", ":1  Navnet på siden blir adressen. Bruk små bokstaver"),
+        ("se/ny.md", SIDE % "nav: foerst\n", ":1  Siden skal ligge i mappen til et språk"),
+        ("ny.md", SIDE % "nav: foerst\n", ":1  Siden skal ligge i mappen til et språk"),
+        ("en/ny.md", SIDE % "nav: foerst\n", ":1  siden finnes ikke på språket forsiden er på. Lag lokal/docs/nb/ny.md, den også."),
+        ("nb/ny.md", "---\ntitle: a\ntitle: b\n---\n", ":3  Nøkkelen «title» står to ganger"),
+        ("nb/ny.md", b"\xe6", ":1  Filen er ikke lagret som UTF-8."),
+    ],
+    ids=["unknown path", "no such section", "place for a page that has one", "no title", "name", "other language", "no language", "only in another language", "front matter", "not UTF-8"],
+)  # fmt: skip
+def test_a_page_we_cannot_place_gives_a_message(med_sider: Path, name: str, text: str | bytes, message: str) -> None:
+    write(med_sider, f"lokal/docs/{name}", text)
+    found = messages(med_sider)
+    assert any(line.startswith(f"lokal/docs/{name}{message}") for line in found), "\n".join(found)
+
+
+def test_a_translation_needs_no_place_of_its_own(med_sider: Path) -> None:
+    write(med_sider, "lokal/docs/nb/ny.md", SIDE % "nav: foerst\n")
+    write(med_sider, "lokal/docs/nn/ny.md", SIDE % "")
+    assert messages(med_sider) == []
+
+
+def test_the_ready_texts_of_a_page_follow_the_kommunes_own(med_sider: Path) -> None:
+    write(med_sider, "docs/nb/start-her/trafikklys.md", '---\ntitle: a\n---\n\n!!! mal "Vår"\n    Tekst.\n')
+    write(med_sider, "lokal/docs/nb/start-her/trafikklys.md", SIDE % "" + '\n!!! mal "Deres"\n    Tekst.\n')
+    assert load_innhold(med_sider).maltekster["trafikklys"].bokser["nb"][0].tittel == "Deres"
+    assert load_innhold(med_sider, lokal=False).maltekster["trafikklys"].bokser["nb"][0].tittel == "Vår"

@@ -18,9 +18,9 @@ from macros.innhold.tekst import Ord
 
 BIBLIOTEK = (*pdf.BIBLIOTEK, "pillow")
 KILDER = (Path(str(pdf.__file__)), *pdf.KILDER)
-BREDDE = 420
+BREDDE = 320
 # Twice as sharp as the picture, so that thin lines survive when it is made small.
-PPI = 102
+PPI = 78
 # More than a page holds, in characters and in rows.
 ET_ARK = 4000
 POSTER = 24

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,8 +21,10 @@ from macros.innhold.sider import Bokside, Sidetekst, address_of
 from macros.innhold.tekst import Ord
 
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
+# A page that calls one of these has nothing to say on paper, nor have the pages below it.
+BARE_SKJERM = frozenset({"arbeidsbok", "alle_nedlastinger"})
 # Components that are for the screen only.
-IKKE_PAA_PAPIR = frozenset({"forside", "nedlastinger", "alle_nedlastinger"})
+IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Bok:
     def kapitler(self) -> list[dict[str, Any]]:
         """The chapters with their pages; every link to a page of ours leads to its place in the book."""
         chapters: list[dict[str, Any]] = []
-        for side in self._innhold.sider:
+        for side in self._on_paper():
             nodes = list(self._side(side))
             if side.nivaa == 1 or not chapters:
                 chapters.append({"tittel": side.tekster.get(self._k.maal, side.tekster["nb"]).tittel, "noder": []})
@@ -63,6 +66,17 @@ class Bok:
         return chapters
 
     # --- pages ---
+
+    def _on_paper(self) -> Iterator[Bokside]:
+        """The pages without those that only work on a screen."""
+        below = 0
+        for side in self._innhold.sider:
+            if below and side.nivaa > below:
+                continue
+            calls = {part[0] for part in self._parts(side.tekster["nb"]) if not isinstance(part, str)}
+            below = side.nivaa if calls & BARE_SKJERM else 0
+            if not below:
+                yield side
 
     def _side(self, side: Bokside) -> Iterator[Node]:
         found = self._k.maal if self._k.maal in side.tekster else "nb"
@@ -109,7 +123,10 @@ class Bok:
         if args and (navn, args[0]) in self._innhold.skjult:
             return
         draw: Callable[..., Iterator[Node]] | None = getattr(self, navn, None) if not navn.startswith("_") else None
-        if draw is not None:
+        if draw is None:
+            return
+        # A wrong call stops the build where its page is drawn, which says page, line and what would be right.
+        with contextlib.suppress(LookupError, TypeError):
             yield from draw(nivaa, *args, **kwargs)
 
     def _lenke(self, href: str) -> str:

@@ -193,7 +193,9 @@ def verksted_noder(tre: Tre, sak: Verkstedsak, nivaa: int) -> Iterator[Node]:
     yield overskrift(nivaa, tre.ord("verksted_foer"), f"{id}-foer")
     yield from _gjoeremaal(tre, v.foer, nivaa + 1)
     yield overskrift(nivaa + 1, tre.ord("utstyr"), f"{id}-utstyr")
-    yield {"t": "spalter", "i": [tre.liste(v.utstyr, slag="kryss")]}
+    half = (len(v.utstyr) + 1) // 2
+    sides = [tre.liste(part, slag="kryss") for part in (v.utstyr[:half], v.utstyr[half:]) if part]
+    yield {"t": "spalter", "i": sides}
     yield overskrift(nivaa, tre.ord("invitasjon"), f"{id}-invitasjon")
     yield {
         "t": "boks",

@@ -1,7 +1,7 @@
 """A theme from Designsystemet's theme builder (lokal/tema.css): that it is one, and that its colours can be read.
 
 The pairs are those that our style sheets put together, with the ratio that WCAG 2.2 AA asks for: 4.5 for text,
-3 for borders that carry meaning.
+3 for borders and surfaces that carry meaning.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ def _pairs() -> Iterator[tuple[str, str, float]]:
     for family in ("neutral", "accent"):
         yield f"{family}-border-default", "neutral-background-default", STREK
         yield f"{family}-border-default", "neutral-surface-default", STREK
+    for flate in ("background-default", "surface-default"):
+        yield "accent-base-default", f"neutral-{flate}", STREK
     for state in ("default", "hover", "active"):
         yield "accent-base-contrast-default", f"accent-base-{state}", TEKST
 
@@ -94,6 +96,11 @@ def check_tema(rot: Path) -> list[Melding]:
         css = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return [Melding(TEMA, 1, "", "Filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8.")]
+    return check_css(css)
+
+
+def check_css(css: str) -> list[Melding]:
+    """The mistakes in the text of a theme."""
     farger = read_farger(css)
     main = find_hovedfarge(css)
     for colours in farger.values():

@@ -73,7 +73,14 @@ class Renderer:
             lstrip_blocks=True,
         )
         env.filters |= {"t": self._t, "rein": self._rein, "md": self._md, "mdi": self._mdi, "dato": self._dato}
-        env.globals |= {"ord": self._ord, "navn": self._navn, "omtale": self._omtale, "lenke": _lenke, "fil": _fil, "hos": self._hos}
+        env.globals |= {
+            "ord": self._ord,
+            "navn": self._navn,
+            "omtale": self._omtale,
+            "lenke": _lenke,
+            "fil": _fil,
+            "hos": self._hos,
+        }
         self._env = env
 
     def render(self, mal: str, sted: Sted, **values: Any) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +15,7 @@ from typing import Any
 import jsonschema
 import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -709,3 +711,300 @@ def test_what_is_downloaded_can_be_read_in_again(page: Page, format: str) -> Non
         data,
     )
     assert got == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
+
+
+# --- the page of the workbook ---------------------------------------------------------------------
+
+BOKA = "arbeidsbok/"
+MANGE_NULLER = 45_000_000
+
+
+def entry(id: str, skjema: str, fra: list[str] | None = None, **svar: Any) -> dict[str, Any]:
+    day = "2026-11-01T08:00:00.000Z"
+    return {"id": id, "skjema": skjema, "opprettet": day, "endret": day, "fra": fra or [], "hentet": {}, "svar": svar}
+
+
+def as_book(*poster: dict[str, Any]) -> bytes:
+    return json.dumps({"format": "arbeidsbok", "versjon": 1, "poster": poster}).encode()
+
+
+def trial(nr: int, maalt: bool, foer: float, etter: float, **svar: Any) -> dict[str, Any]:
+    bevis = "maalt" if maalt else "anslaatt"
+    return entry(
+        f"u{nr}", "utproeving", oppgave=f"Oppgave {nr}", enhet="Servicetorget", nullpunkt=[{"minutter": foer}],
+        logg=[{"minutter_ki": etter, "minutter_kontroll": 0, "feil": "oppdiktet"}], nullpunkt_bevis=bevis, tid_bevis=bevis, **svar,
+    )  # fmt: skip
+
+
+def open_book(page: Page, *poster: dict[str, Any]) -> None:
+    page.goto(BOKA)
+    ready(page)
+    if poster:
+        put(page, list(poster))
+        page.reload()
+        ready(page)
+
+
+def give(page: Page, files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            Path(folder, name).write_bytes(data)
+        page.set_input_files("#ab-filer", [Path(folder, name) for name in files])
+        expect(page.locator("#ab-rapport")).to_be_focused()
+
+
+def test_the_book_shows_all_and_what_is_next(page: Page) -> None:
+    open_book(
+        page,
+        entry("i1", "ide", tittel="Skrive referat"),
+        entry("i2", "ide", tittel="Svare på e-post", kontakt="Kari", slik_i_dag="x", datafarge="gul"),
+        entry("i3", "ide", tittel="Rydde", kontakt="Kari", slik_i_dag="x", datafarge="gul"),
+        entry("s3", "sjekk-foer-utproeving", ["i3"], oppgave="Rydde"),
+        entry("g1", "gevinstkort", gevinst="Raskere", bevis="maalt_foer_etter", nullpunkt="60 minutter"),
+        entry("g2", "gevinstkort", gevinst="Bedre", bevis="maalt_foer_etter", nullpunkt="ikke målt"),
+    )
+
+    def row(name: str) -> Locator:
+        return page.locator(".ab-post", has=page.get_by_role("link", name=name, exact=True))
+
+    expect(row("Skrive referat")).to_contain_text("Neste: Fyll ut «Hvem kan fortelle mer om oppgaven?» (3 mangler)")
+    expect(row("Svare på e-post")).to_contain_text("Neste: Sjekk før utprøving: lag av dette")
+    expect(row("Rydde").first).to_contain_text("Ført videre")
+    expect(row("Raskere")).to_contain_text("Vist")
+    expect(row("Bedre")).to_contain_text("Ikke vist ennå")
+    page.fill("#ab-q", "kari rydde")
+    expect(page.locator(".ab-post")).to_have_count(1)
+    expect(page.locator(".ab-bok [role=status]").nth(1)).to_contain_text("Viser 1 av 6")
+    page.fill("#ab-q", "")
+    page.select_option("#ab-status", "kladd")
+    expect(page.locator(".ab-post")).to_have_count(4)
+    page.select_option("#ab-status", "")
+    page.select_option("#ab-skjema", "ide")
+    page.select_option("#ab-orden", "navn")
+    assert page.locator(".ab-post__navn").all_inner_texts() == ["Rydde", "Skrive referat", "Svare på e-post"]
+    page.get_by_role("button", name="Slett «Rydde»").click()
+    expect(page.locator(".ab-post")).to_have_count(2)
+    page.keyboard.press("Enter")
+    expect(page.locator(".ab-post")).to_have_count(3)
+    follow(page, page.get_by_role("link", name="Fyll ut «Hvem kan"))
+    expect(page.locator("#ide-tittel")).to_have_value("Skrive referat")
+
+
+def test_delete_everything_asks_once_and_deletes_everything(page: Page) -> None:
+    open_book(page, *book())
+    page.get_by_role("button", name="Slett alt").click()
+    expect(page.get_by_role("button", name="Ja, slett alt")).to_be_focused()
+    page.get_by_role("button", name="Avbryt").click()
+    assert len(stored(page)) == 2
+    page.get_by_role("button", name="Slett alt").click()
+    page.get_by_role("button", name="Ja, slett alt").click()
+    expect(page.get_by_text("Arbeidsboka er tom")).to_be_visible()
+    assert stored(page) == []
+
+
+def test_the_whole_book_out_and_in_again_is_the_same(page: Page) -> None:
+    open_book(page, *book())
+    before = stored(page)
+    data = download(page, "Last ned alt").read_bytes()
+    page.get_by_role("button", name="Slett alt").click()
+    page.get_by_role("button", name="Ja, slett alt").click()
+    give(page, {"bok.json": data})
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(page.get_by_text("2 skjemaer er lagt inn")).to_be_visible()
+    key = lambda post: post["id"]  # noqa: E731
+    assert sorted(stored(page), key=key) == sorted(before, key=key)
+
+
+def zip_with(**files: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return out.getvalue()
+
+
+def register(site: Path, *rows: dict[str, Any]) -> bytes:
+    """The register of ideas, filled in with openpyxl, as a colleague's Excel would."""
+    workbook = openpyxl.load_workbook(site / "nedlastinger" / "nb" / "ide.xlsx")
+    sheet = workbook.worksheets[0]
+    heads = {str(c.value).rstrip(" *"): c.column for c in sheet[4]}
+    for nr, row in enumerate(rows):
+        for head, value in row.items():
+            sheet.cell(5 + nr, heads[head]).value = value
+    out = BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(page: Page, site: Path) -> None:
+    mine = entry("i1", "ide", tittel="Skrive referat", kontakt="Kari")
+    open_book(page, mine)
+    before = stored(page)
+    script = "<img src=x onerror=window.treff=1><script>window.treff=1</script>"
+    task = "Hvilken oppgave gjelder det?"
+    excel = register(
+        site,
+        {task: "Svare på e-post", "Hvilken farge har opplysningene oppgaven trenger?": "Vet ikke"},
+        {task: '=HYPERLINK("http://ond.no";"x")', "Hvor lang tid tar det hver gang? (minutter)": 12.5},
+        {task: "Skrive referat", "Hvem kan fortelle mer om oppgaven?": "Ola"},
+    )
+    bomb = zip_with(word__document_xml=b"0" * MANGE_NULLER)
+    laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'
+    files = {
+        "kollega.json": as_book(entry("k1", "ide", tittel=script), trial(1, True, 60, 40)),
+        "kollega-en-gang-til.json": as_book(entry("k1", "ide", tittel=script), trial(1, True, 60, 40)),
+        "endret.json": as_book(entry("i1", "ide", tittel="Skrive referat", kontakt="Per")),
+        "register.xlsx": excel,
+        "tom.docx": (site / "nedlastinger" / "nb" / "ide.docx").read_bytes(),
+        "avkortet.json": as_book(mine)[:40],
+        "avkortet.docx": (site / "nedlastinger" / "nb" / "ide.docx").read_bytes()[:9000],
+        "bombe.docx": bomb,
+        "latter.docx": zip_with(word__document_xml=laughs),
+        "annet.docx": zip_with(word__document_xml=b"<x/>"),
+        "bilde.png": b"\x89PNG....",
+        "ukjent-slag.json": as_book(entry("x", "feriesoeknad", tittel="x")),
+        "for-stor.json": b" " * 21_000_000,
+    }
+    give(page, files)
+    report = page.locator(".ab-rapport")
+    expect(report).to_contain_text(
+        "8 utfylte skjemaer: 4 nye, 2 ligner på noe du har, 2 har du fra før. 9 ble ikke lest"
+    )
+    said = report.inner_text()
+    assert "kollega-en-gang-til.json" in said and "helt lik" in said
+    assert "tom.docx: Det står ingen svar i filen" in said
+    assert "avkortet.json: Filen er ikke gyldig JSON" in said
+    for name in ("avkortet.docx", "latter.docx"):
+        assert f"{name}: Filen er skadet" in said
+    for name in ("bombe.docx", "for-stor.json"):
+        assert f"{name}: Filen er for stor" in said
+    for name in ("annet.docx", "bilde.png"):
+        assert f"{name}: Vi kjenner ikke igjen" in said
+    assert "ukjent-slag.json: 1 skjemaer i filen er av et slag vi ikke har" in said
+    assert script in said
+    assert stored(page) == before, "nothing is put in before the reader says so"
+    page.get_by_label("«Skrive referat» fra endret.json").select_option("erstatt")
+    page.get_by_label("«Skrive referat» fra register.xlsx").select_option("begge")
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(page.get_by_text("6 skjemaer er lagt inn")).to_be_visible()
+    after = stored(page)
+    titles = sorted(str(p["svar"].get("tittel", p["svar"].get("oppgave"))) for p in after)
+    assert titles == sorted([script, "Oppgave 1", "Skrive referat", "Skrive referat", "Svare på e-post", '=HYPERLINK("http://ond.no";"x")'])  # fmt: skip
+    assert next(p for p in after if p["id"] == "i1")["svar"]["kontakt"] == "Per"
+    assert page.evaluate("window.treff") is None
+    page.get_by_role("button", name="Angre", exact=True).last.click()
+    expect(page.get_by_text("Angret")).to_be_visible()
+    assert stored(page) == before
+
+
+def test_when_storage_is_full_nothing_is_half_imported(page: Page) -> None:
+    open_book(page, entry("i1", "ide", tittel="Min"))
+    page.evaluate(
+        """() => {
+          const real = IDBObjectStore.prototype.put;
+          let nr = 0;
+          IDBObjectStore.prototype.put = function (...all) {
+            if (++nr > 2) throw new DOMException("fullt", "QuotaExceededError");
+            return real.apply(this, all);
+          };
+        }"""
+    )
+    give(page, {"tre.json": as_book(*(entry(f"k{n}", "ide", tittel=f"Nr {n}") for n in range(3)))})
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(page.locator(".ab-alarm[role=alert]")).to_contain_text("Ingenting ble lagt inn")
+    assert [p["id"] for p in stored(page)] == ["i1"]
+
+
+def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
+    open_book(
+        page,
+        trial(1, True, 60, 40, forslag="fortsett", kvalitet_etter="bedre"),
+        trial(2, False, 60, 70, forslag="stopp", kvalitet_etter="daarligere"),
+        entry("u3", "utproeving", oppgave="Oppgave 3"),
+        entry("g1", "gevinstkort", gevinst="A", type="spart_tid", bevis="maalt_foer_etter", nullpunkt="60 min"),
+        entry("g2", "gevinstkort", gevinst="B", type="spart_tid", bevis="anslaatt"),
+    )
+
+    def figure(name: str) -> Locator:
+        return page.get_by_role("group", name=name, exact=True)
+
+    measured, estimated = figure("Netto tid per gang, målt"), figure("Netto tid per gang, anslått")
+    expect(measured).to_contain_text("Oppgave 1")
+    expect(measured).to_contain_text("20,0 minutter")
+    expect(measured).not_to_contain_text("Oppgave 2")
+    expect(estimated).to_contain_text("−10,0 minutter")
+    expect(estimated).to_contain_text("Ikke vist ennå")
+    expect(page.locator(".ab-oversikt")).to_contain_text("1 utprøvinger har ikke nok tall")
+    expect(figure("Gevinster")).to_contain_text("1 er vist")
+    expect(figure("Gevinster")).to_contain_text("1 er ikke vist ennå")
+    for svg in page.locator(".ab-diagram").all():
+        assert svg.get_attribute("aria-label")
+        assert svg.locator("xpath=following-sibling::div//table").count() == 1
+
+
+def test_the_overview_knows_fields_that_the_forms_have(page: Page, innhold: Innhold) -> None:
+    page.goto("om/")
+    for skjema, felt in in_module(page, "oversikt.js", "(m) => m.FELT").items():
+        assert set(felt) <= {f.id for f in innhold.skjemaer[skjema].felt}
+    bevis = next(f for f in innhold.skjemaer["gevinstkort"].felt if f.id == "bevis")
+    assert "maalt_foer_etter" in {a.id for a in bevis.valg}
+    for name in ("tid_bevis", "nullpunkt_bevis"):
+        assert "maalt" in {a.id for f in innhold.skjemaer["utproeving"].felt if f.id == name for a in f.valg}
+
+
+def test_five_hundred_entries_are_shown_searched_and_counted(page: Page) -> None:
+    poster = [trial(n, n % 2 == 0, 60, n % 70) for n in range(500)]
+    open_book(page, *poster)
+    expect(page.locator(".ab-post")).to_have_count(500)
+    page.fill("#ab-q", "oppgave 499")
+    expect(page.locator(".ab-post")).to_have_count(1)
+
+
+# --- for everyone ---------------------------------------------------------------------------------
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe(page: Page) -> list[str]:
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in results.response["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )  # type: ignore[arg-type]  # fmt: skip
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        found[state] = axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, state
+
+    open_book(page)
+    look("tom bok")
+    open_form(page, "utproeving")
+    look("tomt skjema")
+    page.fill("[name='logg.1.minutter_ki']", "feil")
+    page.get_by_role("button", name="Se hva som mangler").click()
+    look("skjema med feil")
+    open_form(page, "ide")
+    put(page, book())
+    open_form(page, "utproeving", f"?post={book()[1]['id']}")
+    page.get_by_text("Hent inn det dere alt har skrevet").click()
+    look("utfylt skjema")
+    open_form(page, "sjekk-foer-utproeving")
+    page.check("#sjekk-foer-utproeving-kontroll-ingen")
+    look("sjekk med svar")
+    open_book(
+        page, trial(1, True, 60, 40), trial(2, False, 60, 70), entry("g1", "gevinstkort", gevinst="A", type="spart_tid")
+    )
+    look("full bok")
+    give(page, {"a.json": as_book(entry("u1", "utproeving", oppgave="Oppgave 1")), "b.json": b"{"})
+    look("rapport")
+    page.get_by_role("button", name="Slett alt").click()
+    look("bekreft")
+    context.close()
+    assert not {state: wrong for state, wrong in found.items() if wrong}

@@ -93,7 +93,9 @@ def test_tables_on_a_phone_say_the_heading_of_each_cell(narrow: Page) -> None:
     narrow.goto("start-her/trafikklys/")
     row = narrow.locator("table.kv-stables tbody tr").first
     title = row.locator("[data-tittel]").first
-    assert title.evaluate("e => getComputedStyle(e, '::before').content").strip('"') == title.get_attribute("data-tittel")
+    assert title.evaluate("e => getComputedStyle(e, '::before').content").strip('"') == title.get_attribute(
+        "data-tittel"
+    )
     expect(narrow.get_by_role("table").first.get_by_role("row").nth(1)).to_be_visible()
 
 
@@ -261,4 +263,6 @@ def test_policy_lets_nothing_inline_run(page: Page, path: str) -> None:
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
     assert "default-src 'self'" in policy and "unsafe" not in policy
     assert page.locator("script:not([src]):not([type='application/json'])").count() == 0
-    assert page.locator("[style], [onclick]").evaluate_all("all => all.filter((e) => e.getAttribute('style')).length") == 0
+    assert (
+        page.locator("[style], [onclick]").evaluate_all("all => all.filter((e) => e.getAttribute('style')).length") == 0
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,16 @@ from typing import Any
 import pikepdf
 import pytest
 import yaml
+from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from macros.filer import bilder, bok, pdf
+from macros.filer import bilder, bok, pdf, pptx
 from macros.filer.felles import Felles, Filkontekst, Skjemasak
 from macros.filer.plan import Filplan, find_ting, planlegg
 from macros.innhold import Innhold, InnholdFeil, load_innhold
-from macros.innhold.models import Skjema
+from macros.innhold.load import Logo
+from macros.innhold.models import Kommune, Skjema
 from macros.innhold.tekst import Tekst
 from macros.visning.komponenter import macro_names
 
@@ -132,6 +137,24 @@ def test_links_lead_to_where_the_package_says(lag: Callable[..., bytes]) -> None
     for page in document.pages:
         for note in page.get("/Annots", []):
             assert note.get("/Contents") or "/StructParent" in note
+
+
+def test_the_logo_of_the_kommune_is_on_the_first_page_with_its_name(
+    kontekst: Filkontekst, sak: Callable[[str, str], Any]
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (60, 30), "#0d4f52").save(out, "PNG")
+    felles = replace(
+        kontekst.felles, kommune=Kommune(navn="Fjellvik kommune"), logo=Logo("lokal/logo.png", out.getvalue())
+    )
+    with_logo = replace(kontekst, felles=felles)
+    document = read(pdf.lag_skjema(sak("skjema", "proeve"), with_logo))
+    check_ua(document, "nb")
+    (figure,) = [e for e in elements(document) if str(e.S) == "/Figure"]
+    assert str(figure.Alt) == "Logoen til Fjellvik kommune"
+    deck = Presentation(io.BytesIO(pptx.lag_verksted(sak("verksted", "lite-verksted"), with_logo)))
+    (picture,) = [s for s in deck.slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "Logoen til Fjellvik kommune"
 
 
 # --- Cards --------------------------------------------------------------------------------------
@@ -267,6 +290,12 @@ def test_the_book_draws_what_the_components_draw(boktre: Path) -> None:
 def test_every_component_is_in_the_book_or_is_said_to_be_for_the_screen() -> None:
     drawn = {name for name in vars(bok.Bok) if not name.startswith("_")}
     assert set(macro_names()) <= drawn | bok.IKKE_PAA_PAPIR
+
+
+def test_a_page_that_only_works_on_a_screen_is_not_in_the_book(boktre: Path) -> None:
+    page = boktre / "docs" / "nb" / "sist" / "index.md"
+    page.write_text(SIDE.format(tittel="Sist", annen="foerst", makroer="{{ alle_nedlastinger() }}"), encoding="utf-8")
+    assert "Sist" not in [text for level, text in headings(read(book(boktre))) if level == 1]
 
 
 def test_a_mistake_in_the_book_names_the_file_it_stands_in(boktre: Path) -> None:

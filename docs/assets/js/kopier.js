@@ -1,4 +1,4 @@
-// Small helps on a page: copy a ready text, print a form. The words come from the page itself.
+// Copy a ready text. The words come from the page itself.
 
 const words = /** @type {HTMLElement | null} */ (document.querySelector("[data-kv-ord]"))?.dataset ?? {};
 
@@ -30,9 +30,4 @@ for (const box of document.querySelectorAll(".admonition.mal")) {
   row.className = "kv-kopier__rad";
   row.append(button, said);
   box.append(row);
-}
-
-for (const row of document.querySelectorAll(".kv-skjema__knapper")) {
-  /** @type {HTMLElement} */ (row).hidden = false;
-  row.querySelector("[data-skriv-ut]")?.addEventListener("click", () => window.print());
 }

@@ -67,7 +67,11 @@ root.classList.add("kv-klar");
 // --- what only some pages need ---
 
 if (document.querySelector("[data-filterliste]")) import("./filterliste.js");
-if (document.querySelector(".admonition.mal, .kv-skjema__knapper")) import("./kopier.js");
+if (document.querySelector(".admonition.mal")) import("./kopier.js");
+for (const row of all(".kv-skjema__knapper")) {
+  row.hidden = false;
+  row.querySelector("[data-skriv-ut]")?.addEventListener("click", () => window.print());
+}
 
 // --- where in the page one is ---
 

@@ -216,8 +216,8 @@ class Bokside {
       utfall ? el("span", { class: "ds-tag" }, utfall) : null,
       post.skjema === "gevinstkort" ? el("span", { class: "ds-tag" }, t(erVist(post) ? "vist" : "ikke_vist")) : null,
       el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),
-      el("span", { class: "ab-post__neste" }, `${t("neste")} `, neste()),
       knapp(t("slett"), () => this.remove([post]), { "data-variant": "tertiary", "aria-label": t("slett_navn", { navn }) }),
+      el("span", { class: "ab-post__neste" }, `${t("neste")} `, neste()),
     );
   }
 
@@ -367,7 +367,7 @@ class Bokside {
       return;
     }
     const { tegnOversikt } = await import("./oversikt.js");
-    settInn(box, ...tegnOversikt(this.kontekst, [...this.alle.values()]));
+    settInn(box, ...tegnOversikt(this.kontekst, [...this.alle.values()], box.clientWidth));
     if (!box.querySelector("[data-skriv]")) {
       box.append(el("p", { class: "ab-knapper", "data-skriv": true }, knapp(this.t("skriv_oversikt"), () => window.print())));
     }

@@ -441,8 +441,10 @@ function valueOf(bok, cell) {
   if (type === "s") return bok.tekster[Number(v)] ?? "";
   if (type === "inlineStr") return all(cell, S, "t").map((t) => t.textContent).join("");
   if (type === "b") return v === "1";
+  // A formula that nobody has worked out is shown as it was written, so that nothing is lost.
+  if (v === "" && type !== "e") return all(cell, S, "f")[0]?.textContent ? `=${all(cell, S, "f")[0].textContent}` : "";
   if (type === "str") return v;
-  if (type === "e" || v === "") return "";
+  if (type === "e") return "";
   return Number.isFinite(Number(v)) ? Number(v) : v;
 }
 

@@ -69,25 +69,27 @@ function enheter(kontekst, trials, valg) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
-const BREDDE = 480;
+const BREDDE = { minst: 240, mest: 600 };
 const HOEYDE = 40;
 
-/** A chart of lying bars, with its own text for those who do not see it. @param {Stolpe[]} stolper @param {string} tekst */
-function draw(stolper, tekst) {
+/** A chart of lying bars, with its own text for those who do not see it. @param {Stolpe[]} alle @param {string} tekst @param {number} bredde */
+function draw(alle, tekst, bredde) {
+  // What is nothing needs no bar; the table has it.
+  const stolper = alle.filter((one) => one.verdi);
   const low = Math.min(0, ...stolper.map((one) => one.verdi));
   const high = Math.max(0, ...stolper.map((one) => one.verdi));
-  const scale = (BREDDE - 70) / (high - low || 1);
-  const zero = -low * scale;
+  const scale = (bredde - 120) / (high - low || 1);
+  const zero = -low * scale + (low < 0 ? 2 : 0);
   const svg = document.createElementNS(SVG, "svg");
   const set = (/** @type {Element} */ element, /** @type {Record<string, string | number>} */ attributes) => {
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     return element;
   };
-  set(svg, { viewBox: `0 0 ${BREDDE} ${stolper.length * HOEYDE + 4}`, role: "img", class: "ab-diagram", "aria-label": tekst });
+  set(svg, { viewBox: `0 0 ${bredde} ${stolper.length * HOEYDE + 4}`, width: bredde, height: stolper.length * HOEYDE + 4, role: "img", class: "ab-diagram", "aria-label": tekst });
   for (const [nr, one] of stolper.entries()) {
     const y = nr * HOEYDE;
     const label = set(document.createElementNS(SVG, "text"), { x: 0, y: y + 13, class: "ab-diagram__navn" });
-    label.textContent = one.navn.length > 62 ? `${one.navn.slice(0, 60)}…` : one.navn;
+    label.textContent = one.navn.length > bredde / 7.5 ? `${one.navn.slice(0, Math.floor(bredde / 7.5) - 1)}…` : one.navn;
     const width = Math.abs(one.verdi) * scale;
     const bar = set(document.createElementNS(SVG, "rect"), {
       x: one.verdi < 0 ? zero - width : zero,
@@ -98,10 +100,9 @@ function draw(stolper, tekst) {
     });
     const value = set(document.createElementNS(SVG, "text"), { x: (one.verdi < 0 ? zero : zero + width) + 6, y: y + 31, class: "ab-diagram__verdi" });
     value.textContent = one.vist ?? String(one.verdi);
-    svg.append(label, bar, value);
+    const axis = set(document.createElementNS(SVG, "line"), { x1: zero, x2: zero, y1: y + 17, y2: y + 36, class: "ab-diagram__akse" });
+    svg.append(label, bar, axis, value);
   }
-  const axis = set(document.createElementNS(SVG, "line"), { x1: zero, x2: zero, y1: 17, y2: stolper.length * HOEYDE, class: "ab-diagram__akse" });
-  svg.append(axis);
   return svg;
 }
 
@@ -121,9 +122,11 @@ function tabell(id, tittel, hoder, rader) {
 
 /**
  * Draw the whole overview.
- * @param {Kontekst} kontekst @param {Post[]} poster
+ * @param {Kontekst} kontekst @param {Post[]} poster @param {number} plass How wide it may be, in pixels.
  */
-export function tegnOversikt(kontekst, poster) {
+export function tegnOversikt(kontekst, poster, plass) {
+  const bredde = Math.max(BREDDE.minst, Math.min(BREDDE.mest, Math.floor(plass)));
+  const figur = (/** @type {Stolpe[]} */ some) => (some.some((one) => one.verdi) ? [draw(some, list(some), bredde)] : []);
   const t = kontekst.t.bind(kontekst);
   const n = tell(kontekst, poster);
   const antall = poster.filter((post) => post.skjema === "utproeving").length;
@@ -131,10 +134,10 @@ export function tegnOversikt(kontekst, poster) {
   const parts = [];
   /** @param {string} id @param {string} tekst @param {...Node} rest */
   const part = (id, tekst, ...rest) =>
-    parts.push(el("section", { class: "ab-figur", "aria-labelledby": `ab-${id}` }, el("h3", { id: `ab-${id}`, class: "ab-tittel" }, t(`o_${id}`)), el("p", {}, tekst), ...rest));
+    parts.push(el("div", { class: "ab-figur", role: "group", "aria-labelledby": `ab-${id}` }, el("h3", { id: `ab-${id}`, class: "ab-tittel" }, t(`o_${id}`)), el("p", {}, tekst), ...rest));
   const list = (/** @type {Stolpe[]} */ some) => some.filter((one) => one.verdi).map((one) => `${one.navn}: ${one.vist ?? one.verdi}`).join(". ");
   const bars = (/** @type {string} */ id, /** @type {Stolpe[]} */ some, /** @type {string} */ tekst, /** @type {string} */ hode) =>
-    part(id, tekst, draw(some, list(some)), tabell(`ab-${id}`, t(`o_${id}`), [hode, t("antall")], some.map((one) => [one.navn, one.vist ?? one.verdi])));
+    part(id, tekst, ...figur(some), tabell(`ab-${id}`, t(`o_${id}`), [hode, t("antall")], some.map((one) => [one.navn, one.vist ?? one.verdi])));
 
   bars("slag", n.slag, t("o_slag_tekst", { antall: poster.length }), t("skjema"));
   if (antall) {
@@ -144,7 +147,7 @@ export function tegnOversikt(kontekst, poster) {
     for (const maalt of [true, false]) {
       const some = n.netto.filter((one) => one.maalt === maalt).map((one) => ({ ...one, vist: t("minutter", { antall: kontekst.tall(one.verdi, 1) }), svak: !maalt }));
       const id = maalt ? "netto_maalt" : "netto_anslaatt";
-      if (some.length) part(id, t(`o_${id}_tekst`, { antall: some.length }), draw(some, list(some)), tabell(`ab-${id}`, "", [t("oppgave"), t("netto")], some.map((one) => [one.navn, one.vist])));
+      if (some.length) part(id, t(`o_${id}_tekst`, { antall: some.length }), ...figur(some), tabell(`ab-${id}`, "", [t("oppgave"), t("netto")], some.map((one) => [one.navn, one.vist])));
       else part(id, t(`o_${id}_ingen`));
     }
     if (n.uten) parts.push(el("p", {}, t("o_uten_tid", { antall: n.uten })));
@@ -160,7 +163,7 @@ export function tegnOversikt(kontekst, poster) {
     part(
       "gevinster",
       t("o_gevinster_tekst", { antall: gevinster, vist, ikke: gevinster - vist }),
-      draw(some, list(some)),
+      ...figur(some),
       tabell("ab-gevinster", "", [t("type"), t("vist"), t("ikke_vist")], [
         ...n.gevinster.map((one) => [one.navn, one.vist, one.ikke]),
         ...(n.utenType ? [[t("uten_type"), "", n.utenType]] : []),

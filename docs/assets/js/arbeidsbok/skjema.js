@@ -110,7 +110,7 @@ class Skjemaside {
     this.henter = el("details", { class: "ab-henter", hidden: true });
     this.panel.append(
       el("h2", { class: "ab-overskrift", id: `${this.id}-bok` }, this.t("arbeidsboka")),
-      el("p", {}, this.t("panel"), " ", el("a", { href: new URL("arbeidsbok/", this.kontekst.rot).href }, this.t("se_boka"))),
+      el("p", {}, this.t("panel"), " ", el("a", { href: new URL("arbeidsbok/", this.kontekst.rot).pathname }, this.t("se_boka"))),
       this.melding,
       this.listeramme,
       el(

@@ -80,7 +80,8 @@ export class Kontekst {
     const url = new URL(this.skjema(skjema).side, this.rot);
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     if (felt) url.hash = `${skjema}-${felt}`;
-    return url.href;
+    // Without the host: it is a page of our own, and is shown as one.
+    return url.pathname + url.search + url.hash;
   }
 
   /** What an entry is called: the answer that names it. @param {Post} post */

@@ -1,0 +1,319 @@
+"""A kommune forks, becomes itself in lokal/, and takes our updates: real git, real builds.
+
+The files (Word, PDF …) are tested in tests/filer/; here only one is made, so that a build takes seconds.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.filer.plan import planlegg
+from macros.innhold import load_innhold
+from macros.innhold.lokale_sider import fingerprint_side
+from tests.conftest import ROT
+from tests.test_lokal import BYGGERENS_TEMA, png, write
+
+pytestmark = pytest.mark.xdist_group("fork")
+
+TREE = (
+    "data",
+    "docs",
+    "lokal",
+    "macros",
+    "overrides",
+    "scripts",
+    "mkdocs.yml",
+    "HACKING.md",
+    "README.md",
+    ".gitignore",
+)
+# MkDocs as it is, but without the files that stand beside the pages.
+BYGG = (
+    "import sys; from macros.filer.cache import Filer; from mkdocs.__main__ import cli;"
+    "Filer.make_all = Filer.put_all = lambda *_: None; cli(['build', '--strict', '--site-dir', sys.argv[1]])"
+)
+GIT = ("-c", "user.name=Test", "-c", "user.email=test@eksempel.no", "-c", "commit.gpgsign=false")
+
+
+def git(folder: Path, *argv: str) -> str:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {"GIT_CONFIG_GLOBAL": os.devnull}
+    done = subprocess.run(["git", *GIT, *argv], cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"git {' '.join(argv)}:\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def commit(folder: Path, text: str) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", text)
+
+
+@dataclass(frozen=True)
+class Bygg:
+    """One built site, and what was said while it was built."""
+
+    site: Path
+    said: str
+
+    def page(self, address: str) -> BeautifulSoup:
+        return BeautifulSoup((self.site / address).read_text(encoding="utf-8"), "lxml")
+
+    def text(self, address: str) -> str:
+        return re.sub(r"\s+", " ", self.page(address).get_text(" "))
+
+
+def build(fork: Path, site: Path, repository: str, address: str = "") -> Bygg:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "SITE_", "REPO_"))}
+    env |= {"GITHUB_REPOSITORY": repository, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    env |= {"SITE_URL": address} if address else {}
+    command = [sys.executable, "-c", BYGG, str(site)]
+    done = subprocess.run(command, cwd=fork, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Bygg(site, done.stdout + done.stderr)
+
+
+RESSURS = """\
+tittel: Retningslinjer for bruk av KI
+utgiver: Fjellvik kommune
+lenke: https://www.fjellvik.example/ki
+type: veileder
+spraak: nb
+tema: [innfoering]
+maalgruppe: [alle]
+nivaa: innfoering
+pris: gratis
+innlogging: true
+omtale: Reglene som gjelder hos oss.
+"""
+SKJULT = "kent-gjennomgang-av-evaluering"
+
+
+def side(title: str, text: str, *head: str) -> str:
+    return "\n".join(
+        ["---", f"title: {title}", f"description: {title} hos oss.", *head, "---", "", f"# {title}", "", text, ""]
+    )
+
+
+def fill_lokal(fork: Path) -> None:
+    """A full layer for Fjellvik kommune, which is made up."""
+    example = (fork / "lokal/eksempel/kommune.yml").read_text(encoding="utf-8")
+    write(fork, "lokal/kommune.yml", example.replace("# logo: logo.png", "logo: logo.png"))
+    write(fork, "lokal/logo.png", png(120, 40))
+    write(fork, "lokal/tema.css", BYGGERENS_TEMA.replace("#0d4f52", "#5a1a6b"))
+    write(fork, "lokal/data/ressurser/fjellvik-retningslinjer.yml", RESSURS)
+    write(fork, "lokal/innhold/nb/trafikklys.md", "Vedtatt av **kommunedirektøren** i Fjellvik.\n")
+    rules, contribute = "nb/start-her/regler-for-bruk.md", "nb/om/bidra.md"
+    version = {name: fingerprint_side(fork / "docs" / name) for name in (rules, contribute)}
+    write(fork, f"lokal/docs/{rules}", side("Reglene i Fjellvik", "Våre egne regler.", f"erstatter: {version[rules]}"))
+    write(
+        fork,
+        f"lokal/docs/{contribute}",
+        side("Bidra i Fjellvik", "Skriv til oss.", f"erstatter: {version[contribute]}"),
+    )
+    write(
+        fork, "lokal/docs/nb/om/fjellvik.md", side("KI i Fjellvik", "Se [rammene](../start-her/rammer.md).", "nav: om")
+    )
+
+
+# How every kind of file can be changed without another meaning.
+COMMENT = {".py": "# endret\n", ".yml": "# endret\n", ".css": "/* endret */\n", ".js": "// endret\n", ".html": "{# endret #}\n", ".md": "\nEn ny setning.\n"}  # fmt: skip
+
+
+def change_everything(upstream: Path) -> int:
+    """Change every file of ours that is not under lokal/; rename a page, change a form, add a resource. Counts them."""
+    count = 0
+    for name in git(upstream, "ls-files").splitlines():
+        path = upstream / name
+        if name.startswith("lokal/"):
+            continue
+        addition = COMMENT.get(path.suffix, "\n").encode()
+        path.write_bytes(path.read_bytes().removesuffix(b"\n") + b"\n" + addition)
+        count += 1
+    git(upstream, "mv", "docs/nb/om/bidra.md", "docs/nb/om/bidra-til-veikartet.md")
+    for path in [*(upstream / "docs").rglob("*.md"), upstream / "mkdocs.yml"]:
+        text = path.read_text(encoding="utf-8")
+        if "bidra.md" in text:
+            path.write_text(text.replace("bidra.md", "bidra-til-veikartet.md"), encoding="utf-8")
+    form = upstream / "data/skjemaer/ide.yml"
+    form.write_text(
+        re.sub(r"^ingress:.*?(?=^\S)", "ingress: Et helt nytt skjema.\n", form.read_text(), flags=re.M | re.S)
+    )
+    write(
+        upstream, "data/ressurser/fjellvik-retningslinjer.yml", RESSURS.replace("Reglene som gjelder hos oss.", "Vår.")
+    )
+    return count
+
+
+@pytest.fixture(scope="module")
+def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our repository, as a repository of its own that a test may change."""
+    folder = tmp_path_factory.mktemp("upstream") / "ki-veikartet"
+    folder.mkdir()
+    for name in TREE:
+        source = ROT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, folder / name)
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    commit(folder, "Første utgave")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def fork(upstream: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fork") / "ki"
+    git(upstream.parent, "clone", "--quiet", str(upstream), str(folder))
+    fill_lokal(folder)
+    commit(folder, "Vår utgave")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def foer(fork: Path) -> Bygg:
+    """The fork's site before any update."""
+    return build(fork, fork.parent / "foer", "Fjellvik/ki-i-fjellvik")
+
+
+@pytest.fixture(scope="module")
+def etter(upstream: Path, fork: Path, foer: Bygg) -> Iterator[Bygg]:
+    """The fork's site after we have changed everything, and the fork has taken it."""
+    assert change_everything(upstream) > 300
+    commit(upstream, "Alt er endret")
+    git(fork, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
+    assert git(fork, "status", "--porcelain") == ""
+    yield build(fork, fork.parent / "etter", "Fjellvik/ki-i-fjellvik")
+
+
+def test_the_name_and_the_logo_are_on_every_page_and_in_its_title(foer: Bygg) -> None:
+    for address in ("index.html", "start-her/index.html", "nn/om/index.html"):
+        page = foer.page(address)
+        assert page.title and "KI-veikartet – Fjellvik" in page.title.get_text(), address
+        for part in ("header", "footer"):
+            found = page.select_one(part)
+            assert found and "Fjellvik kommune" in found.get_text(), f"{address} {part}"
+        assert page.select_one('a[href="mailto:digital@fjellvik.example"]')
+    logo = foer.page("start-her/index.html").select_one(".kv-merkevare img")
+    assert logo and (logo["width"], logo["height"], logo["alt"]) == ("120", "40", "")
+    assert (foer.site / "start-her" / str(logo["src"])).resolve().read_bytes() == png(120, 40)
+
+
+def test_the_theme_is_the_kommunes(foer: Bygg) -> None:
+    css = (foer.site / "assets/css/ki-veikartet.css").read_text(encoding="utf-8")
+    assert "--ds-color-primary-base-default: #5a1a6b" in css
+
+
+def test_the_tools_and_the_contacts_stand_where_the_reader_looks(foer: Bygg) -> None:
+    for address in ("start-her/rammer/index.html", "start-her/trafikklys/index.html"):
+        assert "Godkjente KI-verktøy i Fjellvik kommune" in foer.text(address)
+        assert "Fjellhjelpen" in foer.text(address)
+    assert "kari.fjell@fjellvik.example" in foer.text("start-her/hvem-skal-med/index.html")
+
+
+def test_a_resource_is_added_and_marked_and_a_hidden_experience_is_nowhere(foer: Bygg) -> None:
+    card = foer.page("laer-om-ki/ressurser/index.html").select_one("#fjellvik-retningslinjer")
+    assert card and card.parent and "Fra Fjellvik kommune" in card.parent.get_text()
+    everything = "".join(p.read_text(encoding="utf-8") for p in foer.site.rglob("*.html"))
+    assert f'id="{SKJULT}"' not in everything
+    assert f"viser til erfaring «{SKJULT}». Den henvisningen er tatt bort." in foer.said
+
+
+def test_pages_replace_ours_and_new_ones_stand_in_the_menu(foer: Bygg) -> None:
+    rules = foer.text("start-her/regler-for-bruk/index.html")
+    assert "Våre egne regler." in rules and "De ti reglene" not in rules
+    assert re.search(
+        r"lokal/docs/nb/start-her/regler-for-bruk\.md:4  erstatter docs/nb/start-her/regler-for-bruk\.md, utgave [0-9a-f]{12}\.",
+        foer.said,
+    )
+    assert foer.page("om/index.html").select_one('.kv-sidenav a[href="fjellvik/"]')
+    edit = foer.page("om/fjellvik/index.html").select_one('a[rel="edit"]')
+    assert edit and edit["href"] == "https://github.com/Fjellvik/ki-i-fjellvik/edit/main/lokal/docs/nb/om/fjellvik.md"
+
+
+def test_addresses_are_those_of_the_fork_and_no_other_language_is_built(foer: Bygg) -> None:
+    canonical = foer.page("om/index.html").select_one('link[rel="canonical"]')
+    assert canonical and canonical["href"] == "https://fjellvik.github.io/ki-i-fjellvik/om/"
+    assert (foer.site / "nn/index.html").exists() and not (foer.site / "en").exists()
+    assert [s["lang"] for s in foer.page("404.html").select(".kv-404")] == ["nb", "nn"]
+
+
+def test_the_name_is_in_a_file_too(fork: Path) -> None:
+    plan = next(p for p in planlegg(load_innhold(fork)) if p.format == "docx" and p.maal == "nb" and "ide" in p.id)
+    with zipfile.ZipFile(io.BytesIO(plan.lag())) as file:
+        text = "".join(file.read(name).decode() for name in file.namelist() if name.endswith(".xml"))
+        pictures = [file.read(name) for name in file.namelist() if name.startswith("word/media/")]
+    assert "Fjellvik kommune" in text or png(120, 40) in pictures
+
+
+def test_all_our_changes_merge_and_build_and_the_kommune_is_still_itself(etter: Bygg) -> None:
+    assert "Våre egne regler." in etter.text("start-her/regler-for-bruk/index.html")
+    assert "En ny setning." in etter.text("start-her/rammer/index.html")
+    assert "Vedtatt av kommunedirektøren i Fjellvik." in etter.text("start-her/trafikklys/index.html")
+    assert "Et helt nytt skjema." in etter.text("utforsk-sammen/index.html") + etter.text("finn-retning/index.html")
+    assert "Reglene som gjelder hos oss." in etter.text("laer-om-ki/ressurser/index.html")
+
+
+def test_the_warnings_after_the_update_are_right(foer: Bygg, etter: Bygg) -> None:
+    assert "er endret siden" not in foer.said and "finnes ikke lenger" not in foer.said
+    assert re.search(
+        r"lokal/docs/nb/start-her/regler-for-bruk\.md:4  docs/nb/start-her/regler-for-bruk\.md er endret siden dere laget deres \(utgave [0-9a-f]{12}, nå [0-9a-f]{12}\)",
+        etter.said,
+    )
+    assert "lokal/docs/nb/om/bidra.md:4  erstatter: vår side på om/bidra.md finnes ikke lenger." in etter.said
+    assert (
+        "lokal/data/ressurser/fjellvik-retningslinjer.yml:1  erstatter vår i data/ressurser/fjellvik-retningslinjer.yml."
+        in etter.said
+    )
+    for address in ("om/bidra/index.html", "om/bidra-til-veikartet/index.html"):
+        assert (etter.site / address).exists(), address
+
+
+def test_another_kommune_with_another_language_owner_and_path(upstream: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "fork"
+    git(upstream.parent, "clone", "--quiet", str(upstream), str(folder))
+    write(folder, "lokal/kommune.yml", "navn: Bærøy kommune\nspraak: {bygg: [nn, en], forvalgt: nn}\n")
+    write(folder, "lokal/docs/nn/om/index.md", side("Om vegkartet på Bærøy", "Dette er vår utgåve."))
+    built = build(folder, tmp_path / "site", "baeroey/vegkart", "https://ki.baeroey.example/vegkart/")
+    front = built.page("index.html")
+    assert front.html and front.html["lang"] == "nn"
+    assert {p.name for p in built.site.iterdir()} >= {"en", "om"} and not (built.site / "nb").exists()
+    assert not (built.site / "nn").exists()
+    own = built.page("om/index.html")
+    assert "Dette er vår utgåve." in own.get_text() and not own.select_one(".kv-ikke-oversatt")
+    if not (ROT / "docs/nn/om/gjenbruk.md").exists():
+        assert built.page("om/gjenbruk/index.html").select_one(".kv-ikke-oversatt")
+    canonical = built.page("en/om/index.html").select_one('link[rel="canonical"]')
+    assert canonical and canonical["href"] == "https://ki.baeroey.example/vegkart/en/om/"
+    assert [s["lang"] for s in built.page("404.html").select(".kv-404")] == ["nn", "en"]
+    links = {str(a["href"]) for a in front.select("header a[href]")}
+    assert not [link for link in links if "/nb/" in link or link.startswith("nn/")], links
+
+
+def test_a_fork_of_a_fork_takes_from_both(upstream: Path, fork: Path, etter: Bygg, tmp_path: Path) -> None:
+    folder = tmp_path / "grend"
+    git(fork.parent, "clone", "--quiet", str(fork), str(folder))
+    path = folder / "lokal/kommune.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Fjellvik kommune", "Fjellvik interkommunale"), encoding="utf-8"
+    )
+    commit(folder, "Vår utgave av utgaven")
+    write(fork, "lokal/innhold/nb/avvik.md", "Meld fra til Fjellvik.\n")
+    commit(fork, "Nytt fra Fjellvik")
+    (upstream / "README.md").write_text("Nytt fra oss\n")
+    commit(upstream, "Nytt fra oss")
+    git(folder, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
+    git(folder, "pull", "--quiet", "--no-rebase", "--no-edit", str(upstream), "main")
+    innhold = load_innhold(folder)
+    assert innhold.kommune.navn == "Fjellvik interkommunale" and "avvik" in innhold.lokalt
+    assert (folder / "README.md").read_text() == "Nytt fra oss\n"
