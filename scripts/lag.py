@@ -1,7 +1,8 @@
 """Make what is generated from the content model, and write it where it belongs.
 
 Whole files: the JSON Schemas. Parts of files, between the lines «generert: …» and «slutt på
-generert»: the tables of fields in CONTRIBUTING.md and the choices in the issue forms.
+generert»: the tables of fields in CONTRIBUTING.md, the choices in the issue forms, and the settings and places of a
+fork on the page Gjenbruk.
 
 A file that is as it should be is left alone. Exits 1 if any file had to be changed, so that the
 same command repairs on one's own machine and fails in a check.
@@ -10,6 +11,7 @@ same command repairs on one's own machine and fails in a check.
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,8 +23,10 @@ sys.path.insert(0, str(ROT))
 
 from macros.innhold import Innhold, InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.json_schema import build_schemas  # noqa: E402
+from macros.innhold.sider import address_of  # noqa: E402
+from macros.innhold.steder import STEDER  # noqa: E402
 
-MED_DELER = ("CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/2-foreslaa-ressurs.yml")
+MED_DELER = ("CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/2-foreslaa-ressurs.yml", "docs/nb/om/gjenbruk.md")
 _DEL = re.compile(
     r"^(?P<start>(?P<innrykk> *)(?:<!--|#) generert: (?P<hva>[a-z ]+?)(?: -->)?\n)"
     r".*?"
@@ -38,8 +42,9 @@ def build_files(rot: Path, innhold: Innhold) -> dict[Path, str]:
         rot / "data" / "schema" / f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas.items()
     }
-    for name in MED_DELER:
-        path = rot / name
+    for path in (rot / name for name in MED_DELER):
+        if not path.is_file():
+            continue
         files[path] = fill_parts(path.read_text(encoding="utf-8"), schemas, innhold)
     return files
 
@@ -49,7 +54,10 @@ def fill_parts(text: str, schemas: Mapping[str, Mapping[str, Any]], innhold: Inn
 
     def fill(match: re.Match[str]) -> str:
         kind, _, name = match["hva"].partition(" ")
-        lines = table_lines(schemas[name]) if kind == "felt" else option_lines(innhold, name)
+        if kind == "steder":
+            lines = place_lines(innhold)
+        else:
+            lines = table_lines(schemas[name]) if kind == "felt" else option_lines(innhold, name)
         body = "".join(f"{match['innrykk']}{line}\n" if line else "\n" for line in lines)
         return f"{match['start']}{body}{match['slutt']}"
 
@@ -59,15 +67,34 @@ def fill_parts(text: str, schemas: Mapping[str, Mapping[str, Any]], innhold: Inn
 def table_lines(schema: Mapping[str, Any]) -> Iterator[str]:
     """A Markdown table of the fields of a kind: name, whether it must be there, what it is."""
     schema = schema.get("items", schema)
+    required = schema.get("required", ())
+    rows = [
+        (
+            f"`{name}`",
+            "ja" if name in required else "",
+            field.get("description", ""),
+            ", ".join(f"`{word}`" for word in field.get("enum") or field.get("items", {}).get("enum") or ()),
+        )
+        for name, field in schema["properties"].items()
+        if name != "id" or name in required
+    ]
+    heads = ("felt", "må være med", "hva det er", "lov")
+    used = [nr for nr in range(4) if any(row[nr] for row in rows)]
     yield ""
-    yield "| felt | må være med | hva det er | lov |"
-    yield "| --- | --- | --- | --- |"
-    for name, field in schema["properties"].items():
-        if name == "id" and name not in schema["required"]:
-            continue
-        needed = "ja" if name in schema["required"] else ""
-        allowed = ", ".join(f"`{word}`" for word in field.get("enum") or field.get("items", {}).get("enum") or ())
-        yield f"| `{name}` | {needed} | {field.get('description', '')} | {allowed} |"
+    for line in (heads, ("---",) * 4, *rows):
+        yield f"| {' | '.join(line[nr] for nr in used)} |"
+    yield ""
+
+
+def place_lines(innhold: Innhold) -> Iterator[str]:
+    """A Markdown table of the places in our pages where a kommune's own text appears."""
+    yield ""
+    yield "| plass | side | hva dere kan skrive |"
+    yield "| --- | --- | --- |"
+    titles = {side.side: side.tekster["nb"].tittel for side in innhold.sider}
+    for name, place in STEDER.items():
+        title = titles.get(address_of(place.side), "Forsiden")
+        yield f"| `{name}` | [{title}]({posixpath.relpath(place.side, 'om')}) | {place.omtale} |"
     yield ""
 
 

@@ -25,7 +25,7 @@ def fork(tmp_path: Path) -> Path:
     """A repository with one commit tagged `foer`."""
     git(tmp_path, "init", "--quiet", "--initial-branch", "main")
     for name in ("regler", "bidra", "borte"):
-        write(tmp_path, f"docs/nb/om/{name}.md", SIDE % (name.title(), name))
+        write(tmp_path, f"docs/nb/om/{name}.md", SIDE % (name.title(), f"{name} " * 60))
         write(tmp_path, f"data/ressurser/{name}.yml", RESSURS % f"Om {name}")
     write(tmp_path, "data/begreper.yml", BEGREP % "a")
     commit(tmp_path, "en")

@@ -307,8 +307,8 @@ def _agenda(dok: Dokument, sak: Verkstedsak) -> None:
     dok.luft()
 
 
-def _todo(dok: Dokument, todo: Iterable[Gjoeremaal], tag: str) -> None:
-    for number, one in enumerate(todo, start=1):
+def _todo(dok: Dokument, oppgaver: Iterable[Gjoeremaal], tag: str) -> None:
+    for number, one in enumerate(oppgaver, start=1):
         dok.overskrift(one.naar, 3)
         for nr, tekst in enumerate(one.hva, start=1):
             dok.kryss(tekst, f"{tag}.{number}.{nr}")
@@ -394,12 +394,12 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
         dok.overskrift(Ord(f"{k.s('steg_nr', nr=nr)}: {found.tekst}", found.maal), 2)
         table = dok.tabell(widths, head, tittel=found.tekst)
         for uke in uker:
-            week, date, todo, meeting = dok.add_row(table, widths)
+            week, date, oppgaver, meeting = dok.add_row(table, widths)
             dok.avsnitt(str(uke.uke), "KV Ledetekst", week)
             dok.control(dok.date(f"uke_{uke.uke}.dato", k.s("fil_dato"), k.s("fil_velg_dato")), date, "KV Celle")
-            dok.avsnitt(uke.tittel, "KV Ledetekst", todo)
+            dok.avsnitt(uke.tittel, "KV Ledetekst", oppgaver)
             for number, tekst in enumerate(uke.gjoer, start=1):
-                dok.kryss(tekst, f"uke_{uke.uke}.{number}", todo)
+                dok.kryss(tekst, f"uke_{uke.uke}.{number}", oppgaver)
             if uke.moete:
                 dok.avsnitt(uke.moete.tittel, "KV Ledetekst", meeting)
                 who = k.t(uke.moete.hvem)

@@ -324,7 +324,7 @@ class Dokument:
     def _new(self, sted: Any, stil: str) -> Paragraph:
         """A new paragraph; the empty one that every cell begins with is used first."""
         if isinstance(sted, _Cell) and len(sted.paragraphs) == 1 and not len(sted.paragraphs[0]._p):
-            paragraph = sted.paragraphs[0]
+            paragraph: Paragraph = sted.paragraphs[0]
         else:
             paragraph = cast(Paragraph, (sted or self.doc).add_paragraph())
         # By id: looking a style up by its name is half the time of a document.

@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.innhold import Innhold
 from macros.innhold.sjekk import find_utfall

@@ -19,6 +19,8 @@ class Bokside {
     this.t = kontekst.t.bind(kontekst);
     /** @type {Map<string, Post>} */
     this.alle = new Map();
+    /** @type {ReturnType<Bokside["rad"]>[]} */
+    this.rader = [];
     this.vis = { q: "", skjema: "", status: "", orden: "endret" };
   }
 
@@ -182,7 +184,7 @@ class Bokside {
     const { q, skjema, status, orden } = this.vis;
     const { t } = this;
     const words = q.toLocaleLowerCase("nb").split(/\s+/).filter(Boolean);
-    const rader = this.rader ?? [];
+    const { rader } = this;
     const hits = rader
       .filter((one) => (!skjema || one.post.skjema === skjema) && (!status || one.status === status) && words.every((word) => one.tekst.includes(word)))
       .sort((a, b) => (orden === "navn" ? a.navn.localeCompare(b.navn, "nb") : b.post[/** @type {"endret"} */ (orden)].localeCompare(a.post[/** @type {"endret"} */ (orden)])));

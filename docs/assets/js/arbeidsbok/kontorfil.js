@@ -39,7 +39,7 @@ function unzip(data, wanted = () => true) {
   let total = 0;
   let count = 0;
   try {
-    return unzipSync(data, {
+    return /** @type {any} */ (unzipSync)(data, {
       filter: (/** @type {any} */ file) => {
         if (!wanted(file.name)) return false;
         total += file.originalSize;
@@ -56,7 +56,7 @@ function unzip(data, wanted = () => true) {
 /** @param {Uint8Array | undefined} data @returns {Document} */
 function parse(data) {
   if (!data) throw new FilFeil("fil_skadet");
-  const text = strFromU8(data);
+  const text = strFromU8(data, false);
   // Office never writes a DOCTYPE; one is there only to make a parser swell.
   if (/<!DOCTYPE/i.test(text.slice(0, 2000))) throw new FilFeil("fil_skadet");
   const tree = new DOMParser().parseFromString(text, "application/xml");
@@ -65,7 +65,7 @@ function parse(data) {
 }
 
 /** @param {Document} tree */
-const serialize = (tree) => strToU8(new XMLSerializer().serializeToString(tree));
+const serialize = (tree) => strToU8(new XMLSerializer().serializeToString(tree), false);
 
 /** Text as XML can hold it. @param {string} text */
 // eslint-disable-next-line no-control-regex
@@ -126,7 +126,7 @@ function addRows(controls, felt, wanted) {
   if (!last || wanted <= last) return false;
   const row = [...controls].find(([tag]) => tag.startsWith(`${felt.id}.${last}.`))?.[1].closest("tr");
   if (!row) return false;
-  let after = row;
+  let after = /** @type {Element} */ (row);
   for (let nr = last + 1; nr <= wanted; nr += 1) {
     const copy = /** @type {Element} */ (row.cloneNode(true));
     for (const tag of all(copy, W, "tag")) tag.setAttributeNS(W, "w:val", (tag.getAttributeNS(W, "val") ?? "").replace(/\.\d+\./, `.${nr}.`));

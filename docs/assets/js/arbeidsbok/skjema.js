@@ -31,6 +31,10 @@ class Skjemaside {
     this.ventende = {};
     this.lagrer = false;
     this.vistFeil = false;
+    /** Why nothing is kept, as long as that is said. @type {import("./lager.js").Grunn | undefined} */
+    this.alarmgrunn = undefined;
+    /** What the answer of the check was drawn from. */
+    this.svartegn = "";
     this.t = kontekst.t.bind(kontekst);
   }
 
@@ -177,7 +181,7 @@ class Skjemaside {
         { class: "ab-knapper ab-radknapp" },
         knapp(this.t("ny_rad"), () => {
           const row = this.addRad(felt);
-          gaaTil(row.querySelector("input, select, textarea"));
+          gaaTil(/** @type {HTMLElement | null} */ (row.querySelector("input, select, textarea")));
         }, { "aria-label": this.t("ny_rad_i", { tabell: felt.ledetekst }) }),
       ),
     );
