@@ -525,3 +525,17 @@ def test_the_ready_texts_of_a_page_follow_the_kommunes_own(med_sider: Path) -> N
     write(med_sider, "lokal/docs/nb/start-her/trafikklys.md", SIDE % "" + '\n!!! mal "Deres"\n    Tekst.\n')
     assert load_innhold(med_sider).maltekster["trafikklys"].bokser["nb"][0].tittel == "Deres"
     assert load_innhold(med_sider, lokal=False).maltekster["trafikklys"].bokser["nb"][0].tittel == "Vår"
+
+
+def test_a_link_in_a_local_page_to_a_page_that_is_gone_gives_a_message(med_sider: Path) -> None:
+    code = "```\n[kode](borte.md)\n```\n\n`[mer](borte.md)`\n\n"
+    links = "[a](index.md) [b](regler.md#topp) [c](under/index.md) [d](../index.md) [e](https://x.no/a.md) [f](vaar.md)"
+    write(med_sider, "lokal/docs/nb/foerst/vaar.md", SIDE % "nav: foerst\n" + f"\n{code}{links}\n")
+    assert messages(med_sider) == []
+    (med_sider / VAAR).rename(med_sider / "docs/nb/foerst/reglene.md")
+    (found,) = messages(med_sider)
+    text = (med_sider / "lokal/docs/nb/foerst/vaar.md").read_text(encoding="utf-8")
+    assert found.startswith(
+        f"lokal/docs/nb/foerst/vaar.md:{line_of(text, 'topp')}  lenken regler.md fører ikke til noen side. "
+        "Mente du «foerst/reglene.md»?"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from macros.innhold.typer import choices, suggest
 from macros.innhold.yaml_lines import YamlFil, parse_yaml, read_yaml
 
 _NAVN = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
+
+_LENKE = re.compile(r"\]\((?P<sti>(?!https?:|/)[^)#\s]+\.md)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,8 @@ class _Leser:
 
     def _read_side(self, path: Path, fil: str, maal: Maal, sti: str) -> None:
         try:
-            head = read_front_matter(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            head = read_front_matter(text)
         except UnicodeDecodeError:
             self._wrong(fil, 1, "", "Filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8.")
             return
@@ -99,6 +103,7 @@ class _Leser:
 
         nav, made_from = str(data.get("nav") or ""), str(data.get("erstatter") or "")
         ours = self._ours(maal, sti)
+        self._check_lenker(fil, maal, sti, text)
         if not str(data.get("title") or "").strip():
             self._wrong(fil, 1, "title", "mangler, og må være med øverst på siden, mellom to linjer med ---.")
         elif ours:
@@ -146,6 +151,19 @@ class _Leser:
                 f"Se om noe av det nye skal med hos dere, og skriv så `erstatter: {now}`."
             )
         self.merknader.append(Melding(fil, line, "", tekst))
+
+    def _check_lenker(self, fil: str, maal: Maal, sti: str, text: str) -> None:
+        """Links to pages that are not there: MkDocs would stop at them too, but in English and without our moves."""
+        known = [p.relative_to(self._rot / "docs" / KILDESPRAAK).as_posix() for p in self._all_ours()]
+        known += [one.partition("/")[2] for one in self._alle]
+        # Code keeps its lines, so that the lines of what comes after are right.
+        prose = re.sub(r"^ *```.*?^ *```|`[^`\n]*`", lambda m: "\n" * m[0].count("\n"), text, flags=re.M | re.S)
+        for match in _LENKE.finditer(prose):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(sti), match["sti"]))
+            if target not in known and not self._ours(maal, target):
+                near = suggest(target, known)
+                tekst = f"lenken {match['sti']} fører ikke til noen side.{near} Er siden vår flyttet, må lenken følge etter."
+                self._wrong(fil, prose.count("\n", 0, match.start()) + 1, "", tekst)
 
     def _ours(self, maal: Maal, sti: str) -> str:
         """Our page at this path: in the language, else the one that readers of it get instead."""

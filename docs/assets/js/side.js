@@ -66,7 +66,6 @@ root.classList.add("kv-klar");
 
 // --- what only some pages need ---
 
-if (document.querySelector("[data-filterliste]")) import("./filterliste.js");
 if (document.querySelector(".admonition.mal")) import("./kopier.js");
 for (const row of all(".kv-skjema__knapper")) {
   row.hidden = false;

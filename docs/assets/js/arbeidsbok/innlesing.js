@@ -53,7 +53,7 @@ async function lesFil(kontekst, fil, ulest) {
   const data = new Uint8Array(await fil.arrayBuffer());
   if (data[0] === 0x50 && data[1] === 0x4b) {
     const { fraFil } = await import("./kontorfil.js");
-    return fraFil(kontekst, data).filter(({ svar, ukjent }) => Object.keys(svar).length || ukjent.length).map(({ skjema, svar, ukjent }) => ({
+    return (await fraFil(kontekst, data)).filter(({ svar, ukjent }) => Object.keys(svar).length || ukjent.length).map(({ skjema, svar, ukjent }) => ({
       post: { ...newPost(skjema), svar, endret: new Date(fil.lastModified || Date.now()).toISOString() },
       ukjent,
       egenId: false,

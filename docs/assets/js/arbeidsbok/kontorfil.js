@@ -253,9 +253,9 @@ function setCell(kontekst, sheet, kolonne, rad, felt, value) {
 /**
  * Read a filled-in template. One docx is one entry; an xlsx register may hold many.
  * @param {Kontekst} kontekst @param {Uint8Array} data
- * @returns {{skjema: string, svar: Record<string, Verdi>, ukjent: string[]}[]}
+ * @returns {Promise<{skjema: string, svar: Record<string, Verdi>, ukjent: string[]}[]>}
  */
-export function fraFil(kontekst, data) {
+export async function fraFil(kontekst, data) {
   const arkiv = unzip(data, (name) => /^(word\/document\.xml|xl\/(workbook|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/.test(name));
   if (arkiv["word/document.xml"]) return readDocx(kontekst, arkiv);
   if (arkiv["xl/workbook.xml"]) return readXlsx(kontekst, arkiv);
@@ -281,21 +281,87 @@ function knownId(skjema, id) {
 }
 
 /** @param {Kontekst} kontekst @param {Arkiv} arkiv */
-function readDocx(kontekst, arkiv) {
-  const tree = parse(arkiv["word/document.xml"]);
+async function readDocx(kontekst, arkiv) {
+  let controls = all(parse(arkiv["word/document.xml"]), W, "sdt").filter((sdt) => all(sdt, W, "sdtContent").length);
+  const tags = controls.map((sdt) => all(sdt, W, "tag")[0]?.getAttributeNS(W, "val") ?? "");
+  const skjema = tags.some(Boolean) ? guessSkjema(kontekst, tags.filter(Boolean)) : null;
+  // LibreOffice leaves the tags out when it saves, and may put one control inside another; then they are known by
+  // their kind and order.
+  if (!skjema) controls = controls.filter((sdt) => !all(sdt, W, "sdt").length);
+  const named = skjema ? { skjema, ider: tags } : findOrder(kontekst, controls);
+  const empty = skjema ? new Set() : await findPlassholdere(kontekst, named.skjema);
   /** @type {[string, string | boolean][]} */
   const found = [];
-  for (const sdt of all(tree, W, "sdt")) {
-    const tag = all(sdt, W, "tag")[0]?.getAttributeNS(W, "val");
+  for (const [nr, sdt] of controls.entries()) {
+    const id = named.ider[nr];
     const content = all(sdt, W, "sdtContent")[0];
-    if (!tag || !content) continue;
     const checked = all(sdt, W14, "checked")[0];
-    if (checked) found.push([tag, ["1", "true"].includes(checked.getAttributeNS(W14, "val") ?? "") || /[\u2612\u2611]/.test(content.textContent ?? "")]);
-    else if (all(sdt, W, "showingPlcHdr").length) found.push([tag, ""]);
-    else found.push([tag, dateOf(sdt) ?? textOf(content)]);
+    if (!id) continue;
+    if (checked) found.push([id, ["1", "true"].includes(checked.getAttributeNS(W14, "val") ?? "")]);
+    else if (all(sdt, W, "showingPlcHdr").length) found.push([id, ""]);
+    else {
+      const text = dateOf(sdt) ?? textOf(content);
+      found.push([id, empty.has(text.replace(/\s+/g, " ")) ? "" : text]);
+    }
   }
-  const skjema = guessSkjema(kontekst, found.map(([tag]) => tag));
-  return [{ skjema: skjema.id, ...toSvar(skjema, found) }];
+  return [{ skjema: named.skjema.id, ...toSvar(named.skjema, found) }];
+}
+
+/**
+ * What stands in the empty controls of a template. LibreOffice gives it back as if somebody had written it.
+ * @param {Kontekst} kontekst @param {Skjema} skjema @returns {Promise<Set<string>>}
+ */
+async function findPlassholdere(kontekst, skjema) {
+  const answer = await fetch(new URL(skjema.filer?.docx ?? "", kontekst.base));
+  if (!answer.ok) return new Set();
+  const tree = parse(unzip(new Uint8Array(await answer.arrayBuffer()), (name) => name === "word/document.xml")["word/document.xml"]);
+  return new Set(
+    all(tree, W, "sdt")
+      .filter((sdt) => all(sdt, W, "showingPlcHdr").length)
+      .map((sdt) => textOf(all(sdt, W, "sdtContent")[0]).replace(/\s+/g, " ")),
+  );
+}
+
+/** What a control without a tag can be told by. @param {Element} sdt */
+function kindOf(sdt) {
+  if (all(sdt, W14, "checkbox").length) return "avkryssing";
+  if (all(sdt, W, "date").length) return "dato";
+  const items = [...all(sdt, W, "dropDownList"), ...all(sdt, W, "comboBox")].flatMap((list) => all(list, W, "listItem"));
+  if (items.length) return `valg:${items.map((item) => item.getAttributeNS(W, "value")).filter(Boolean).join(",")}`;
+  return `tekst:${bare(all(sdt, W, "alias")[0]?.getAttributeNS(W, "val"))}`;
+}
+
+/** The same, of a field. @param {Felt} felt */
+function kindOfFelt(felt) {
+  if (felt.type === "avkryssing" || felt.type === "dato") return felt.type;
+  if (felt.type === "valg") return `valg:${felt.valg?.map(([id]) => id).join(",")}`;
+  if (felt.type === "skala") return `valg:${Array.from({ length: (felt.skala?.[1] ?? 0) - (felt.skala?.[0] ?? 0) + 1 }, (_, n) => n + (felt.skala?.[0] ?? 0)).join(",")}`;
+  return `tekst:${bare(felt.ledetekst)}`;
+}
+
+/** The form whose fields stand in this order, and the id of each control. @param {Kontekst} kontekst @param {Element[]} controls */
+function findOrder(kontekst, controls) {
+  const kinds = controls.map(kindOf);
+  for (const skjema of kontekst.skjemaer.values()) {
+    /** @type {string[]} */
+    const ider = [];
+    const take = (/** @type {Felt[]} */ some, /** @type {(felt: Felt) => string} */ name) => {
+      if (!some.every((felt, nr) => kinds[ider.length + nr] === kindOfFelt(felt))) return false;
+      ider.push(...some.map(name));
+      return true;
+    };
+    const fits = skjema.deler
+      .flatMap((del) => del.felt)
+      .every((felt) => {
+        if (felt.type === "flervalg") return take((felt.valg ?? []).map(([id]) => ({ ...felt, id: `${felt.id}.${id}`, type: "avkryssing" })), (one) => one.id);
+        if (felt.type !== "tabell") return take([felt], () => felt.id);
+        let nr = 1;
+        while (take(felt.kolonner ?? [], (kolonne) => `${felt.id}.${nr}.${kolonne.id}`)) nr += 1;
+        return nr > 1;
+      });
+    if (fits && ider.length === controls.length && controls.length) return { skjema, ider };
+  }
+  throw new FilFeil("fil_ukjent");
 }
 
 /** @param {Element} sdt */
