@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.hooks import current_komponenter
 from macros.innhold.tekst import KILDESPRAAK
+from macros.tilstand import current
 from macros.visning.komponenter import macro_names
 from macros.visning.render import Sted
 
@@ -20,13 +20,13 @@ def page_sted(env: Any) -> Sted:
     fil = getattr(page, "file", None)
     text = getattr(fil, "locale", None) or env.conf.theme.get("language", KILDESPRAAK)
     site = getattr(fil, "locale_alternate_of", None) or text
-    first = current_komponenter().innhold.kommune.forvalgt
+    first = current().innhold.kommune.forvalgt
     return Sted(maal=text, url=page.url, rot="" if site == first else f"{site}/")
 
 
 def define_env(env: Any) -> None:
     """Register every component as a macro of the same name."""
-    komponenter = current_komponenter()
+    komponenter = current().komponenter
     for name in macro_names():
         env.macro(_bind(env, getattr(komponenter, name)), name)
 

@@ -6,11 +6,10 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,36 +24,15 @@ ROT = Path(__file__).resolve().parent.parent
 if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
-from macros.deling import write_api  # noqa: E402
-from macros.filer.cache import Filer  # noqa: E402
-from macros.filer.plan import planlegg  # noqa: E402
-from macros.innhold import Innhold, InnholdFeil, load_innhold  # noqa: E402
-from macros.innhold.maltekster import MALSIDER  # noqa: E402
+from macros.innhold import InnholdFeil  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
-from macros.visning.komponenter import Komponenter  # noqa: E402
+from macros.tilstand import current, renew, repo_from_env  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter, slugify  # noqa: E402
-from macros.visning.render import Renderer  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 
 WATCHED = ("data", "lokal", "macros", "overrides")
-
-
-def repo_from_env(env: Mapping[str, str]) -> tuple[str, str]:
-    """(address of the site, address of the repository), from what the build is told.
-
-    SITE_URL and REPO_URL decide; else GitHub's own variables; else what works on one's own machine.
-    """
-    server = env.get("GITHUB_SERVER_URL", "https://github.com")
-    repo = env.get("GITHUB_REPOSITORY", "")
-    owner, _, name = repo.partition("/")
-    site = env.get("SITE_URL", "")
-    if not site and repo:
-        host = f"{owner.lower()}.github.io"
-        site = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
-    repo_url = env.get("REPO_URL") or (f"{server}/{repo}" if repo else "")
-    return (site.rstrip("/") + "/" if site else "http://127.0.0.1:8000/"), repo_url
 
 
 _command: list[str] = ["build"]
@@ -88,66 +66,30 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.edit_uri = f"edit/{os.environ.get('GITHUB_REF_NAME', 'main')}/docs/"
     config.mdx_configs["toc"]["slugify"] = slugify
     try:
-        innhold = current_komponenter().innhold
+        naa = renew()
         if not _serving():
-            current_filer().make_all()
+            naa.filer.make_all()
     except InnholdFeil as feil:
         raise Abort(f"\n{feil}\nIngenting er bygd. Rett linjene over, og bygg igjen.") from None
-    if not repo and innhold.kommune.kodelager:
-        config.repo_url = innhold.kommune.kodelager
-    apply_kommune(config, innhold)
+    if not repo and naa.innhold.kommune.kodelager:
+        config.repo_url = naa.innhold.kommune.kodelager
+    apply_kommune(config, naa.innhold)
     return config
 
 
 @event_priority(100)
 def _add_files(files: Files, config: MkDocsConfig) -> Files:
-    add_sider(files, config, current_komponenter().innhold, ROT)
+    add_sider(files, config, current().innhold, ROT)
     return files
 
 
 @event_priority(-200)
 def _point_files(files: Files, config: MkDocsConfig) -> Files:
-    point_sider(files, current_komponenter().innhold, ROT)
+    point_sider(files, current().innhold, ROT)
     return files
 
 
 on_files = CombinedEvent(_add_files, _point_files)
-
-
-def _fingerprint() -> tuple[tuple[str, int], ...]:
-    paths = [*(ROT / "data").rglob("*.yml"), *(p for p in (ROT / "lokal").rglob("*") if p.is_file())]
-    paths += (p for side in MALSIDER.values() for p in (ROT / "docs").glob(f"*/{side.strip('/')}.md"))
-    templates = (ROT / "macros" / "visning" / "maler").glob("*.html")
-    return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in (*paths, *templates)))
-
-
-@lru_cache(maxsize=1)
-def _filer(_fingerprint: tuple[tuple[str, int], ...]) -> tuple[Innhold, Filer]:
-    return load_filer()
-
-
-def load_filer() -> tuple[Innhold, Filer]:
-    """The content, and the files of it. What one address has kept, another leaves alone."""
-    site, _ = repo_from_env(os.environ)
-    address = "" if urlsplit(site).hostname == "127.0.0.1" else site
-    innhold = load_innhold(ROT)
-    folder = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-") or "lokalt"
-    return innhold, Filer(planlegg(innhold, address), ROT / ".cache" / "filer" / folder)
-
-
-def current_filer() -> Filer:
-    return _filer(_fingerprint())[1]
-
-
-@lru_cache(maxsize=1)
-def _komponenter(fingerprint: tuple[tuple[str, int], ...]) -> Komponenter:
-    innhold, filer = _filer(fingerprint)
-    return Komponenter(Renderer(innhold), filer)
-
-
-def current_komponenter() -> Komponenter:
-    """The components over the content as it is now; read once for all languages of a build."""
-    return _komponenter(_fingerprint())
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
@@ -163,21 +105,16 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     Runs once per language; the same things are written again, in the same place.
     """
     site = Path(config.site_dir)
-    written = {f"api/{name}": text for name, text in _api(_fingerprint()).items()} | {RESULTAT: build_stil(ROT)}
+    written = {f"api/{name}": text for name, text in current().api.items()} | {RESULTAT: build_stil(ROT)}
     for name, text in written.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
-    innhold = current_komponenter().innhold
+    innhold = current().innhold
     if innhold.logo:
         (site / logo_address(innhold)).parent.mkdir(parents=True, exist_ok=True)
         (site / logo_address(innhold)).write_bytes(innhold.logo.data)
     if not _serving() and config.theme["language"] == innhold.kommune.forvalgt:
-        current_filer().put_all(site)
-
-
-@lru_cache(maxsize=1)
-def _api(fingerprint: tuple[tuple[str, int], ...]) -> Mapping[str, str]:
-    return write_api(_filer(fingerprint)[0])
+        current().filer.put_all(site)
 
 
 _nav: list[Navigation] = []
@@ -192,11 +129,11 @@ def on_env(env: Any, **_: Any) -> Any:
     """A section of the navigation has the title of its first page, in every language."""
     for section in (item for nav in _nav for item in nav.items if isinstance(item, Section)):
         _name_section(section)
-    env.globals["kv_ord"] = lambda maal: partial(current_komponenter().ord, maal)
-    env.globals["kv_steg"] = current_komponenter().steg_id
-    env.globals["kv_kommune"] = current_komponenter().innhold.kommune
-    env.globals["kv_logo"] = current_komponenter().innhold.logo
-    env.globals["kv_logo_fil"] = logo_address(current_komponenter().innhold)
+    env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
+    env.globals["kv_steg"] = current().komponenter.steg_id
+    env.globals["kv_kommune"] = current().innhold.kommune
+    env.globals["kv_logo"] = current().innhold.logo
+    env.globals["kv_logo_fil"] = logo_address(current().innhold)
     return env
 
 
@@ -209,10 +146,21 @@ def _name_section(section: Section) -> None:
             _name_section(child)
 
 
+_ALTERNATE = re.compile(r'\s*<[^<>]*rel="alternate" href="(?P<lenke>[^"]*)" hreflang[^<>]*>')
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """The page in other languages, by the whole address: search engines take no other."""
+    here = page.canonical_url or ""
+    return _ALTERNATE.sub(lambda m: m[0].replace(m["lenke"], urljoin(here, m["lenke"])), output)
+
+
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """One 404 page for all languages: that of the front page, not that of the language built last."""
-    first = current_komponenter().innhold.kommune.forvalgt
-    return "" if template_name == "404.html" and config.theme["language"] != first else output_content
+    """One 404 page for all languages: that of the front page, and no page in another language beside it."""
+    if template_name != "404.html":
+        return output_content
+    first = current().innhold.kommune.forvalgt
+    return "" if config.theme["language"] != first else _ALTERNATE.sub("", output_content)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
@@ -226,10 +174,10 @@ def _make_when_asked(app: Any, site: Path, base: str) -> Any:
     """The server's own app, after the file that is asked for has been made."""
 
     def make_first(environ: dict[str, Any], start_response: Any) -> Any:
-        plan = current_filer().find(environ.get("PATH_INFO", "").removeprefix(base or "/").lstrip("/"))
+        plan = current().filer.find(environ.get("PATH_INFO", "").removeprefix(base or "/").lstrip("/"))
         if plan:
             try:
-                current_filer().put(plan, site)
+                current().filer.put(plan, site)
             except InnholdFeil as feil:
                 log.error("%s", feil)
         return app(environ, start_response)

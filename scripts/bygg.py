@@ -13,9 +13,9 @@ from pathlib import Path
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
 
-from macros.hooks import load_filer  # noqa: E402
 from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.typer import choices, suggest  # noqa: E402
+from macros.tilstand import load_filer  # noqa: E402
 from macros.visning.komponenter import macro_names  # noqa: E402
 
 _MAKROFEIL = re.compile(r"_File_: `(?P<side>[^`]+)`\s+_(?P<slag>\w+)_: (?P<tekst>[^\n]*)")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.hooks import repo_from_env
+from macros.tilstand import repo_from_env
 from tests.conftest import ROT
 
 PLACES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -79,7 +80,7 @@ def test_sizes_are_written_as_people_say_them(size: int, text: str) -> None:
 def test_serving_makes_a_file_when_it_is_asked_for(
     filer: Filer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hooks, "current_filer", lambda: filer)
+    monkeypatch.setattr(hooks, "current", lambda: SimpleNamespace(filer=filer))
     asked: list[bool] = []
     site = tmp_path / "site"
     target = site / "nedlastinger/nb/ide.docx"

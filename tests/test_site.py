@@ -191,6 +191,7 @@ def test_a_page_links_to_itself_in_the_other_languages(pages: dict[str, Path], r
     assert {maal: found.get(maal) for maal in SPRAAK.values()} == {
         maal: f"{ORIGIN}{BASE}{rot}start-her/trafikklys/" for rot, maal in SPRAAK.items()
     }
+    assert all(str(link["href"]).startswith(ORIGIN) for link in page.select("link[rel=alternate][hreflang]"))
     assert page.select_one("link[rel=canonical]")["href"] == here  # type: ignore[index]
 
 

@@ -1,0 +1,91 @@
+"""What a build works on: the content, its components and its files, read once for all languages.
+
+MkDocs loads hooks.py under a name of its own, so what its two edges share stands in this module.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from macros.deling import write_api
+from macros.filer.cache import Filer
+from macros.filer.plan import planlegg
+from macros.innhold import Innhold, load_innhold
+from macros.innhold.maltekster import MALSIDER
+from macros.visning.komponenter import Komponenter
+from macros.visning.render import Renderer
+
+ROT = Path(__file__).resolve().parent.parent
+
+Fingeravtrykk = tuple[tuple[str, int], ...]
+
+
+def repo_from_env(env: Mapping[str, str]) -> tuple[str, str]:
+    """(address of the site, address of the repository), from what the build is told.
+
+    SITE_URL and REPO_URL decide; else GitHub's own variables; else what works on one's own machine.
+    """
+    server = env.get("GITHUB_SERVER_URL", "https://github.com")
+    repo = env.get("GITHUB_REPOSITORY", "")
+    owner, _, name = repo.partition("/")
+    site = env.get("SITE_URL", "")
+    if not site and repo:
+        host = f"{owner.lower()}.github.io"
+        site = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+    repo_url = env.get("REPO_URL") or (f"{server}/{repo}" if repo else "")
+    return (site.rstrip("/") + "/" if site else "http://127.0.0.1:8000/"), repo_url
+
+
+@dataclass(frozen=True)
+class Tilstand:
+    """The content as it was when its files had this fingerprint, and what is made of it."""
+
+    avtrykk: Fingeravtrykk
+    innhold: Innhold
+    filer: Filer
+
+    @cached_property
+    def komponenter(self) -> Komponenter:
+        return Komponenter(Renderer(self.innhold), self.filer)
+
+    @cached_property
+    def api(self) -> Mapping[str, str]:
+        return write_api(self.innhold)
+
+
+_naa: list[Tilstand] = []
+
+
+def renew() -> Tilstand:
+    """Read the content again if a file of it has changed. Raises InnholdFeil."""
+    avtrykk = _fingerprint()
+    if not _naa or _naa[0].avtrykk != avtrykk:
+        _naa[:] = [Tilstand(avtrykk, *load_filer())]
+    return _naa[0]
+
+
+def current() -> Tilstand:
+    """What the build works on now."""
+    return _naa[0] if _naa else renew()
+
+
+def _fingerprint() -> Fingeravtrykk:
+    paths = [*(ROT / "data").rglob("*.yml"), *(p for p in (ROT / "lokal").rglob("*") if p.is_file())]
+    paths += (p for side in MALSIDER.values() for p in (ROT / "docs").glob(f"*/{side.strip('/')}.md"))
+    templates = (ROT / "macros" / "visning" / "maler").glob("*.html")
+    return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in (*paths, *templates)))
+
+
+def load_filer() -> tuple[Innhold, Filer]:
+    """The content, and the files of it. What one address has kept, another leaves alone."""
+    site, _ = repo_from_env(os.environ)
+    address = "" if urlsplit(site).hostname == "127.0.0.1" else site
+    innhold = load_innhold(ROT)
+    folder = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-") or "lokalt"
+    return innhold, Filer(planlegg(innhold, address), ROT / ".cache" / "filer" / folder)
