@@ -19,6 +19,7 @@ ROT = Path(__file__).resolve().parent.parent
 FAST_TRE = Path(__file__).parent / "tre"
 # The built site is tested below a sub-path, as GitHub Pages serves it.
 BASE = "/ki-veikartet/"
+SITE_URL = f"https://example.org{BASE}"
 
 
 def copy_tre(target: Path) -> Path:
@@ -68,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if failed.exists():
             pytest.fail("Nettstedet lar seg ikke bygge; se den første testen som feilet av det.", pytrace=False)
         if not target.exists():
-            env = os.environ | {"SITE_URL": f"https://example.org{BASE}", "GITHUB_REPOSITORY": "kommunen/ki-veikartet"}
+            env = os.environ | {"SITE_URL": SITE_URL, "GITHUB_REPOSITORY": "kommunen/ki-veikartet"}
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", f"{target}.ny"]
             done = subprocess.run(command, cwd=ROT, env=env, capture_output=True, text=True, check=False)
             if done.returncode:

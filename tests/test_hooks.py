@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.tilstand import repo_from_env
-from tests.conftest import ROT
+from tests.conftest import ROT, SITE_URL
 
 PLACES = {
     "on one's own machine": ({}, ("http://127.0.0.1:8000/", "")),
@@ -40,8 +40,9 @@ def test_addresses_come_from_the_environment(env: dict[str, str], expected: tupl
 
 
 @pytest.fixture
-def own_copy(tmp_path: Path) -> Path:
-    """A copy of the repository that a test may break."""
+def own_copy(tmp_path: Path, site: Path) -> Path:
+    """A copy of the repository that a test may break, with the files that the site's own build has made."""
+    assert site.exists()
     keep = ("data", "docs", "lokal", "macros", "overrides", "scripts", "mkdocs.yml")
     copy = tmp_path / "kopi"
     copy.mkdir()
@@ -51,11 +52,12 @@ def own_copy(tmp_path: Path) -> Path:
             shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
             shutil.copy(source, copy / name)
+    shutil.copytree(ROT / ".cache" / "filer", copy / ".cache" / "filer", copy_function=os.link)
     return copy
 
 
 def run(copy: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "PYTHONPATH"))}
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "PYTHONPATH"))} | {"SITE_URL": SITE_URL}
     return subprocess.run([sys.executable, *command], cwd=copy, capture_output=True, text=True, env=env, check=False)
 
 
