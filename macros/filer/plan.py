@@ -156,12 +156,20 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
         for oppskrift in OPPSKRIFTER:
             if oppskrift.slag != ting.slag or (oppskrift.bare and ting.id not in oppskrift.bare):
                 continue
+            if not _wanted(ting, oppskrift):
+                continue
             for maal in MAALFORMER:
                 if ting.tittel_i(maal).maal == maal:
                     planer.append(_plan(ting, oppskrift, maal, common, shared[maal]))
     planer += _startpakker(planer, common, innhold.veikart.steg)
     _no_collisions(planer, innhold)
     return tuple(planer)
+
+
+def _wanted(ting: Ting, oppskrift: Oppskrift) -> bool:
+    """Whether the thing asks for this file; a form says which formats it is made in (`filer:`)."""
+    sak = ting.sak[KILDESPRAAK]
+    return not isinstance(sak, Skjemasak) or oppskrift.bilde or oppskrift.format in sak.skjema.filer
 
 
 def _plan(ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: str) -> Filplan:
