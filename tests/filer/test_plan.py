@@ -73,7 +73,8 @@ def test_two_things_that_want_the_same_file_are_a_mistake_in_the_data(tre: Path)
 
 def test_a_plan_can_be_sent_to_another_process(planer: tuple[Filplan, ...]) -> None:
     for plan in planer:
-        pickle.loads(pickle.dumps(plan))
+        again = pickle.loads(pickle.dumps(plan))
+        assert (again.adresse, again.noekkel) == (plan.adresse, plan.noekkel)
 
 
 def test_the_kommune_decides_when_the_plan_begins(tre: Path) -> None:
