@@ -25,6 +25,9 @@ if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
 from macros.innhold import InnholdFeil  # noqa: E402
+from macros.innhold.oversettelser import find_foreldet  # noqa: E402
+from macros.innhold.sider import address_of  # noqa: E402
+from macros.innhold.tekst import Maal  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import current, renew, repo_from_env  # noqa: E402
@@ -131,10 +134,17 @@ def on_env(env: Any, **_: Any) -> Any:
         _name_section(section)
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_steg"] = current().komponenter.steg_id
+    env.globals["kv_foreldet"] = partial(is_foreldet, find_foreldet(current().oversettelser))
     env.globals["kv_kommune"] = current().innhold.kommune
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)
     return env
+
+
+def is_foreldet(foreldet: frozenset[tuple[Maal, str]], src_uri: str) -> bool:
+    """Whether the page's source has changed since the page was translated. `src_uri`: `nn/start-her/rammer.md`."""
+    maal, _, sti = src_uri.partition("/")
+    return (cast(Maal, maal), address_of(sti)) in foreldet
 
 
 def _name_section(section: Section) -> None:
