@@ -26,12 +26,12 @@ if str(ROT) not in sys.path:
 
 from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
-from macros.innhold.sider import address_of  # noqa: E402
+from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import Maal  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import current, renew, repo_from_env  # noqa: E402
-from macros.visning.overskrifter import find_overskrifter, slugify  # noqa: E402
+from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 

@@ -29,7 +29,7 @@ from markdown.extensions.toc import unique  # noqa: E402
 from macros.filer.prosa import plain  # noqa: E402
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.oversettelser import Oversettelse, find_oversettelser, parse_kilde  # noqa: E402
-from macros.visning.overskrifter import slugify  # noqa: E402
+from macros.innhold.sider import slugify  # noqa: E402
 
 HVA = {
     "endret": "kilden er endret siden",
@@ -39,7 +39,7 @@ HVA = {
 }
 # An issue holds only so much text.
 MEST = 200
-_OVERSKRIFT = re.compile(r"^(?P<merke>#{2,6}) (?P<tekst>.*?)(?: \{#(?P<id>[a-z0-9_-]+)\})?$", re.M)
+_OVERSKRIFT = re.compile(r"^(?P<merke>#{2,6}) (?P<tekst>.*?)(?: \{: #(?P<id>[a-z0-9_-]+) \})?$", re.M)
 _KODE = re.compile(r"^ *```.*?^ *```", re.M | re.S)
 
 
@@ -52,9 +52,9 @@ def add_ankere(kilde: str, tekst: str) -> str:
     if [m["merke"] for m in ours] != [m["merke"] for m in theirs]:
         return tekst
     taken: set[str] = set()
-    ids = [m["id"] or unique(slugify(plain(m["tekst"]), "-"), taken) for m in ours]
+    ids = [m["id"] or unique(slugify(plain(m["tekst"])), taken) for m in ours]
     for match, id in reversed(list(zip(theirs, ids, strict=True))):
-        tekst = f"{tekst[: match.start()]}{match['merke']} {match['tekst']} {{#{id}}}{tekst[match.end() :]}"
+        tekst = f"{tekst[: match.start()]}{match['merke']} {match['tekst']} {{: #{id} }}{tekst[match.end() :]}"
     return tekst
 
 

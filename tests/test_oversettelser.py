@@ -73,7 +73,7 @@ def test_a_page_goes_from_missing_to_fresh_to_stale_and_back(docs: Path) -> None
     assert state(docs, SIDE).tilstand == "umerket"
     spraak.repair(docs, find_oversettelser(docs, load_innhold(docs)))
     assert state(docs, SIDE).tilstand == "lik"
-    assert "## Før de begynner {#foer-dere-begynner}" in (docs / SIDE).read_text(encoding="utf-8")
+    assert "## Før de begynner {: #foer-dere-begynner }" in (docs / SIDE).read_text(encoding="utf-8")
     kilde = docs / "docs/nb/start-her/rammer.md"
     kilde.write_text(KILDE.replace("Ett punkt", "Et annet punkt"), encoding="utf-8")
     stale = state(docs, SIDE)

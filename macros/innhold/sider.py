@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markdown.extensions import toc
+
 from macros.innhold.lokale_sider import load_lokale_sider, place_in_nav
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
 from macros.innhold.yaml_lines import parse_yaml, read_yaml
@@ -61,6 +63,14 @@ def address_of(sti: str) -> str:
     """`start-her/index.md` has the address `/start-her/`, `start-her/rammer.md` has `/start-her/rammer/`."""
     stem = sti.removesuffix(".md").removesuffix("index").strip("/")
     return f"/{stem}/" if stem else "/"
+
+
+_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """The anchor of a heading, in ASCII as all our addresses are: «Når passer det?» is naar-passer-det."""
+    return str(toc.slugify(text.lower().translate(_ASCII), separator))
 
 
 def _entries(nav: Any, nivaa: int) -> Iterator[tuple[str, int]]:
