@@ -161,7 +161,7 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
             for maal in MAALFORMER:
                 if ting.tittel_i(maal).maal == maal:
                     planer.append(_plan(ting, oppskrift, maal, common, shared[maal]))
-    planer += _startpakker(planer, common, innhold.veikart.steg)
+    planer += _startpakker(list(planer), common, innhold.veikart.steg)
     _no_collisions(planer, innhold)
     return tuple(planer)
 
