@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
@@ -27,7 +28,7 @@ if str(ROT) not in sys.path:
 from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
-from macros.innhold.tekst import Maal  # noqa: E402
+from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import current, renew, repo_from_env  # noqa: E402
@@ -98,6 +99,8 @@ on_files = CombinedEvent(_add_files, _point_files)
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
+    word = current().komponenter.ord(cast(Maal, getattr(page.file, "locale", KILDESPRAAK)), "lenke_hit")
+    html = html.replace('title="Permanent link"', f'title="{escape(word)}"')
     # Markdown says how a column is set with a style of its own, which our content security policy refuses.
     return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
 
