@@ -38,7 +38,7 @@ _FARGE = re.compile(r"#?[0-9a-fA-F]{6}")
 
 MAL = """\
 # yaml-language-server: $schema=../data/schema/kommune.schema.json
-# Innstillingene våre. Alle som finnes, står med forklaring og eksempel i lokal/eksempel/kommune.yml.
+# Innstillingene våre. Alle som finnes, står med forklaring og eksempel i eksempel/kommune.yml.
 navn: {navn}
 kortnavn: {kortnavn}
 {kontakt}
@@ -51,7 +51,7 @@ spraak:
 NESTE = """
 Neste steg
   1. Se på det:      make serve, og åpne http://127.0.0.1:8000/
-  2. Fyll ut mer:    logo, godkjente verktøy og kontakter i lokal/kommune.yml (eksempel i lokal/eksempel/kommune.yml)
+  2. Fyll ut mer:    logo, godkjente verktøy og kontakter i lokal/kommune.yml (eksempel i eksempel/kommune.yml)
   3. Kontroller:     python scripts/sjekk.py
   4. Lagre:          git add lokal, git commit -m "Vår utgave", git push
   5. Publiser:       slå på Actions, og velg «GitHub Actions» under Settings → Pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 import zlib
@@ -155,13 +156,24 @@ def test_an_approval_that_has_run_out_is_told_and_is_no_mistake(tre: Path) -> No
 
 
 def test_the_example_is_right_and_has_every_setting(tmp_path: Path) -> None:
-    text = (ROT / "lokal" / "eksempel" / "kommune.yml").read_text(encoding="utf-8")
+    text = (ROT / "eksempel" / "kommune.yml").read_text(encoding="utf-8")
     for name in Kommune.model_fields:
         assert f"\n{name}:" in text or f"\n# {name}:" in text, name
     (tmp_path / "data").symlink_to(ROT / "data")
     innhold = load(tmp_path, text)
     assert innhold.kommune.navn == "Fjellvik kommune"
     assert ("erfaring", "kent-gjennomgang-av-evaluering") in innhold.skjult
+
+
+README = "5ba38a599cd599b43882519b0394925b620f290ae2fb1b5238b310537e2062d4"
+
+
+@pytest.mark.skipif((ROT / "lokal" / "kommune.yml").exists(), reason="en kommunes egen utgave")
+def test_we_have_one_file_below_lokal_and_never_change_it() -> None:
+    """A file of ours there that changed would be a conflict in every fork that has changed it too."""
+    own = [p for p in (ROT / "lokal").rglob("*") if p.is_file()]
+    assert own == [ROT / "lokal" / "README.md"]
+    assert hashlib.sha256(own[0].read_bytes()).hexdigest() == README
 
 
 # --- the logo ---

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.xdist_group("fork")
 TREE = (
     "data",
     "docs",
+    "eksempel",
     "lokal",
     "macros",
     "overrides",
@@ -107,7 +108,7 @@ def side(title: str, text: str, *head: str) -> str:
 
 def fill_lokal(fork: Path) -> None:
     """A full layer for Fjellvik kommune, which is made up."""
-    example = (fork / "lokal/eksempel/kommune.yml").read_text(encoding="utf-8")
+    example = (fork / "eksempel/kommune.yml").read_text(encoding="utf-8")
     write(fork, "lokal/kommune.yml", example.replace("# logo: logo.png", "logo: logo.png"))
     write(fork, "lokal/logo.png", png(120, 40))
     write(fork, "lokal/tema.css", BYGGERENS_TEMA.replace("#0d4f52", "#5a1a6b"))
