@@ -11,7 +11,6 @@ from docx.shared import Pt
 
 from macros.filer.docx_deler import Dokument
 from macros.filer.felles import (
-    PALETT,
     Filkontekst,
     Maltekstsak,
     Pakkesak,
@@ -197,7 +196,7 @@ def _blocks(dok: Dokument, felt: Felt, rows: int) -> None:
         for left in range(0, len(felt.kolonner), 2):
             cells = dok.add_row(table, widths)
             for kolonne, (label, answer) in zip(felt.kolonner[left : left + 2], (cells[:2], cells[2:]), strict=False):
-                dok.shade(label, PALETT.flate)
+                dok.shade(label, k.palett.flate)
                 paragraph = dok.avsnitt(kolonne.ledetekst, "KV Hjelp", label)
                 paragraph.paragraph_format.keep_with_next = left + 2 < len(felt.kolonner)
                 _answer(dok, kolonne, answer, f"{felt.id}.{number}.{kolonne.id}", short=True)

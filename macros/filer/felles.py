@@ -17,7 +17,8 @@ from macros.innhold import models as m
 from macros.innhold.load import Logo
 from macros.innhold.maltekster import Boks
 from macros.innhold.spraak import Spraak, find_ord
-from macros.innhold.tekst import KILDESPRAAK, Maal, Ord, Tekst
+from macros.innhold.tekst import Maal, Ord, Tekst
+from macros.innhold.tema import TEKST, contrast
 
 NAVN = "KI-veikartet"
 LISENS = "CC BY 4.0"
@@ -29,7 +30,10 @@ SPRAAKKODE: Mapping[Maal, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 
 @dataclass(frozen=True)
 class Palett:
-    """The main colours of docs/assets/css/tema.css, as RRGGBB."""
+    """The main colours of docs/assets/css/tema.css or of the kommune's theme, as RRGGBB.
+
+    blekk bears white text and is read on white; paa_blekk is the warm colour of small text on it.
+    """
 
     blekk: str = "0D4F52"
     tekst: str = "262D2C"
@@ -40,12 +44,32 @@ class Palett:
     papir: str = "FBF8F1"
     linje: str = "A9C0C1"
     hvit: str = "FFFFFF"
+    paa_blekk: str = "FFC524"
     datafarge: Mapping[str, str] = field(
         default_factory=lambda: {"groenn": "CFE8D5", "gul": "FBEBB5", "roed": "F6CFC8", "roed_avklart": "F6CFC8"}
     )
 
-
-PALETT = Palett()
+    @classmethod
+    def from_tema(cls, farger: Mapping[str, str]) -> Palett:
+        """The colours of a theme; ours where it has none of its own, as on the site."""
+        if not farger:
+            return cls()
+        ours = cls()
+        # A main colour that is too pale to be read on paper gives way to the theme's own colour for text.
+        inks = (farger["accent-base-default"], farger["accent-text-subtle"], farger["accent-text-default"])
+        blekk = next((one for one in inks if contrast(one, ours.hvit) >= TEKST), ours.tekst)
+        vei = farger.get("vei-base-default", ours.vei)
+        return cls(
+            blekk=blekk,
+            tekst=farger["neutral-text-default"],
+            dempet=farger["neutral-text-subtle"],
+            aksent=farger.get("vei-text-subtle", ours.aksent),
+            vei=vei,
+            flate=farger["accent-surface-tinted"],
+            papir=farger["neutral-background-default"],
+            linje=farger.get("accent-border-subtle", ours.linje),
+            paa_blekk=vei if contrast(vei, blekk) >= TEKST else ours.hvit,
+        )
 
 
 @dataclass(frozen=True)
@@ -61,11 +85,13 @@ class Felles:
     kommune: m.Kommune
     logo: Logo | None = None
     nettadresse: str = ""
+    palett: Palett = field(default_factory=Palett)
 
     @classmethod
     def from_innhold(cls, innhold: Innhold, nettadresse: str = "") -> Felles:
         spraak = {maal: replace(one, linjer={}) for maal, one in innhold.spraak.items()}
-        return cls(innhold.vokabular, spraak, innhold.kommune, innhold.logo, nettadresse)
+        palett = Palett.from_tema(innhold.farger)
+        return cls(innhold.vokabular, spraak, innhold.kommune, innhold.logo, nettadresse, palett)
 
 
 @dataclass(frozen=True)
@@ -78,7 +104,7 @@ class Filkontekst:
 
     @property
     def palett(self) -> Palett:
-        return PALETT
+        return self.felles.palett
 
     @property
     def spraakkode(self) -> str:
@@ -136,7 +162,9 @@ class Filkontekst:
             return href
         if not self.felles.nettadresse:
             return ""
-        return self.felles.nettadresse + ("" if self.maal == KILDESPRAAK else f"{self.maal}/") + href.lstrip("/")
+        # The front page's language is at the root; a file in one that is not built belongs to its readers, too.
+        below = self.maal in self.kommune.bygg and self.maal != self.kommune.forvalgt
+        return self.felles.nettadresse + (f"{self.maal}/" if below else "") + href.lstrip("/")
 
     def dato(self, dag: date) -> str:
         """`2027-01-05` as «5. januar 2027»."""

@@ -567,4 +567,4 @@ def _style_cover(layout: Any, k: Filkontekst) -> None:
         etree.SubElement(level, qn("a:buNone"))
         title = shape.placeholder_format.idx == 0
         props = etree.SubElement(level, qn("a:defRPr"), sz="5400" if title else "2400", b="1" if title else "0")
-        _solid(props, k.palett.hvit if title else k.palett.vei)
+        _solid(props, k.palett.hvit if title else k.palett.paa_blekk)

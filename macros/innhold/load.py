@@ -20,7 +20,7 @@ from macros.innhold.skjul import Nevnt, Skjuling
 from macros.innhold.spraak import Spraak, check_spraak
 from macros.innhold.steder import Lokaltekst, load_lokale_tekster
 from macros.innhold.tekst import MAALFORMER
-from macros.innhold.tema import check_tema
+from macros.innhold.tema import check_tema, load_farger
 from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
 
@@ -89,6 +89,8 @@ class Innhold:
     spraak: Mapping[str, Spraak]
     kommune: m.Kommune
     logo: Logo | None = None
+    farger: Mapping[str, str] = field(default_factory=dict)
+    """The colours of the kommune's own theme, on white; empty when it has none."""
     maltekster: Mapping[str, Maltekst] = field(default_factory=dict)
     sider: tuple[Bokside, ...] = ()
     datafiler: Mapping[str, str] = field(default_factory=dict)
@@ -333,6 +335,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         spraak=spraak,
         kommune=kommune,
         logo=logo,
+        farger=load_farger(rot) if lokal else {},
         maltekster=load_maltekster(rot, lokal=lokal),
         sider=load_sider(rot, lokal=lokal),
         datafiler=datafiler,
