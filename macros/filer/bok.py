@@ -18,7 +18,7 @@ from macros.filer.tre import Linje, Node, Tre, mark_lange
 from macros.innhold import Innhold
 from macros.innhold import models as m
 from macros.innhold.sider import Bokside, Sidetekst, address_of
-from macros.innhold.tekst import Ord
+from macros.innhold.tekst import KILDESPRAAK, Ord
 
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
 # A page that calls one of these has nothing to say on paper, nor have the pages below it.
@@ -56,7 +56,7 @@ class Bok:
         for side in self._on_paper():
             nodes = list(self._side(side))
             if side.nivaa == 1 or not chapters:
-                chapters.append({"tittel": side.tekster.get(self._k.maal, side.tekster["nb"]).tittel, "noder": []})
+                chapters.append({"tittel": side.i(self._k.maal)[0].tittel, "noder": []})
             chapters[-1]["noder"] += nodes
         everything = [node for chapter in chapters for node in chapter["noder"]]
         labels: set[str] = set()
@@ -73,14 +73,13 @@ class Bok:
         for side in self._innhold.sider:
             if below and side.nivaa > below:
                 continue
-            calls = {part[0] for part in self._parts(side.tekster["nb"]) if not isinstance(part, str)}
+            calls = {part[0] for part in self._parts(side.i(KILDESPRAAK)[0]) if not isinstance(part, str)}
             below = side.nivaa if calls & BARE_SKJERM else 0
             if not below:
                 yield side
 
     def _side(self, side: Bokside) -> Iterator[Node]:
-        found = self._k.maal if self._k.maal in side.tekster else "nb"
-        tekst = side.tekster[found]
+        tekst, found = side.i(self._k.maal)
         self._her = tekst.fil.partition("docs/")[2].partition("/")[2]
         slugs: set[str] = set()
         nodes: list[Node] = []

@@ -336,8 +336,8 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         kommune=kommune,
         logo=logo,
         farger=load_farger(rot) if lokal else {},
-        maltekster=load_maltekster(rot, lokal=lokal),
-        sider=load_sider(rot, lokal=lokal),
+        maltekster=load_maltekster(rot, lokal=lokal, rekke=kommune.rekke),
+        sider=load_sider(rot, lokal=lokal, rekke=kommune.rekke),
         datafiler=datafiler,
         merknader=tuple(
             sorted(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
+from macros.innhold.lokale_sider import find_kilde
+from macros.innhold.tekst import MAALFORMER, Maal
 
 # The id of the file, and the page whose boxes it holds.
 MALSIDER: Mapping[str, str] = {
@@ -36,7 +37,7 @@ class Boks:
 
 @dataclass(frozen=True)
 class Maltekst:
-    """The ready texts of one page, by language; nb is always there."""
+    """The ready texts of one page, by language; the first stands in for the languages it is not in."""
 
     id: str
     side: str
@@ -44,27 +45,25 @@ class Maltekst:
     bokser: Mapping[Maal, tuple[Boks, ...]]
 
 
-def load_maltekster(rot: Path, *, lokal: bool = True) -> dict[str, Maltekst]:
+def load_maltekster(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFORMER) -> dict[str, Maltekst]:
     """The ready texts of a tree, in the order of MALSIDER. A page that is not there has none.
 
     A page that the kommune has in place of ours gives its own texts.
     """
-    layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
     found = {}
     for id, side in MALSIDER.items():
         titler: dict[Maal, str] = {}
         bokser: dict[Maal, tuple[Boks, ...]] = {}
-        for maal in MAALFORMER:
-            paths = (layer / maal / f"{side.strip('/')}.md" for layer in layers)
-            path = next((p for p in paths if p.is_file()), None)
-            if path is None:
+        for maal in rekke:
+            kilde = find_kilde(rot, f"{side.strip('/')}.md", maal, rekke, lokal=lokal)
+            if kilde is None or kilde[1] != maal:
                 continue
-            text = path.read_text(encoding="utf-8")
+            text = (rot / kilde[0]).read_text(encoding="utf-8")
             title = _TITTEL.search(text)
             if boxes := tuple(find_bokser(text)):
                 titler[maal] = title["tittel"].strip("\"'") if title else id
                 bokser[maal] = boxes
-        if KILDESPRAAK in bokser:
+        if bokser:
             found[id] = Maltekst(id, side, titler, bokser)
     return found
 

@@ -659,3 +659,8 @@ class Kommune(Modell):
         """The languages of the site, the one at its root first."""
         built = self.spraak.bygg if self.spraak else MAALFORMER
         return (self.forvalgt, *(maal for maal in built if maal != self.forvalgt))
+
+    @property
+    def rekke(self) -> tuple[Maal, ...]:
+        """All languages, in the order that they stand in for one that is missing."""
+        return (*self.bygg, *(maal for maal in MAALFORMER if maal not in self.bygg))

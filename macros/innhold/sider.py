@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.innhold.lokale_sider import load_lokale_sider, place_in_nav
+from macros.innhold.lokale_sider import find_kilde, load_lokale_sider, place_in_nav
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
 from macros.innhold.yaml_lines import parse_yaml, read_yaml
 
@@ -27,15 +27,26 @@ class Sidetekst:
 
 @dataclass(frozen=True)
 class Bokside:
-    """A page: its address, how deep it lies in the navigation, and its text by language (nb is always there)."""
+    """A page: its address, how deep it lies in the navigation, and its text in the languages that it is in.
+
+    The first text is the one that stands in for the languages it is not in.
+    """
 
     side: str
     nivaa: int
     tekster: Mapping[Maal, Sidetekst]
 
+    def i(self, maal: Maal) -> tuple[Sidetekst, Maal]:
+        """The text for readers of a language, and the language that it is in."""
+        found = maal if maal in self.tekster else next(iter(self.tekster))
+        return self.tekster[found], found
 
-def load_sider(rot: Path, *, lokal: bool = True) -> tuple[Bokside, ...]:
-    """The pages in the order of the navigation. A page that is not there is left out, and so is the home page."""
+
+def load_sider(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFORMER) -> tuple[Bokside, ...]:
+    """The pages in the order of the navigation. A page that is not there is left out, and so is the home page.
+
+    rekke: the languages, in the order that they stand in for others.
+    """
     path = rot / NAVIGASJON
     if not path.is_file():
         return ()
@@ -48,11 +59,11 @@ def load_sider(rot: Path, *, lokal: bool = True) -> tuple[Bokside, ...]:
     for sti, nivaa in _entries(nav, 1):
         for one in _expand(sti, layers):
             tekster = {
-                maal: _read(file, rot)
-                for maal in MAALFORMER
-                if (file := next((f for f in (layer / maal / one for layer in layers) if f.is_file()), None))
+                maal: _read(rot / found[0], rot)
+                for maal in rekke
+                if (found := find_kilde(rot, one, maal, rekke, lokal=lokal)) and found[1] == maal
             }
-            if KILDESPRAAK in tekster and one != "index.md":
+            if tekster and one != "index.md":
                 found.append(Bokside(address_of(one), nivaa, tekster))
     return tuple(found)
 
