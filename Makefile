@@ -20,11 +20,11 @@ serve: .venv/site ## Serve the site on http://127.0.0.1:8000/ and rebuild on eve
 	@$(BIN)/mkdocs serve
 
 test: .venv/test ## Run every test (installs Chromium where it can)
-	@$(BIN)/python scripts/finn_chromium.py
+	@$(BIN)/python scripts/finn_verktoey.py
 	@$(BIN)/python -m pytest
 
 bench: .venv/test ## Measure the budgets (installs Lighthouse with npm): `make bench STEG="bygg vekt"`
-	@$(BIN)/python scripts/finn_chromium.py
+	@$(BIN)/python scripts/finn_verktoey.py
 	@$(BIN)/python scripts/bench.py $(STEG)
 
 fix: .venv/test ## Regenerate and format whatever a script can

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
@@ -25,10 +26,13 @@ if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
 from macros.innhold import InnholdFeil  # noqa: E402
+from macros.innhold.oversettelser import find_foreldet  # noqa: E402
+from macros.innhold.sider import address_of, slugify  # noqa: E402
+from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import current, renew, repo_from_env  # noqa: E402
-from macros.visning.overskrifter import find_overskrifter, slugify  # noqa: E402
+from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -95,6 +99,8 @@ on_files = CombinedEvent(_add_files, _point_files)
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
+    word = current().komponenter.ord(cast(Maal, getattr(page.file, "locale", KILDESPRAAK)), "lenke_hit")
+    html = html.replace('title="Permanent link"', f'title="{escape(word)}"')
     # Markdown says how a column is set with a style of its own, which our content security policy refuses.
     return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
 
@@ -131,10 +137,17 @@ def on_env(env: Any, **_: Any) -> Any:
         _name_section(section)
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_steg"] = current().komponenter.steg_id
+    env.globals["kv_foreldet"] = partial(is_foreldet, find_foreldet(current().oversettelser))
     env.globals["kv_kommune"] = current().innhold.kommune
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)
     return env
+
+
+def is_foreldet(foreldet: frozenset[tuple[Maal, str]], src_uri: str) -> bool:
+    """Whether the page's source has changed since the page was translated. `src_uri`: `nn/start-her/rammer.md`."""
+    maal, _, sti = src_uri.partition("/")
+    return (cast(Maal, maal), address_of(sti)) in foreldet
 
 
 def _name_section(section: Section) -> None:

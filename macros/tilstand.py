@@ -18,6 +18,7 @@ from macros.filer.cache import Filer
 from macros.filer.plan import planlegg
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.maltekster import MALSIDER
+from macros.innhold.oversettelser import Oversettelse, find_oversettelser
 from macros.visning.komponenter import Komponenter
 from macros.visning.render import Renderer
 
@@ -52,7 +53,11 @@ class Tilstand:
 
     @cached_property
     def komponenter(self) -> Komponenter:
-        return Komponenter(Renderer(self.innhold), self.filer)
+        return Komponenter(Renderer(self.innhold), self.filer, self.oversettelser)
+
+    @cached_property
+    def oversettelser(self) -> tuple[Oversettelse, ...]:
+        return find_oversettelser(ROT, self.innhold)
 
     @cached_property
     def api(self) -> Mapping[str, str]:

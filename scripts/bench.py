@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
 
-from scripts.finn_chromium import find_chromium  # noqa: E402
+from scripts.finn_verktoey import find_chromium  # noqa: E402
 
 NODE = ROT / "bench" / "node_modules"
 SITE = ROT / ".cache" / "bench"

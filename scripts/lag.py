@@ -77,7 +77,8 @@ def table_lines(schema: Mapping[str, Any]) -> Iterator[str]:
             ", ".join(f"`{word}`" for word in field.get("enum") or field.get("items", {}).get("enum") or ()),
         )
         for name, field in schema["properties"].items()
-        if name != "id" or name in required
+        # The id is the file's name, and a script writes what a translation is made from.
+        if name in required or name not in ("id", "oversatt_fra")
     ]
     heads = ("felt", "må være med", "hva det er", "lov")
     used = [nr for nr in range(4) if any(row[nr] for row in rows)]

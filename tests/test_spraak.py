@@ -9,7 +9,7 @@ from macros.innhold import Innhold
 from tests.conftest import ROT
 
 # Keys that are put together: ord('filter_' ~ liste), f"maaned_{n}", and those a script reads by prefix.
-SAMMENSATT = re.compile(r"^(filter_(navn_)?|maaned_|fil_|ab_|arbeidsbok_|status_|format_)")
+SAMMENSATT = re.compile(r"^(filter_(navn_)?|maaned_|fil_|ab_|arbeidsbok_|status_|format_|tilstand_)")
 
 
 def sources() -> dict[Path, str]:

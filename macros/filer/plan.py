@@ -165,7 +165,7 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
                 continue
             for maal in ting.find_maal(innhold.kommune.bygg):
                 planer.append(_plan(ting, oppskrift, maal, common, shared[maal]))
-    planer += _startpakker(planer, common, innhold.veikart.steg)
+    planer += _startpakker(list(planer), common, innhold.veikart.steg)
     _no_collisions(planer, innhold)
     return tuple(planer)
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import unique
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 
 from macros.filer.felles import Filkontekst
 from macros.filer.prosa import Bit, read_bits
+from macros.innhold.sider import slugify
 from macros.innhold.tekst import Maal, Ord, Tekst
 
 Node = dict[str, Any]
@@ -156,7 +157,7 @@ class _Blokker:
                 if own := _OWN_ID.search(line[-1]["s"]):
                     line[-1]["s"] = line[-1]["s"][: own.start()]
                 text = "".join(bit["s"] for bit in line)
-                slug = own["id"] if own else unique(slugify(text, "-"), self._slugs)
+                slug = own["id"] if own else unique(slugify(text), self._slugs)
                 yield {"t": "h", "n": self._nivaa + int(token.tag[1]) - 1, "b": line, "id": self._prefiks + slug}
             case "bullet_list_open" | "ordered_list_open":
                 items = [list(self.read(part)) for part in _parts(inside, "list_item_open")]

@@ -32,7 +32,10 @@ def build_schemas(innhold: Innhold) -> dict[str, dict[str, Any]]:
     defs = word.pop("$defs")
     short = {"$ref": "#/$defs/Tekst"}
     vokabular = {"type": "object", "additionalProperties": {"anyOf": [short, word]}}
-    found["vokabular"] = {"type": "object", "additionalProperties": vokabular, "$defs": defs}
+    oversatt = _schema(m.Oversatt, words)
+    found["vokabular"] = {
+        "type": "object", "properties": {"oversatt_fra": oversatt}, "additionalProperties": vokabular, "$defs": defs,
+    }  # fmt: skip
     found["spraak"] = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
     return {name: {"$schema": DRAFT, "title": name} | schema for name, schema in found.items()}
 

@@ -58,6 +58,7 @@ ENESTE = (
 )
 VOKABULAR = "vokabular.yml"
 KOMMUNE = "kommune.yml"
+OVERSATT_FRA = "oversatt_fra"
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,8 @@ class Innhold:
     lokalt: Mapping[str, Lokaltekst] = field(default_factory=dict)
     """The kommune's own texts for the named places of our pages."""
     lokale_sider: LokaleSider = field(default_factory=LokaleSider)
+    oversatt_fra: Mapping[str, Any] = field(default_factory=dict)
+    """What vokabular.yml and spraak/<maal>.yml say of their own translation, by file."""
 
     def is_lokal(self, slag: str, id: str) -> bool:
         """Whether a thing is the kommune's own."""
@@ -138,6 +141,8 @@ class _Leser:
         self.merknader: list[Melding] = []
         # Ids of files that cannot be read: a mistake there must not become one in all that refer to it.
         self.uleselige: dict[str, list[str]] = {}
+        # What the files that are a mapping say of their own translation: no word among their words.
+        self.oversatt_fra: dict[str, Any] = {}
 
     def read(self, path: Path) -> YamlFil:
         fil = read_yaml(path)
@@ -235,7 +240,10 @@ class _Leser:
                 continue
             fil = self.read(path)
             if isinstance(fil.data, dict):
-                found |= {key: _Raa(value, self._navn(path), fil, (key,)) for key, value in fil.data.items()}
+                words = {key: _Raa(value, self._navn(path), fil, (key,)) for key, value in fil.data.items()}
+                if OVERSATT_FRA in words:
+                    self.oversatt_fra[sted] = words.pop(OVERSATT_FRA).data
+                found |= words
             elif fil.data is not None:
                 self.feil.append(Melding(self._navn(path), 1, "", "Filen skal være en gruppe med nøkler."))
         return found
@@ -353,6 +361,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         skjult=frozenset(skjuling.skjult),
         lokalt=lokalt,
         lokale_sider=lokale_sider,
+        oversatt_fra=leser.oversatt_fra,
     )
 
 

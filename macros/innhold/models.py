@@ -27,6 +27,7 @@ from macros.innhold.typer import (
     Mandag,
     Minutter,
     Side,
+    Versjon,
     choices,
     custom_error,
     ref,
@@ -47,6 +48,21 @@ class Ting(Modell):
     """Something with an id: the name of its file, or its `id` in a list."""
 
     id: Id = Field(description="Navnet på filen uten .yml. Skrives bare i filer som inneholder en liste.")
+
+
+class Oversatt(Modell):
+    """The version of the source that each translation renders; scripts/spraak.py writes it."""
+
+    nn: Versjon | None = Field(None, description="Utgaven av bokmålsteksten som den nynorske gjengir.")
+    en: Versjon | None = Field(None, description="Utgaven av bokmålsteksten som den engelske gjengir.")
+
+
+class Oversettbar(Modell):
+    """Something that keeps count of its own translations."""
+
+    oversatt_fra: Oversatt = Field(
+        Oversatt(), description="Skrives av scripts/spraak.py når en oversettelse er ferdig."
+    )
 
 
 def _no_duplicates(ider: Iterable[str], what: str) -> None:
@@ -76,7 +92,7 @@ Vokabular = dict[str, Vokabularord]
 # --- Ressurser og kompetansepakker ----------------------------------------------------------
 
 
-class Ressurs(Ting):
+class Ressurs(Oversettbar, Ting):
     tittel: IkkeTom = Field(description="Tittelen slik kilden skriver den, på kildens språk.")
     utgiver: IkkeTom = Field(description="Hvem som står bak.")
     lenke: Lenke = Field(description="Adressen, med https.")
@@ -116,7 +132,7 @@ class Refleksjon(Modell):
     spoersmaal: Liste = Field(description="Spørsmål å snakke om etterpå.")
 
 
-class Kompetansepakke(Ting):
+class Kompetansepakke(Oversettbar, Ting):
     tittel: Tekst = Field(description="Navnet på pakken.")
     ingress: Tekst = Field(description="Hva pakken gir, i to–tre setninger.")
     nivaa: vokab("nivaa") = Field(description="Hvor mye en må kunne fra før.")
@@ -185,7 +201,7 @@ class Deltakere(Modell):
         return self
 
 
-class Verksted(Ting):
+class Verksted(Oversettbar, Ting):
     tittel: Tekst = Field(description="Navnet på verkstedet.")
     ingress: Tekst = Field(description="Hva verkstedet gir, i to–tre setninger.")
     steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
@@ -342,7 +358,7 @@ def _check_uttrykk(uttrykk: str, known: list[str], ved: tuple[str | int, ...]) -
         )
 
 
-class Skjema(Ting):
+class Skjema(Oversettbar, Ting):
     tittel: Tekst = Field(description="Navnet på skjemaet.")
     ingress: Tekst = Field(description="Hva det er til, og når det fylles ut.")
     steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
@@ -409,7 +425,7 @@ class Kilde(Modell):
     lenke: Lenke = Field(description="Adressen, med https.")
 
 
-class Erfaring(Ting):
+class Erfaring(Oversettbar, Ting):
     tittel: Tekst = Field(description="Hva dette er, i få ord.")
     virksomhet: Tekst = Field(description="Hvem som gjorde det.")
     land: vokab("land") = Field(description="Landet.")
@@ -427,7 +443,7 @@ class Erfaring(Ting):
     kilder: Annotated[tuple[Kilde, ...], Field(min_length=1)] = Field(description="Hvor det står.")
 
 
-class Ide(Ting):
+class Ide(Oversettbar, Ting):
     tittel: Tekst = Field(description="Oppgaven, med et verb først.")
     tjenesteomraade: Annotated[tuple[vokab("tjenesteomraade"), ...], Field(min_length=1)] = Field(
         description="Hvem som har oppgaven."
@@ -444,14 +460,14 @@ class Ide(Ting):
 # --- Begreper og spørsmål -------------------------------------------------------------------
 
 
-class Begrep(Ting):
+class Begrep(Oversettbar, Ting):
     term: Tekst = Field(description="Ordet.")
     definisjon: Tekst = Field(description="Hva det betyr her, i én–tre setninger.")
     se: tuple[ref("begrep"), ...] = Field((), description="Begreper som hører sammen med dette.")
     kilde: Kilde | None = Field(None, description="Kilden, når definisjonen bygger på en.")
 
 
-class Spoersmaal(Ting):
+class Spoersmaal(Oversettbar, Ting):
     gruppe: vokab("spoersmaalsgruppe") = Field(description="Gruppen spørsmålet hører til.")
     spoersmaal: Tekst = Field(description="Spørsmålet slik en kollega ville stilt det.")
     svar: Tekst = Field(description="Svaret, med det viktigste først. Lenker skrives `[tekst](/side/)`.")
@@ -503,7 +519,7 @@ class Inngang(Ting):
     )
 
 
-class Veikart(Modell):
+class Veikart(Oversettbar):
     """The roadmap itself: its promise, its six steps and the ways in from the home page."""
 
     tittel: Tekst = Field(description="Navnet på nettstedet.")
@@ -540,7 +556,7 @@ class Planuke(Modell):
     moete: Moete | None = Field(None, description="Møtet denne uken, når det er et.")
 
 
-class Halvaarsplan(Modell):
+class Halvaarsplan(Oversettbar):
     """The six-month plan, week by week."""
 
     tittel: Tekst = Field(description="Navnet på planen.")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markdown.extensions import toc
+
 from macros.innhold.lokale_sider import find_kilde, load_lokale_sider, place_in_nav
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
 from macros.innhold.yaml_lines import parse_yaml, read_yaml
@@ -55,7 +57,7 @@ def load_sider(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFOR
     nav = config.get("nav", ()) if isinstance(config, dict) else ()
     if lokal:
         nav = place_in_nav(nav, load_lokale_sider(rot).sider)
-    found = []
+    pages: list[Bokside] = []
     for sti, nivaa in _entries(nav, 1):
         for one in _expand(sti, layers):
             tekster = {
@@ -64,14 +66,22 @@ def load_sider(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFOR
                 if (found := find_kilde(rot, one, maal, rekke, lokal=lokal)) and found[1] == maal
             }
             if tekster and one != "index.md":
-                found.append(Bokside(address_of(one), nivaa, tekster))
-    return tuple(found)
+                pages.append(Bokside(address_of(one), nivaa, tekster))
+    return tuple(pages)
 
 
 def address_of(sti: str) -> str:
     """`start-her/index.md` has the address `/start-her/`, `start-her/rammer.md` has `/start-her/rammer/`."""
     stem = sti.removesuffix(".md").removesuffix("index").strip("/")
     return f"/{stem}/" if stem else "/"
+
+
+_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """The anchor of a heading, in ASCII as all our addresses are: «Når passer det?» is naar-passer-det."""
+    return str(toc.slugify(text.lower().translate(_ASCII), separator))
 
 
 def _entries(nav: Any, nivaa: int) -> Iterator[tuple[str, int]]:

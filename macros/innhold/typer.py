@@ -210,5 +210,18 @@ def _check_felt_id(value: str) -> str:
 
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": ID_MOENSTER})]
 FeltId = Annotated[str, AfterValidator(_check_felt_id), WithJsonSchema({"type": "string", "pattern": FELT_MOENSTER})]
+VERSJON_MOENSTER = r"^[0-9a-f]{12}$"
+
+
+def _check_versjon(value: Any) -> str:
+    # All digits look like a number to YAML.
+    if not re.fullmatch(VERSJON_MOENSTER, str(value)):
+        raise custom_error("versjon", f"«{value}» er ikke en utgave. Ta bort linja; scripts/spraak.py skriver den.")
+    return str(value)
+
+
+Versjon = Annotated[
+    str, BeforeValidator(_check_versjon), WithJsonSchema({"type": ["string", "integer"], "pattern": VERSJON_MOENSTER})
+]
 Minutter = Annotated[StrictInt, Field(gt=0, le=100_000)]
 JaNei = StrictBool

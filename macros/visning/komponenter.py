@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from inspect import isfunction
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 
 from macros.innhold import Innhold
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
+from macros.innhold.oversettelser import MAALSPRAAK, Oversettelse, Tilstand
 from macros.innhold.spraak import find_ord
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Tekst
@@ -42,9 +44,12 @@ class Filterpost:
 class Komponenter:
     """Every macro of the site. A method = a macro = a template of the same name."""
 
-    def __init__(self, renderer: Renderer, filer: Filer | None = None) -> None:
+    def __init__(
+        self, renderer: Renderer, filer: Filer | None = None, oversettelser: Sequence[Oversettelse] = ()
+    ) -> None:
         self._tegn = renderer.render
         self._filer = filer
+        self._oversettelser = oversettelser
         self._innhold = renderer.innhold
 
     @property
@@ -131,7 +136,7 @@ class Komponenter:
         """The idea bank, by service area."""
         poster = [
             Filterpost(i, {"tjenesteomraade": i.tjenesteomraade, "datafarge": (i.datafarge,), "innsats": (i.innsats,)})
-            for i in sorted(self._innhold.ideer.values(), key=lambda i: (self._order("tjenesteomraade", i.tjenesteomraade[0]), i.tittel.nb))
+            for i in sorted(self._innhold.ideer.values(), key=lambda i: (self._order("tjenesteomraade", i.tjenesteomraade[0]), _title_key(i, sted)))
         ]  # fmt: skip
         return self._filterliste(sted, "idebank", poster, ("tjenesteomraade", "datafarge", "innsats"))
 
@@ -139,7 +144,12 @@ class Komponenter:
         """The experiences: all with filters, or the best shown ones that teach something in one step."""
         alle = sorted(
             self._innhold.erfaringer.values(),
-            key=lambda e: (self._order("bevis", e.bevis), self._order("land", e.land), -(e.aar or 0), e.tittel.nb),
+            key=lambda e: (
+                self._order("bevis", e.bevis),
+                self._order("land", e.land),
+                -(e.aar or 0),
+                _title_key(e, sted),
+            ),
         )
         if steg:
             self._steg(steg)
@@ -194,7 +204,7 @@ class Komponenter:
         """All packages as cards, the shallow ones first."""
         pakker = sorted(
             self._innhold.kompetansepakker.values(),
-            key=lambda p: (self._order("nivaa", p.nivaa), p.varighet, p.tittel.nb),
+            key=lambda p: (self._order("nivaa", p.nivaa), p.varighet, _title_key(p, sted)),
         )
         return self._tegn("kompetansepakker", sted, pakker=pakker)
 
@@ -290,6 +300,20 @@ class Komponenter:
         """When the sources of a page were gathered, and that they should be checked."""
         return self._tegn("kilder_samlet", sted, maaned=maaned)
 
+    def oversettelser(self, sted: Sted) -> Markup:
+        """How fresh the translations are, counted, and those that need somebody."""
+        bygg = self._innhold.kommune.bygg
+        alle = [o for o in self._oversettelser if o.maal in bygg]
+        tall = [
+            (maal, er_side, Counter(o.tilstand for o in alle if o.maal == maal and o.er_side == er_side))
+            for maal in MAALSPRAAK
+            for er_side in (True, False)
+            if maal in bygg
+        ]
+        rest = [o for o in alle if o.tilstand != "lik"]
+        tilstander = [t for t in get_args(Tilstand) if t == "lik" or any(telling[t] for _, _, telling in tall)]
+        return self._tegn("oversettelser", sted, tall=tall, rest=rest, tilstander=tilstander)
+
     # --- the kommune's own ---
 
     def lokalt(self, sted: Sted, navn: str) -> Markup:
@@ -360,6 +384,11 @@ def macro_names() -> list[str]:
 def norwegian_key(text: str) -> str:
     """A sort key that puts æ, ø and å last, as in Norwegian."""
     return text.lower().translate(str.maketrans("æäøöå", "{{||}"))
+
+
+def _title_key(ting: Any, sted: Sted) -> str:
+    """To sort by the title that the reader sees."""
+    return norwegian_key(ting.tittel.i(sted.maal).tekst)
 
 
 def _matches(ressurs: Ressurs, bare: Mapping[str, str]) -> bool:

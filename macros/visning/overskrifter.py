@@ -6,16 +6,6 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-from markdown.extensions import toc
-
-_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-
-
-def slugify(text: str, separator: str) -> str:
-    """The anchor of a heading, in ASCII as all our addresses are: «Når passer det?» is naar-passer-det."""
-    return str(toc.slugify(text.lower().translate(_ASCII), separator))
-
-
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 
 
