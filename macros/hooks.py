@@ -138,6 +138,9 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_steg"] = current().komponenter.steg_id
     env.globals["kv_foreldet"] = partial(is_foreldet, find_foreldet(current().oversettelser))
+    env.globals["kv_mangler"] = lambda maal, src_uri: current().komponenter.mangler(
+        maal, address_of(src_uri.partition("/")[2])
+    )
     env.globals["kv_kommune"] = current().innhold.kommune
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)

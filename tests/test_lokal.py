@@ -7,6 +7,7 @@ import re
 import struct
 import zlib
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
@@ -14,9 +15,11 @@ from bs4 import BeautifulSoup
 
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.bilde import read_stoerrelse
-from macros.innhold.lokale_sider import fingerprint_side, place_in_nav
+from macros.innhold.lokale_sider import find_kilde, fingerprint_side, place_in_nav
+from macros.innhold.maltekster import MALSIDER
 from macros.innhold.models import Kommune
 from macros.innhold.steder import STEDER
+from macros.innhold.tekst import Maal
 from macros.innhold.tema import contrast
 from macros.stil import build_stil
 from macros.visning.komponenter import Komponenter
@@ -537,6 +540,20 @@ def test_the_ready_texts_of_a_page_follow_the_kommunes_own(med_sider: Path) -> N
     write(med_sider, "lokal/docs/nb/start-her/trafikklys.md", SIDE % "" + '\n!!! mal "Deres"\n    Tekst.\n')
     assert load_innhold(med_sider).maltekster["trafikklys"].bokser["nb"][0].tittel == "Deres"
     assert load_innhold(med_sider, lokal=False).maltekster["trafikklys"].bokser["nb"][0].tittel == "Vår"
+
+
+@pytest.mark.parametrize(("egen", "vist"), [("nb", "nn"), ("nn", "nb")])
+def test_a_page_in_one_language_takes_the_place_of_ours_in_all(med_sider: Path, egen: str, vist: str) -> None:
+    """In the book and the Word files as on the site: our translation must not speak for the kommune."""
+    sti = MALSIDER["regler-for-bruk"].strip("/") + ".md"
+    for maal in ("nb", "nn"):
+        write(med_sider, f"docs/{maal}/{sti}", f'---\ntitle: Vår {maal}\n---\n\n!!! mal "Vår"\n    Vår regel.\n')
+    write(med_sider, f"lokal/docs/{egen}/{sti}", '---\ntitle: Deres\n---\n\n!!! mal "Deres"\n    Deres regel.\n')
+    innhold = load_innhold(med_sider)
+    mal = innhold.maltekster["regler-for-bruk"]
+    assert {maal: [b.tekst for b in bokser] for maal, bokser in mal.bokser.items()} == {egen: ["Deres regel."]}
+    found = find_kilde(med_sider, sti, cast(Maal, vist), innhold.kommune.rekke)
+    assert found == (f"lokal/docs/{egen}/{sti}", egen)
 
 
 def test_a_link_in_a_local_page_to_a_page_that_is_gone_gives_a_message(med_sider: Path) -> None:

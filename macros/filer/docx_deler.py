@@ -343,6 +343,8 @@ class Dokument:
         title.paragraph_format.space_after = Pt(8)
         if ingress:
             self.avsnitt(ingress, "KV Ingress")
+        if self.k.foer_bruk:
+            self.avsnitt(self.k.foer_bruk, "KV Hjelp").paragraph_format.space_after = Pt(6)
 
     def punkt(self, tekst: Tekst | Ord, liste: int, sted: Any = None, stil: str = "KV Punkt") -> None:
         """A point of a list. Further paragraphs in it are drawn as part of the point."""

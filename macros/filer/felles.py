@@ -15,12 +15,15 @@ from datetime import date, datetime
 from macros.innhold import Innhold, InnholdFeil, Melding
 from macros.innhold import models as m
 from macros.innhold.load import Logo
+from macros.innhold.lokalbehov import VOKABULAR
 from macros.innhold.maltekster import Boks
-from macros.innhold.spraak import Spraak, find_ord
+from macros.innhold.spraak import Spraak, find_ord, join_ord
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.innhold.tema import TEKST, contrast
 
 NAVN = "KI-veikartet"
+# The page that says all that a kommune must write.
+FYLL_UT = "/om/fyll-ut/"
 LISENS = "CC BY 4.0"
 # Files are the same from run to run: every date in their properties is this one.
 LAGET = datetime(2026, 1, 1, 12, 0, 0)
@@ -96,11 +99,28 @@ class Felles:
 
 @dataclass(frozen=True)
 class Filkontekst:
-    """The language of one file, and where its content stands (for messages)."""
+    """The language of one file, where its content stands (for messages), and what the kommune must write first.
+
+    mangler: words of the vocabulary `lokalt`.
+    """
 
     felles: Felles
     maal: Maal
     datafil: str = ""
+    mangler: tuple[str, ...] = ()
+
+    @property
+    def foer_bruk(self) -> str:
+        """What must be in place before the file is used, as Markdown; empty when nothing is missing."""
+        if not self.mangler:
+            return ""
+        names = [self.navn(VOKABULAR, word).tekst for word in self.mangler]
+        text = self.s("foer_bruk", liste=self.rekke(names))
+        return f"{text} [{self.s('foer_bruk_se')}]({FYLL_UT})" if self.lenke(FYLL_UT) else text
+
+    def rekke(self, names: Sequence[str]) -> str:
+        """`a, b og c`."""
+        return join_ord(names, self.s("og_mellom"))
 
     @property
     def palett(self) -> Palett:

@@ -190,6 +190,7 @@ def dokument(
         "steg": {"nr": steg[0], "antall": ANTALL_STEG} if steg else None,
         "ingress": ingress or [],
         "fakta": [list(rad) for rad in fakta],
+        "foer_bruk": t.linje(k.foer_bruk) if k.foer_bruk else [],
         "noder": found,
     }
 

@@ -164,7 +164,7 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
             if not _wanted(ting, oppskrift):
                 continue
             for maal in ting.find_maal(innhold.kommune.bygg):
-                planer.append(_plan(ting, oppskrift, maal, common, shared[maal]))
+                planer.append(_plan(ting, oppskrift, maal, common, shared[maal], innhold.mangler(ting.side)))
     planer += _startpakker(list(planer), common, innhold.veikart.steg)
     _no_collisions(planer, innhold)
     return tuple(planer)
@@ -176,7 +176,9 @@ def _wanted(ting: Ting, oppskrift: Oppskrift) -> bool:
     return not isinstance(sak, Skjemasak) or oppskrift.bilde or oppskrift.format in sak.skjema.filer
 
 
-def _plan(ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: str) -> Filplan:
+def _plan(
+    ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: str, mangler: tuple[str, ...]
+) -> Filplan:
     sak = ting.sak[maal]
     return Filplan(
         id=ting.id + oppskrift.tillegg,
@@ -188,8 +190,8 @@ def _plan(ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: 
         slag=ting.slag,
         steg=ting.steg,
         side=ting.side,
-        noekkel=_hash(maal, shared, canonical(sak), maker_version(oppskrift.lag)),
-        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil)),
+        noekkel=_hash(maal, shared, canonical(sak), *mangler, maker_version(oppskrift.lag)),
+        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil, mangler)),
         bilde=oppskrift.bilde,
     )
 

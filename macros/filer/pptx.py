@@ -84,7 +84,8 @@ class _Lysbilder:
         notes = [self._heading("utstyr"), *self._points(v.utstyr)]
         if v.roller:
             notes += ["", self._heading("verksted_roller"), *self._points(v.roller)]
-        self._notes(slide, [k.t(v.ingress).tekst, "", *notes])
+        first = [_plain(k.foer_bruk), ""] if k.foer_bruk else []
+        self._notes(slide, [*first, k.t(v.ingress).tekst, "", *notes])
 
     def punkter(
         self,

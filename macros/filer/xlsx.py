@@ -130,6 +130,8 @@ class Bok:
         )
         sheet.set_row(0, 30)
         sheet.write_string(0, 0, tittel, big)
+        if len(self._names) == 1 and self.k.foer_bruk:
+            om = f"{om} {plain(self.k.foer_bruk)}".strip()
         if om:
             sheet.write_string(1, 0, om, self.stil(font_color=f"#{self.k.palett.dempet}", text_wrap=False))
         return sheet

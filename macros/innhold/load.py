@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.innhold import lokalbehov
 from macros.innhold import models as m
 from macros.innhold.bilde import read_stoerrelse
+from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
@@ -102,12 +104,18 @@ class Innhold:
     lokalt: Mapping[str, Lokaltekst] = field(default_factory=dict)
     """The kommune's own texts for the named places of our pages."""
     lokale_sider: LokaleSider = field(default_factory=LokaleSider)
+    behov: tuple[Behov, ...] = ()
+    """What must be the kommune's own, with what is done of it."""
     oversatt_fra: Mapping[str, Any] = field(default_factory=dict)
     """What vokabular.yml and spraak/<maal>.yml say of their own translation, by file."""
 
     def is_lokal(self, slag: str, id: str) -> bool:
         """Whether a thing is the kommune's own."""
         return self.datafiler.get(f"{slag}/{id}", "").startswith("lokal/")
+
+    def mangler(self, side: str) -> tuple[str, ...]:
+        """What the page at this address, and the templates on it, need and the kommune has not written yet."""
+        return tuple(b.ord for b in self.behov if side in b.sider and not b.gjort)
 
     def steg(self, id: str) -> m.Steg:
         """The step with this id. Raises KeyError."""
@@ -321,6 +329,10 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     lokale_sider = load_lokale_sider(rot, kommune.forvalgt) if lokal else LokaleSider()
     lokalt, lokalt_feil = load_lokale_tekster(rot) if lokal else ({}, [])
     feil += [*lokale_sider.feil, *lokalt_feil, *(check_tema(rot) if lokal else ())]
+    feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
+    sider = load_sider(rot, lokal=lokal, rekke=kommune.rekke)
+    templates = [*ting["skjema"].values(), *ting["verksted"].values()]
+    per_side = read_per_side(sider, templates, list(vokabular.get(lokalbehov.VOKABULAR, {})), feil)
     skjuling = Skjuling(_find_skjult(kommune, kommune_raa, kontekst, datafiler, feil), datafiler)
     if feil:
         raise InnholdFeil(feil)
@@ -345,7 +357,8 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         logo=logo,
         farger=load_farger(rot) if lokal else {},
         maltekster=load_maltekster(rot, lokal=lokal, rekke=kommune.rekke),
-        sider=load_sider(rot, lokal=lokal, rekke=kommune.rekke),
+        sider=sider,
+        behov=find_behov(kommune, lokalt, lokale_sider.sider, per_side),
         datafiler=datafiler,
         merknader=tuple(
             sorted(

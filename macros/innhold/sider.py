@@ -18,13 +18,18 @@ NAVIGASJON = "mkdocs.yml"
 
 @dataclass(frozen=True)
 class Sidetekst:
-    """A page in one language. `fil` is where it stands, `linje` the line its Markdown begins on."""
+    """A page in one language. `fil` is where it stands, `linje` the line its Markdown begins on.
+
+    lokalt: what a kommune must have in place before the page is used (innhold/lokalbehov.py).
+    """
 
     tittel: str
     omtale: str
     tekst: str
     fil: str
     linje: int
+    lokalt: tuple[str, ...] = ()
+    lokalt_linje: int = 1
 
 
 @dataclass(frozen=True)
@@ -112,10 +117,11 @@ def _expand(sti: str, layers: list[Path]) -> list[str]:
 def _read(path: Path, rot: Path) -> Sidetekst:
     text = path.read_text(encoding="utf-8").removeprefix("\ufeff")
     head: dict[str, Any] = {}
-    lines = 0
+    lines, at = 0, 1
     if text.startswith("---\n") and (end := text.find("\n---\n", 3)) >= 0:
-        parsed = parse_yaml(text[4 : end + 1]).data
-        head = parsed if isinstance(parsed, dict) else {}
+        parsed = parse_yaml(text[4 : end + 1])
+        head = parsed.data if isinstance(parsed.data, dict) else {}
+        at = parsed.line_of(("lokalt",)) + 1 if "lokalt" in head else 1
         lines = text.count("\n", 0, end + 5)
         text = text[end + 5 :]
     return Sidetekst(
@@ -124,4 +130,11 @@ def _read(path: Path, rot: Path) -> Sidetekst:
         text,
         path.relative_to(rot).as_posix(),
         lines + 1,
+        _words(head.get("lokalt")),
+        at,
     )
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """`lokalt: [regler, verktoey]`, or one word alone."""
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
