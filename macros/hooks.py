@@ -96,6 +96,13 @@ def _point_files(files: Files, config: MkDocsConfig) -> Files:
 on_files = CombinedEvent(_add_files, _point_files)
 
 
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """The front matter's `lokalt:` is for the content (innhold/lokalbehov.py); a page calls the macro of that name."""
+    page.meta.pop("lokalt", None)
+    return markdown
+
+
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
