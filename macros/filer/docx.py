@@ -17,6 +17,7 @@ from macros.filer.felles import (
     Plansak,
     Skjemasak,
     Verkstedsak,
+    find_tabeller,
 )
 from macros.filer.prosa import plain, read_blokker
 from macros.filer.uttrykk_tekst import explain_uttrykk
@@ -288,6 +289,7 @@ def lag_verksted(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
     _heading_and_points(dok, "verksted_digitalt", v.digitalt)
     dok.overskrift(k.ord("verksted_etter"), 2)
     _todo(dok, v.etter, "etter")
+    _own_tables(dok)
     return dok.bytes()
 
 
@@ -425,7 +427,22 @@ def lag_maltekst(sak: Maltekstsak, kontekst: Filkontekst) -> bytes:
         if not single:
             dok.overskrift(Ord(_brackets(boks.tittel), maal), 2, ny_side=number > 0)
         dok.blokker(read_blokker(boks.tekst), maal, overskrift=2 if single else 3)
+    _own_tables(dok)
     return dok.bytes()
+
+
+def _own_tables(dok: Dokument) -> None:
+    """The kommune's own tools and contacts, where the text needs them."""
+    for tabell in find_tabeller(dok.k):
+        dok.overskrift(tabell.tittel, 2)
+        width = dok.bredde / len(tabell.hode)
+        widths = [width] * len(tabell.hode)
+        table = dok.tabell(widths, [one.tekst for one in tabell.hode], tittel=tabell.tittel.tekst)
+        for row in tabell.rader:
+            for cell, text in zip(dok.add_row(table, widths), row, strict=True):
+                dok.avsnitt(text, "KV Celle", cell)
+        dok.keep_together(table)
+        dok.luft()
 
 
 # --- Small parts ------------------------------------------------------------------------------

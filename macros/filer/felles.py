@@ -99,14 +99,15 @@ class Felles:
 
 @dataclass(frozen=True)
 class Filkontekst:
-    """The language of one file, where its content stands (for messages), and what the kommune must write first.
+    """The language of one file, where its content stands (for messages), and what it needs of the kommune's own.
 
-    mangler: words of the vocabulary `lokalt`.
+    trenger, mangler: words of the vocabulary `lokalt`; what is missing stands in both.
     """
 
     felles: Felles
     maal: Maal
     datafil: str = ""
+    trenger: tuple[str, ...] = ()
     mangler: tuple[str, ...] = ()
 
     @property
@@ -255,6 +256,59 @@ class Maltekstsak:
 
     tittel: Ord
     bokser: Sequence[Boks]
+
+
+# --- The kommune's own, as tables -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tabell:
+    """A table with its title; the cells are small Markdown."""
+
+    tittel: Ord
+    hode: Sequence[Ord]
+    rader: Sequence[Sequence[Ord]]
+
+
+def find_tabeller(k: Filkontekst) -> Iterator[Tabell]:
+    """The tables of the kommune's own that this file needs: its approved tools, and who has the roles."""
+    if "verktoey" in k.trenger and k.kommune.verktoey:
+        yield verktoey_tabell(k)
+    if "roller" in k.trenger and k.kommune.roller:
+        yield kontakter_tabell(k)
+
+
+def verktoey_tabell(k: Filkontekst) -> Tabell:
+    """The approved tools with the colours each may be used for; last what is true of all others."""
+    farger = list(k.felles.vokabular["datafarge"])
+    hode = [k.ord("lokalt_verktoey_kort"), k.ord("lokalt_logg_inn"), *(k.navn("datafarge", f) for f in farger)]
+    rader = []
+    for v in k.kommune.verktoey:
+        name = f"**[{v.navn}]({v.lenke})**" if v.lenke else f"**{v.navn}**"
+        note = k.t(v.merknad) if v.merknad else None
+        answers = [k.ord("lokalt_ja" if farge in v.farger else "lokalt_nei") for farge in farger]
+        first = Ord(f"{name}. {note.tekst}", note.maal) if note else Ord(name, k.maal)
+        rader.append([first, k.t(v.innlogging), *answers, Ord(v.spoer, k.maal)])
+    none = Ord("–", k.maal)
+    rader.append([k.ord("lokalt_andre"), none, *(k.ord("lokalt_nei") for _ in farger), none])
+    return Tabell(_ours(k, "lokalt_verktoey", "lokalt_verktoey_her"), [*hode, k.ord("lokalt_spoer")], rader)
+
+
+def kontakter_tabell(k: Filkontekst) -> Tabell:
+    """Who has the roles, and how they are reached."""
+    rader = []
+    for r in k.kommune.roller:
+        reach = ", ".join(part for part in (r.epost, r.telefon) if part) or "–"
+        rolle = k.navn("rolle", r.rolle)
+        rader.append([Ord(f"**{rolle.tekst}**", rolle.maal), Ord(r.navn or "–", k.maal), Ord(reach, k.maal)])
+    hode = [k.ord(key) for key in ("lokalt_rolle", "lokalt_hvem", "lokalt_naa")]
+    return Tabell(_ours(k, "lokalt_roller", "lokalt_roller_her"), hode, rader)
+
+
+def _ours(k: Filkontekst, key: str, nameless: str) -> Ord:
+    """A title with the name of the kommune, or without when it has not said."""
+    name = k.kommune.kortnavn or k.kommune.navn
+    return k.ord(key, navn=name) if name else k.ord(nameless)
 
 
 # --- Zip --------------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ def verksted_data(sak: Verkstedsak, kontekst: Filkontekst) -> dict[str, Any]:
         steg=sak.steg,
         ingress=t.linje(sak.verksted.ingress),
         fakta=noder.verksted_fakta(t, sak),
-        noder=noder.verksted_noder(t, sak, 2),
+        noder=[*noder.verksted_noder(t, sak, 2), *noder.egne_tabeller(t)],
     )
 
 

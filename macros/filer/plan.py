@@ -164,7 +164,16 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
             if not _wanted(ting, oppskrift):
                 continue
             for maal in ting.find_maal(innhold.kommune.bygg):
-                planer.append(_plan(ting, oppskrift, maal, common, shared[maal], innhold.mangler(ting.side)))
+                planer.append(
+                    _plan(
+                        ting,
+                        oppskrift,
+                        maal,
+                        common,
+                        shared[maal],
+                        (innhold.trenger(ting.side), innhold.mangler(ting.side)),
+                    )
+                )
     planer += _startpakker(list(planer), common, innhold.veikart.steg)
     _no_collisions(planer, innhold)
     return tuple(planer)
@@ -177,7 +186,12 @@ def _wanted(ting: Ting, oppskrift: Oppskrift) -> bool:
 
 
 def _plan(
-    ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: str, mangler: tuple[str, ...]
+    ting: Ting,
+    oppskrift: Oppskrift,
+    maal: Maal,
+    common: Felles,
+    shared: str,
+    lokalt: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Filplan:
     sak = ting.sak[maal]
     return Filplan(
@@ -190,8 +204,8 @@ def _plan(
         slag=ting.slag,
         steg=ting.steg,
         side=ting.side,
-        noekkel=_hash(maal, shared, canonical(sak), *mangler, maker_version(oppskrift.lag)),
-        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil, mangler)),
+        noekkel=_hash(maal, shared, canonical(sak), canonical(lokalt), maker_version(oppskrift.lag)),
+        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil, *lokalt)),
         bilde=oppskrift.bilde,
     )
 

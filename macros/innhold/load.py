@@ -113,8 +113,12 @@ class Innhold:
         """Whether a thing is the kommune's own."""
         return self.datafiler.get(f"{slag}/{id}", "").startswith("lokal/")
 
+    def trenger(self, side: str) -> tuple[str, ...]:
+        """What the page at this address, and the templates on it, need of the kommune's own."""
+        return tuple(b.ord for b in self.behov if side in b.sider)
+
     def mangler(self, side: str) -> tuple[str, ...]:
-        """What the page at this address, and the templates on it, need and the kommune has not written yet."""
+        """What of it the kommune has not written yet."""
         return tuple(b.ord for b in self.behov if side in b.sider and not b.gjort)
 
     def steg(self, id: str) -> m.Steg:
