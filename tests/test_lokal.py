@@ -179,6 +179,67 @@ def test_we_have_one_file_below_lokal_and_never_change_it() -> None:
     assert hashlib.sha256(own[0].read_bytes()).hexdigest() == README
 
 
+def test_the_traffic_light_names_the_real_tools_in_every_language(tre: Path) -> None:
+    text = '!!! mal "På én side"\n    **{}** – åpent. Bruk: \\[{}\\].\n\n    **{}** – nei: \\[{}\\].\n'
+    for maal, words in {"nb": ("Grønn", "verktøy", "Rød", "verktøy"), "en": ("Green", "tool", "Red", "tool")}.items():
+        write(tre, f"docs/{maal}/start-her/trafikklys.md", f"---\ntitle: T\n---\n\n{text.format(*words)}")
+    write(tre, KOMMUNE, VERKTOEY % "")
+    mal = load_innhold(tre).maltekster["trafikklys"]
+    assert mal.bokser["nb"][0].tekst == "**Grønn** – åpent. Bruk: Hjelpen.\n\n**Rød** – nei: \\[verktøy\\]."
+    assert "Bruk: Hjelpen." in mal.bokser["en"][0].tekst
+
+
+BEHOV = """\
+lokalt:
+  regler: {navn: reglene, omtale: Reglene deres.}
+  roller: {navn: rollene, omtale: Hvem.}
+  verktoey: {navn: verktøyene, omtale: Hvilke.}
+"""
+
+
+def with_behov(tre: Path, words: str) -> Path:
+    """The tree with a vocabulary of what must be local, and a page that needs some of it."""
+    path = tre / "data/vokabular.yml"
+    path.write_text(path.read_text("utf-8") + "\n" + BEHOV, "utf-8")
+    write(tre, "mkdocs.yml", "nav:\n  - index.md\n  - start-her/regler-for-bruk.md\n")
+    write(tre, "docs/nb/start-her/regler-for-bruk.md", f"---\ntitle: Regler\nlokalt: {words}\n---\n\n# Regler\n")
+    return tre
+
+
+def test_what_is_missing_and_what_is_done_is_read_from_the_kommunes_layer(tre: Path) -> None:
+    with_behov(tre, "[regler, roller, verktoey]")
+    side = "/start-her/regler-for-bruk/"
+    assert load_innhold(tre).mangler(side) == ("verktoey", "roller", "regler")
+    write(tre, "lokal/innhold/nb/regler.md", "Våre regler.\n")
+    write(tre, KOMMUNE, "roller:\n  - {rolle: paadriver, navn: Kari}\n")
+    innhold = load_innhold(tre)
+    assert innhold.mangler(side) == ("verktoey", "roller") and innhold.trenger(side) == ("verktoey", "roller", "regler")
+    found = {b.ord: b for b in innhold.behov}
+    assert found["regler"].gjort == ("lokal/innhold/nb/regler.md",) and found["regler"].uten == ("nn", "en")
+    assert found["roller"].mangler_roller == ("personvernombud", "sikkerhetsansvarlig")
+    html = BeautifulSoup(str(Komponenter(Renderer(innhold)).fyll_ut(Sted("nb", "om/fyll-ut/"))), "lxml")
+    assert "1 av 3 er på plass." in html.get_text()
+    assert "Ikke oversatt til nynorsk, engelsk." in html.select("#regler")[0].get_text()
+    assert (
+        "Ingen er oppgitt som personvernombud, informasjonssikkerhetsansvarlig." in html.select("#roller")[0].get_text()
+    )
+    assert html.select_one('#verktoey a[href="../../start-her/regler-for-bruk/"]')
+
+
+def test_a_page_of_the_kommunes_own_is_what_was_asked_for(tre: Path) -> None:
+    with_behov(tre, "regler")
+    write(tre, "lokal/docs/nb/start-her/regler-for-bruk.md", "---\ntitle: Reglene\nlokalt: regler\n---\n\n# Reglene\n")
+    assert load_innhold(tre).mangler("/start-her/regler-for-bruk/") == ()
+
+
+def test_a_page_that_asks_for_something_unknown_is_told_where(tre: Path) -> None:
+    with_behov(tre, "[reglr]")
+    assert (
+        "docs/nb/start-her/regler-for-bruk.md:3  lokalt: «reglr» finnes ikke i vokabularet «lokalt». Mente du «regler»?"
+        in messages(tre)[0]
+    )
+
+
 # --- the logo ---
 
 

@@ -435,8 +435,10 @@ def _own_tables(dok: Dokument) -> None:
     """The kommune's own tools and contacts, where the text needs them."""
     for tabell in find_tabeller(dok.k):
         dok.overskrift(tabell.tittel, 2)
-        width = dok.bredde / len(tabell.hode)
-        widths = [width] * len(tabell.hode)
+        # As wide as its longest text, within reason: a yes needs less room than an address.
+        columns = list(zip(tabell.hode, *tabell.rader, strict=True))
+        weights = [min(max(max(len(plain(cell.tekst)) for cell in column), 7), 24) for column in columns]
+        widths = [dok.bredde * weight / sum(weights) for weight in weights]
         table = dok.tabell(widths, [one.tekst for one in tabell.hode], tittel=tabell.tittel.tekst)
         for row in tabell.rader:
             for cell, text in zip(dok.add_row(table, widths), row, strict=True):

@@ -15,13 +15,13 @@ from macros.innhold import models as m
 from macros.innhold.bilde import read_stoerrelse
 from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
-from macros.innhold.maltekster import Maltekst, load_maltekster
+from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Nevnt, Skjuling
 from macros.innhold.spraak import Spraak, check_spraak
 from macros.innhold.steder import Lokaltekst, load_lokale_tekster
-from macros.innhold.tekst import MAALFORMER
+from macros.innhold.tekst import MAALFORMER, Maal
 from macros.innhold.tema import check_tema, load_farger
 from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
@@ -330,6 +330,8 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     datafiler = {f"{navn}/{id}": one.fil for navn, things in raa.items() for id, one in things.items()} | {
         navn: one.fil for navn, one in eneste.items() if one
     }
+    maltekster = load_maltekster(rot, lokal=lokal, rekke=kommune.rekke)
+    tools = {maal: _by_farge(kommune, vokabular.get("datafarge", {}), maal) for maal in MAALFORMER}
     lokale_sider = load_lokale_sider(rot, kommune.forvalgt) if lokal else LokaleSider()
     lokalt, lokalt_feil = load_lokale_tekster(rot) if lokal else ({}, [])
     feil += [*lokale_sider.feil, *lokalt_feil, *(check_tema(rot) if lokal else ())]
@@ -360,7 +362,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         kommune=kommune,
         logo=logo,
         farger=load_farger(rot) if lokal else {},
-        maltekster=load_maltekster(rot, lokal=lokal, rekke=kommune.rekke),
+        maltekster={id: fill_verktoey(mal, tools) for id, mal in maltekster.items()},
         sider=sider,
         behov=find_behov(kommune, lokalt, lokale_sider.sider, per_side),
         datafiler=datafiler,
@@ -435,6 +437,14 @@ def _find_skjult(
         else:
             found[folders[folder], id] = (raa.yaml.line_of(sti), f"skjul {nr + 1}")
     return found
+
+
+def _by_farge(kommune: m.Kommune, farger: Mapping[str, m.Vokabularord], maal: Maal) -> dict[str, list[str]]:
+    """The names of the approved tools by the label of each colour that they may be used for."""
+    return {
+        ord_.navn.i(maal).tekst: list(dict.fromkeys(v.navn for v in kommune.verktoey if farge in v.farger))
+        for farge, ord_ in farger.items()
+    }
 
 
 def _expired(kommune: m.Kommune, raa: _Raa | None, i_dag: date) -> Iterator[Melding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.innhold.lokale_sider import find_kilde
@@ -22,6 +22,7 @@ MALSIDER: Mapping[str, str] = {
     "kommunikasjon": "/start-her/kommunikasjon/",
 }
 _BOKS = re.compile(r'^!!! mal "(?P<tittel>.*)"\n(?P<tekst>(?:(?:    .*)?\n)+)', re.M)
+_STED = re.compile(r"\\\[[^\]]*\\\]")
 _OVERSKRIFT = re.compile(r"^## (?P<tittel>.+?)(?: \{.*\})?$", re.M)
 _TITTEL = re.compile(r"^title: (?P<tittel>.+)$", re.M)
 
@@ -66,6 +67,27 @@ def load_maltekster(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MA
         if bokser:
             found[id] = Maltekst(id, side, titler, bokser)
     return found
+
+
+def fill_verktoey(maltekst: Maltekst, verktoey: Mapping[Maal, Mapping[str, Sequence[str]]]) -> Maltekst:
+    """The texts with real names for the place to write in each paragraph that begins with a colour (`**Grønn**`).
+
+    verktoey: the names of the tools by the label of the colour, in each language. A colour without tools keeps its place.
+    """
+    bokser = {}
+    for maal, boxes in maltekst.bokser.items():
+        names = {label: ", ".join(found) for label, found in verktoey.get(maal, {}).items() if found}
+        bokser[maal] = tuple(replace(boks, tekst=_fill(boks.tekst, names)) for boks in boxes)
+    return replace(maltekst, bokser=bokser)
+
+
+def _fill(tekst: str, names: Mapping[str, str]) -> str:
+    paragraphs = tekst.split("\n\n")
+    for nr, one in enumerate(paragraphs):
+        name = next((name for label, name in names.items() if one.startswith(f"**{label}**")), None)
+        if name:
+            paragraphs[nr] = _STED.sub(name.replace("\\", r"\\"), one, count=1)
+    return "\n\n".join(paragraphs)
 
 
 def find_bokser(text: str) -> Iterator[Boks]:
