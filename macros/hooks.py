@@ -96,6 +96,13 @@ def _point_files(files: Files, config: MkDocsConfig) -> Files:
 on_files = CombinedEvent(_add_files, _point_files)
 
 
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """The front matter's `lokalt:` is for the content (innhold/lokalbehov.py); a page calls the macro of that name."""
+    page.meta.pop("lokalt", None)
+    return markdown
+
+
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
@@ -138,6 +145,9 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_steg"] = current().komponenter.steg_id
     env.globals["kv_foreldet"] = partial(is_foreldet, find_foreldet(current().oversettelser))
+    env.globals["kv_mangler"] = lambda maal, src_uri: current().komponenter.mangler(
+        maal, address_of(src_uri.partition("/")[2])
+    )
     env.globals["kv_kommune"] = current().innhold.kommune
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from macros.innhold import Innhold
-from macros.innhold.lokale_sider import LokaleSider, LokalSide, place_in_nav
+from macros.innhold.lokale_sider import LokaleSider, LokalSide, find_kilde, place_in_nav
 from macros.innhold.tekst import KILDESPRAAK, Maal
 
 LOGO = "assets/lokal/logo"
@@ -93,11 +93,14 @@ def _sources(innhold: Innhold, rot: Path) -> dict[str, LokalSide | tuple[str, Ma
             sti = path.relative_to(ours).as_posix()
             if not (rot / "docs" / first / sti).is_file():
                 found[f"{first}/{sti}"] = (f"docs/{KILDESPRAAK}/{sti}", KILDESPRAAK)
-    for side in innhold.lokale_sider.sider:
-        if side.maal == KILDESPRAAK and not (rot / "docs" / first / side.sti).is_file():
-            found[f"{first}/{side.sti}"] = side
-    # A page in its own language goes before one that stands in for it.
-    found |= {f"{side.maal}/{side.sti}": side for side in innhold.lokale_sider.sider}
+    sider = {side.fil: side for side in innhold.lokale_sider.sider}
+    for sti in dict.fromkeys(side.sti for side in sider.values()):
+        for maal in innhold.kommune.bygg:
+            # Where we have nothing ourselves, the plugin for languages shows what stands at the root.
+            if maal == first or any((rot / layer / maal / sti).is_file() for layer in ("docs", "lokal/docs")):
+                kilde = find_kilde(rot, sti, maal, innhold.kommune.rekke)
+                if kilde and kilde[0] in sider:
+                    found[f"{maal}/{sti}"] = sider[kilde[0]]
     for maal, sti in innhold.lokale_sider.vedlegg:
         found[f"{maal}/{sti}"] = (f"lokal/docs/{maal}/{sti}", maal)
     return found

@@ -25,6 +25,7 @@ from macros.innhold import Innhold, InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.json_schema import build_schemas  # noqa: E402
 from macros.innhold.sider import address_of  # noqa: E402
 from macros.innhold.steder import STEDER  # noqa: E402
+from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
 
 MED_DELER = ("CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/2-foreslaa-ressurs.yml", "docs/nb/om/gjenbruk.md")
 _DEL = re.compile(
@@ -92,7 +93,7 @@ def place_lines(innhold: Innhold) -> Iterator[str]:
     yield ""
     yield "| plass | side | hva dere kan skrive |"
     yield "| --- | --- | --- |"
-    titles = {side.side: side.tekster["nb"].tittel for side in innhold.sider}
+    titles = {side.side: side.i(KILDESPRAAK)[0].tittel for side in innhold.sider}
     for name, place in STEDER.items():
         title = titles.get(address_of(place.side), "Forsiden")
         yield f"| `{name}` | [{title}]({posixpath.relpath(place.side, 'om')}) | {place.omtale} |"

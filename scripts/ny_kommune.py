@@ -13,6 +13,7 @@ import json
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -34,11 +35,13 @@ from macros.innhold.tekst import KILDESPRAAK, MAALFORMER  # noqa: E402
 from macros.innhold.tema import TEMA, check_css, luminance  # noqa: E402
 
 KOMMUNE = "lokal/kommune.yml"
+# What the title of a page has room for (innhold/models.py).
+KORT = 30
 _FARGE = re.compile(r"#?[0-9a-fA-F]{6}")
 
 MAL = """\
 # yaml-language-server: $schema=../data/schema/kommune.schema.json
-# Innstillingene våre. Alle som finnes, står med forklaring og eksempel i lokal/eksempel/kommune.yml.
+# Innstillingene våre. Alle som finnes, står med forklaring og eksempel i eksempel/kommune.yml.
 navn: {navn}
 kortnavn: {kortnavn}
 {kontakt}
@@ -51,7 +54,7 @@ spraak:
 NESTE = """
 Neste steg
   1. Se på det:      make serve, og åpne http://127.0.0.1:8000/
-  2. Fyll ut mer:    logo, godkjente verktøy og kontakter i lokal/kommune.yml (eksempel i lokal/eksempel/kommune.yml)
+  2. Fyll ut mer:    logo, godkjente verktøy og kontakter i lokal/kommune.yml (eksempel i eksempel/kommune.yml)
   3. Kontroller:     python scripts/sjekk.py
   4. Lagre:          git add lokal, git commit -m "Vår utgave", git push
   5. Publiser:       slå på Actions, og velg «GitHub Actions» under Settings → Pages
@@ -193,6 +196,7 @@ def _run(valg: argparse.Namespace) -> int:
 
     navn = parse_navn(find(valg.navn, "Kommunens navn", "", parse_navn))
     short = re.sub(r"\s+kommune$", "", navn, flags=re.I)
+    short = textwrap.shorten(short, KORT, placeholder="") or short[:KORT]
     kortnavn = find(valg.kortnavn, "Kort navn", short, parse_navn).strip()
     farge = parse_farge(find(valg.farge, "Hovedfarge, for eksempel #0a5c36 (tomt gir våre farger)", "", check_farge))
     spraak = parse_spraak(find(valg.spraak, "Språk, det på forsiden først", ",".join(MAALFORMER), parse_spraak))

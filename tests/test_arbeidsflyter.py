@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,138 @@ def test_one_job_at_the_end_waits_for_all_the_others() -> None:
 def test_ci_runs_what_a_person_runs() -> None:
     assert "make test" in (ROT / ".ci" / "run").read_text()
     assert "make test" in (ROT / ".github/workflows/sjekk.yml").read_text()
+
+
+# --- The flows of a fork, as far as they can be run without GitHub ------------------------------
+
+GH = """\
+#!/bin/sh
+# Stands in for GitHub's own command: says what it was asked, and answers as a fork's GitHub would.
+echo "$@" >> "$GH_SAID"
+case "$*" in
+  "pr create"*) [ "$GH_ALLOWED" = no ] && exit 1; echo https://github.example/kommunen/ki/pull/1 ;;
+  *"pulls -f state=open"*) echo "$GH_OPEN" ;;
+  "api repos/"*) printf 'kilde=oss/ki\neier=oss\ngren=main\nvaar=main\n' ;;
+esac
+exit 0
+"""
+
+
+@dataclass(frozen=True)
+class Loeper:
+    """A fork, beside the repository it came from, in which the steps of a workflow are run by the shell."""
+
+    rot: Path
+    fork: Path
+
+    def run(self, workflow: str, values: dict[str, str], **env: str) -> tuple[int, str, str]:
+        """(exit code of the last step that was run, its summary for the person, what GitHub was asked)."""
+        jobs = yaml.safe_load((ROT / ".github/workflows" / workflow).read_text(encoding="utf-8"))["jobs"]
+        (job,) = jobs.values()
+        files = {name: self.rot / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GH_SAID")}
+        for path in files.values():
+            path.write_text("")
+        (self.rot / "temp").mkdir(exist_ok=True)
+        done = 0
+        for step in (s for s in job["steps"] if "run" in s):
+            outputs = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text().splitlines())
+            if "antall > 0" in step.get("if", "") and outputs["antall"] == "0":
+                continue
+            known = values | {f"steps.{id}.outputs.{k}": v for id in ("kilde", "nytt") for k, v in outputs.items()}
+            given = {}
+            for key, value in step.get("env", {}).items():
+                for name in re.findall(r"\$\{\{ (.*?) \}\}", value):
+                    value = value.replace("${{ " + name + " }}", known[name])
+                given[key] = value
+            whole = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "GIT_"))}
+            whole |= {k: str(v) for k, v in files.items()} | given | env
+            whole |= {
+                "PATH": f"{self.rot / 'bin'}:{os.environ['PATH']}",
+                "RUNNER_TEMP": str(self.rot / "temp"),
+                "GITHUB_SERVER_URL": f"file://{self.rot}",
+                "GITHUB_REPOSITORY": "kommunen/ki",
+                "GIT_CONFIG_GLOBAL": os.devnull,
+            }
+            command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+            done = subprocess.run(command, cwd=self.fork, env=whole, capture_output=True, check=False).returncode
+            if done:
+                break
+        return done, files["GITHUB_STEP_SUMMARY"].read_text(), files["GH_SAID"].read_text()
+
+
+def git(folder: Path, *argv: str) -> str:
+    who = ("-c", "user.name=Test", "-c", "user.email=test@eksempel.no")
+    env = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {"GIT_CONFIG_GLOBAL": os.devnull}
+    return subprocess.run(["git", *who, *argv], cwd=folder, env=env, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture
+def loeper(tmp_path: Path) -> Loeper:
+    oss = tmp_path / "oss" / "ki"
+    for name in ("data", "lokal", "macros", "scripts", "docs/assets/css"):
+        shutil.copytree(ROT / name, oss / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROT / "mkdocs.yml", oss)
+    # The libraries are there already.
+    (oss / "scripts/lag_venv.py").write_text(
+        "import pathlib, shutil\n"
+        "pathlib.Path('.venv/bin').mkdir(parents=True, exist_ok=True)\n"
+        f"shutil.copy({str(tmp_path / 'bin/python')!r}, '.venv/bin/python')\n"
+    )
+    (oss / ".gitignore").write_text(".venv/\n__pycache__/\n")
+    git(oss.parent, "init", "--quiet", "--initial-branch", "main", str(oss))
+    git(oss, "add", "--all")
+    git(oss, "commit", "--quiet", "--message", "Første utgave")
+    (tmp_path / "kommunen").mkdir()
+    git(tmp_path, "clone", "--quiet", "--bare", str(oss), "kommunen/ki")
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "kommunen/ki"), "fork")
+    (tmp_path / "bin").mkdir()
+    for name, text in {"gh": GH, "python": f'#!/bin/sh\nexec {sys.executable} "$@"\n'}.items():
+        (tmp_path / "bin" / name).write_text(text)
+        (tmp_path / "bin" / name).chmod(0o755)
+    return Loeper(tmp_path, tmp_path / "fork")
+
+
+SVAR = {
+    "inputs.navn": "Fjellvik kommune", "inputs.farge": "#0a5c36", "inputs.spraak": "nb,nn", "inputs.kontakt": "",
+    "inputs.skriv_over": "false", "github.token": "x", "github.event.repository.default_branch": "main",
+    "github.run_id": "7",
+}  # fmt: skip
+
+
+def test_the_form_writes_the_layer_below_lokal_and_asks_for_a_pull_request(loeper: Loeper) -> None:
+    nasty = '--ja"; touch pwned; $(touch pwned) `touch pwned` «Ås»'
+    done, summary, said = loeper.run("ny-kommune.yml", SVAR | {"inputs.navn": nasty})
+    assert done == 0 and "pull/1" in summary and "--head ny-kommune-7" in said
+    bare = loeper.rot / "kommunen/ki"
+    assert git(bare, "diff", "--name-only", "main", "ny-kommune-7").split() == ["lokal/kommune.yml", "lokal/tema.css"]
+    assert yaml.safe_load(git(bare, "show", "ny-kommune-7:lokal/kommune.yml"))["navn"] == nasty
+    assert not list(loeper.rot.rglob("pwned"))
+
+
+def test_a_fork_that_may_not_make_pull_requests_gets_a_link_to_make_it(loeper: Loeper) -> None:
+    done, summary, _ = loeper.run("ny-kommune.yml", SVAR, GH_ALLOWED="no")
+    assert done == 0 and "/kommunen/ki/compare/main...ny-kommune-7?expand=1" in summary
+
+
+def test_a_wrong_answer_in_the_form_is_told_and_nothing_is_pushed(loeper: Loeper) -> None:
+    done, summary, said = loeper.run("ny-kommune.yml", SVAR | {"inputs.farge": "grønn"})
+    assert done == 1 and "«grønn» er ikke en farge" in summary and not said
+    assert git(loeper.rot / "kommunen/ki", "branch", "--list").split() == ["*", "main"]
+
+
+@pytest.mark.parametrize(
+    ("aapen", "gjort"), [("", "--method POST"), ("12", "--method PATCH repos/kommunen/ki/pulls/12")]
+)
+def test_what_is_new_is_told_in_a_pull_request_that_is_made_once_and_then_kept_up(
+    loeper: Loeper, aapen: str, gjort: str
+) -> None:
+    token = {"github.token": "x"}
+    done, _, said = loeper.run("oppdater.yml", token, GH_OPEN=aapen)
+    assert done == 0 and "pulls" not in said
+    oss = loeper.rot / "oss/ki"
+    path = oss / "data/skjemaer/ide.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# endret\n", encoding="utf-8")
+    git(oss, "commit", "--quiet", "--all", "--message", "Nytt")
+    done, _, said = loeper.run("oppdater.yml", token, GH_OPEN=aapen)
+    assert done == 0 and gjort in said
+    assert "Idéskjema" in (loeper.rot / "temp/nytt.md").read_text(encoding="utf-8")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 import zlib
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
@@ -13,9 +15,11 @@ from bs4 import BeautifulSoup
 
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.bilde import read_stoerrelse
-from macros.innhold.lokale_sider import fingerprint_side, place_in_nav
+from macros.innhold.lokale_sider import find_kilde, fingerprint_side, place_in_nav
+from macros.innhold.maltekster import MALSIDER
 from macros.innhold.models import Kommune
 from macros.innhold.steder import STEDER
+from macros.innhold.tekst import Maal
 from macros.innhold.tema import contrast
 from macros.stil import build_stil
 from macros.visning.komponenter import Komponenter
@@ -155,13 +159,85 @@ def test_an_approval_that_has_run_out_is_told_and_is_no_mistake(tre: Path) -> No
 
 
 def test_the_example_is_right_and_has_every_setting(tmp_path: Path) -> None:
-    text = (ROT / "lokal" / "eksempel" / "kommune.yml").read_text(encoding="utf-8")
+    text = (ROT / "eksempel" / "kommune.yml").read_text(encoding="utf-8")
     for name in Kommune.model_fields:
         assert f"\n{name}:" in text or f"\n# {name}:" in text, name
     (tmp_path / "data").symlink_to(ROT / "data")
     innhold = load(tmp_path, text)
     assert innhold.kommune.navn == "Fjellvik kommune"
     assert ("erfaring", "kent-gjennomgang-av-evaluering") in innhold.skjult
+
+
+README = "5ba38a599cd599b43882519b0394925b620f290ae2fb1b5238b310537e2062d4"
+
+
+@pytest.mark.skipif((ROT / "lokal" / "kommune.yml").exists(), reason="en kommunes egen utgave")
+def test_we_have_one_file_below_lokal_and_never_change_it() -> None:
+    """A file of ours there that changed would be a conflict in every fork that has changed it too."""
+    own = [p for p in (ROT / "lokal").rglob("*") if p.is_file()]
+    assert own == [ROT / "lokal" / "README.md"]
+    assert hashlib.sha256(own[0].read_bytes()).hexdigest() == README
+
+
+def test_the_traffic_light_names_the_real_tools_in_every_language(tre: Path) -> None:
+    text = '!!! mal "På én side"\n    **{}** – åpent. Bruk: \\[{}\\].\n\n    **{}** – nei: \\[{}\\].\n'
+    for maal, words in {"nb": ("Grønn", "verktøy", "Rød", "verktøy"), "en": ("Green", "tool", "Red", "tool")}.items():
+        write(tre, f"docs/{maal}/start-her/trafikklys.md", f"---\ntitle: T\n---\n\n{text.format(*words)}")
+    write(tre, KOMMUNE, VERKTOEY % "")
+    mal = load_innhold(tre).maltekster["trafikklys"]
+    assert mal.bokser["nb"][0].tekst == "**Grønn** – åpent. Bruk: Hjelpen.\n\n**Rød** – nei: \\[verktøy\\]."
+    assert "Bruk: Hjelpen." in mal.bokser["en"][0].tekst
+
+
+BEHOV = """\
+lokalt:
+  regler: {navn: reglene, omtale: Reglene deres.}
+  roller: {navn: rollene, omtale: Hvem.}
+  verktoey: {navn: verktøyene, omtale: Hvilke.}
+"""
+
+
+def with_behov(tre: Path, words: str) -> Path:
+    """The tree with a vocabulary of what must be local, and a page that needs some of it."""
+    path = tre / "data/vokabular.yml"
+    path.write_text(path.read_text("utf-8") + "\n" + BEHOV, "utf-8")
+    write(tre, "mkdocs.yml", "nav:\n  - index.md\n  - start-her/regler-for-bruk.md\n")
+    write(tre, "docs/nb/start-her/regler-for-bruk.md", f"---\ntitle: Regler\nlokalt: {words}\n---\n\n# Regler\n")
+    return tre
+
+
+def test_what_is_missing_and_what_is_done_is_read_from_the_kommunes_layer(tre: Path) -> None:
+    with_behov(tre, "[regler, roller, verktoey]")
+    side = "/start-her/regler-for-bruk/"
+    assert load_innhold(tre).mangler(side) == ("verktoey", "roller", "regler")
+    write(tre, "lokal/innhold/nb/regler.md", "Våre regler.\n")
+    write(tre, KOMMUNE, "roller:\n  - {rolle: paadriver, navn: Kari}\n")
+    innhold = load_innhold(tre)
+    assert innhold.mangler(side) == ("verktoey", "roller") and innhold.trenger(side) == ("verktoey", "roller", "regler")
+    found = {b.ord: b for b in innhold.behov}
+    assert found["regler"].gjort == ("lokal/innhold/nb/regler.md",) and found["regler"].uten == ("nn", "en")
+    assert found["roller"].mangler_roller == ("personvernombud", "sikkerhetsansvarlig")
+    html = BeautifulSoup(str(Komponenter(Renderer(innhold)).fyll_ut(Sted("nb", "om/fyll-ut/"))), "lxml")
+    assert "1 av 3 er på plass." in html.get_text()
+    assert "Ikke oversatt til nynorsk, engelsk." in html.select("#regler")[0].get_text()
+    assert (
+        "Ingen er oppgitt som personvernombud, informasjonssikkerhetsansvarlig." in html.select("#roller")[0].get_text()
+    )
+    assert html.select_one('#verktoey a[href="../../start-her/regler-for-bruk/"]')
+
+
+def test_a_page_of_the_kommunes_own_is_what_was_asked_for(tre: Path) -> None:
+    with_behov(tre, "regler")
+    write(tre, "lokal/docs/nb/start-her/regler-for-bruk.md", "---\ntitle: Reglene\nlokalt: regler\n---\n\n# Reglene\n")
+    assert load_innhold(tre).mangler("/start-her/regler-for-bruk/") == ()
+
+
+def test_a_page_that_asks_for_something_unknown_is_told_where(tre: Path) -> None:
+    with_behov(tre, "[reglr]")
+    assert (
+        "docs/nb/start-her/regler-for-bruk.md:3  lokalt: «reglr» finnes ikke i vokabularet «lokalt». Mente du «regler»?"
+        in messages(tre)[0]
+    )
 
 
 # --- the logo ---
@@ -525,6 +601,20 @@ def test_the_ready_texts_of_a_page_follow_the_kommunes_own(med_sider: Path) -> N
     write(med_sider, "lokal/docs/nb/start-her/trafikklys.md", SIDE % "" + '\n!!! mal "Deres"\n    Tekst.\n')
     assert load_innhold(med_sider).maltekster["trafikklys"].bokser["nb"][0].tittel == "Deres"
     assert load_innhold(med_sider, lokal=False).maltekster["trafikklys"].bokser["nb"][0].tittel == "Vår"
+
+
+@pytest.mark.parametrize(("egen", "vist"), [("nb", "nn"), ("nn", "nb")])
+def test_a_page_in_one_language_takes_the_place_of_ours_in_all(med_sider: Path, egen: str, vist: str) -> None:
+    """In the book and the Word files as on the site: our translation must not speak for the kommune."""
+    sti = MALSIDER["regler-for-bruk"].strip("/") + ".md"
+    for maal in ("nb", "nn"):
+        write(med_sider, f"docs/{maal}/{sti}", f'---\ntitle: Vår {maal}\n---\n\n!!! mal "Vår"\n    Vår regel.\n')
+    write(med_sider, f"lokal/docs/{egen}/{sti}", '---\ntitle: Deres\n---\n\n!!! mal "Deres"\n    Deres regel.\n')
+    innhold = load_innhold(med_sider)
+    mal = innhold.maltekster["regler-for-bruk"]
+    assert {maal: [b.tekst for b in bokser] for maal, bokser in mal.bokser.items()} == {egen: ["Deres regel."]}
+    found = find_kilde(med_sider, sti, cast(Maal, vist), innhold.kommune.rekke)
+    assert found == (f"lokal/docs/{egen}/{sti}", egen)
 
 
 def test_a_link_in_a_local_page_to_a_page_that_is_gone_gives_a_message(med_sider: Path) -> None:

@@ -49,7 +49,7 @@ def test_one_command_makes_a_layer_that_is_right_and_touches_nothing_else(fork: 
     kommune = load_innhold(fork).kommune
     assert (kommune.navn, kommune.kortnavn, kommune.bygg) == ("Fjellvik kommune", "Fjellvik", ("nn", "nb"))
     assert read_farger((fork / "lokal/tema.css").read_text())["light"]["accent-base-default"][0] == "#0a5c36"
-    assert "Neste steg" in done.stdout and "lokal/eksempel/kommune.yml" in done.stdout
+    assert "Neste steg" in done.stdout and "eksempel/kommune.yml" in done.stdout
 
 
 def test_it_asks_and_asks_again_when_the_answer_cannot_be_used(fork: Path) -> None:

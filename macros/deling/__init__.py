@@ -7,11 +7,10 @@ from collections.abc import Mapping
 
 from macros.deling.skjemaer import build_bokschema, build_skjemaer
 from macros.innhold import Innhold
-from macros.innhold.tekst import MAALFORMER
 
 
 def write_api(innhold: Innhold) -> Mapping[str, str]:
     """The files that lie below api/ on the site, by name."""
-    things = {f"skjemaer.{maal}.json": build_skjemaer(innhold, maal) for maal in MAALFORMER}
+    things = {f"skjemaer.{maal}.json": build_skjemaer(innhold, maal) for maal in innhold.kommune.bygg}
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)
     return {name: json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for name, thing in things.items()}

@@ -12,17 +12,25 @@ from itertools import groupby
 from typing import Any
 
 from macros.filer import noder
-from macros.filer.felles import Filkontekst, Pakkesak, Plansak, Skjemasak, Verkstedsak
+from macros.filer.felles import (
+    Filkontekst,
+    Pakkesak,
+    Plansak,
+    Skjemasak,
+    Verkstedsak,
+    kontakter_tabell,
+    verktoey_tabell,
+)
 from macros.filer.noder import overskrift
 from macros.filer.tre import Linje, Node, Tre, mark_lange
 from macros.innhold import Innhold
 from macros.innhold import models as m
 from macros.innhold.sider import Bokside, Sidetekst, address_of
-from macros.innhold.tekst import Ord
+from macros.innhold.tekst import KILDESPRAAK, Ord
 
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
 # A page that calls one of these has nothing to say on paper, nor have the pages below it.
-BARE_SKJERM = frozenset({"arbeidsbok", "alle_nedlastinger"})
+BARE_SKJERM = frozenset({"arbeidsbok", "alle_nedlastinger", "fyll_ut"})
 # Components that are for the screen only.
 IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger"}
 
@@ -56,7 +64,7 @@ class Bok:
         for side in self._on_paper():
             nodes = list(self._side(side))
             if side.nivaa == 1 or not chapters:
-                chapters.append({"tittel": side.tekster.get(self._k.maal, side.tekster["nb"]).tittel, "noder": []})
+                chapters.append({"tittel": side.i(self._k.maal)[0].tittel, "noder": []})
             chapters[-1]["noder"] += nodes
         everything = [node for chapter in chapters for node in chapter["noder"]]
         labels: set[str] = set()
@@ -73,14 +81,13 @@ class Bok:
         for side in self._innhold.sider:
             if below and side.nivaa > below:
                 continue
-            calls = {part[0] for part in self._parts(side.tekster["nb"]) if not isinstance(part, str)}
+            calls = {part[0] for part in self._parts(side.i(KILDESPRAAK)[0]) if not isinstance(part, str)}
             below = side.nivaa if calls & BARE_SKJERM else 0
             if not below:
                 yield side
 
     def _side(self, side: Bokside) -> Iterator[Node]:
-        found = self._k.maal if self._k.maal in side.tekster else "nb"
-        tekst = side.tekster[found]
+        tekst, found = side.i(self._k.maal)
         self._her = tekst.fil.partition("docs/")[2].partition("/")[2]
         slugs: set[str] = set()
         nodes: list[Node] = []
@@ -382,37 +389,12 @@ class Bok:
             }
 
     def godkjente_verktoey(self, nivaa: int) -> Iterator[Node]:
-        verktoey = self._innhold.kommune.verktoey
-        if not verktoey:
-            return
-        farger = list(self._innhold.vokabular["datafarge"])
-        hode = [self._tre.ord("lokalt_verktoey_kort"), self._tre.ord("lokalt_logg_inn")]
-        hode += [self._tre.ren(self._k.navn("datafarge", farge)) for farge in farger] + [self._tre.ord("lokalt_spoer")]
-        rows = []
-        for v in verktoey:
-            name: Linje = [{"s": v.navn, "f": 1} | ({"l": v.lenke} if v.lenke else {})]
-            name += [{"s": ". "}, *self._tre.linje(v.merknad)] if v.merknad else []
-            answers = [self._tre.ord("lokalt_ja" if farge in v.farger else "lokalt_nei") for farge in farger]
-            rows.append([name, self._tre.ren(v.innlogging), *answers, [{"s": v.spoer}]])
-        rows.append(
-            [self._tre.ord("lokalt_andre"), [{"s": "–"}], *[self._tre.ord("lokalt_nei") for _ in farger], [{"s": "–"}]]
-        )
-        yield {"t": "p", "b": [{**b, "f": 1} for b in self._ours("lokalt_verktoey", "lokalt_verktoey_her")], "fest": 1}
-        yield {"t": "tabell", "hode": hode, "rader": rows}
+        if self._k.kommune.verktoey:
+            yield from noder.egen_tabell(self._tre, verktoey_tabell(self._k))
 
     def kontakter(self, nivaa: int) -> Iterator[Node]:
-        roller = self._innhold.kommune.roller
-        if not roller:
-            return
-        hode = [self._tre.ord(key) for key in ("lokalt_rolle", "lokalt_hvem", "lokalt_naa")]
-        rows = []
-        for r in roller:
-            reach = ", ".join(part for part in (r.epost, r.telefon) if part)
-            rows.append(
-                [self._tre.ren(self._k.navn("rolle", r.rolle), fet=True), [{"s": r.navn or "–"}], [{"s": reach or "–"}]]
-            )
-        yield {"t": "p", "b": [{**b, "f": 1} for b in self._ours("lokalt_roller", "lokalt_roller_her")], "fest": 1}
-        yield {"t": "tabell", "hode": hode, "rader": rows}
+        if self._k.kommune.roller:
+            yield from noder.egen_tabell(self._tre, kontakter_tabell(self._k))
 
     def _ours(self, key: str, nameless: str) -> Linje:
         """A heading with the name of the kommune, or without when it has not said."""

@@ -11,13 +11,13 @@ from docx.shared import Pt
 
 from macros.filer.docx_deler import Dokument
 from macros.filer.felles import (
-    PALETT,
     Filkontekst,
     Maltekstsak,
     Pakkesak,
     Plansak,
     Skjemasak,
     Verkstedsak,
+    find_tabeller,
 )
 from macros.filer.prosa import plain, read_blokker
 from macros.filer.uttrykk_tekst import explain_uttrykk
@@ -197,7 +197,7 @@ def _blocks(dok: Dokument, felt: Felt, rows: int) -> None:
         for left in range(0, len(felt.kolonner), 2):
             cells = dok.add_row(table, widths)
             for kolonne, (label, answer) in zip(felt.kolonner[left : left + 2], (cells[:2], cells[2:]), strict=False):
-                dok.shade(label, PALETT.flate)
+                dok.shade(label, k.palett.flate)
                 paragraph = dok.avsnitt(kolonne.ledetekst, "KV Hjelp", label)
                 paragraph.paragraph_format.keep_with_next = left + 2 < len(felt.kolonner)
                 _answer(dok, kolonne, answer, f"{felt.id}.{number}.{kolonne.id}", short=True)
@@ -289,6 +289,7 @@ def lag_verksted(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
     _heading_and_points(dok, "verksted_digitalt", v.digitalt)
     dok.overskrift(k.ord("verksted_etter"), 2)
     _todo(dok, v.etter, "etter")
+    _own_tables(dok)
     return dok.bytes()
 
 
@@ -426,7 +427,24 @@ def lag_maltekst(sak: Maltekstsak, kontekst: Filkontekst) -> bytes:
         if not single:
             dok.overskrift(Ord(_brackets(boks.tittel), maal), 2, ny_side=number > 0)
         dok.blokker(read_blokker(boks.tekst), maal, overskrift=2 if single else 3)
+    _own_tables(dok)
     return dok.bytes()
+
+
+def _own_tables(dok: Dokument) -> None:
+    """The kommune's own tools and contacts, where the text needs them."""
+    for tabell in find_tabeller(dok.k):
+        dok.overskrift(tabell.tittel, 2)
+        # As wide as its longest text, within reason: a yes needs less room than an address.
+        columns = list(zip(tabell.hode, *tabell.rader, strict=True))
+        weights = [min(max(max(len(plain(cell.tekst)) for cell in column), 7), 24) for column in columns]
+        widths = [dok.bredde * weight / sum(weights) for weight in weights]
+        table = dok.tabell(widths, [one.tekst for one in tabell.hode], tittel=tabell.tittel.tekst)
+        for row in tabell.rader:
+            for cell, text in zip(dok.add_row(table, widths), row, strict=True):
+                dok.avsnitt(text, "KV Celle", cell)
+        dok.keep_together(table)
+        dok.luft()
 
 
 # --- Small parts ------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from macros.filer.felles import LAGET, LISENS, NAVN, PALETT, SPRAAKKODE, Filkontekst, repack_zip
+from macros.filer.felles import LAGET, LISENS, NAVN, SPRAAKKODE, Filkontekst, repack_zip
 from macros.filer.prosa import Bit, Blokk, Linje, read_blokker, read_linje
 from macros.innhold.tekst import Maal, Ord, Tekst
 
@@ -92,7 +92,7 @@ class Dokument:
         section.header_distance, section.footer_distance = Cm(0.8), Cm(0.7)
 
     def _set_styles(self) -> None:
-        p, styles = PALETT, self.doc.styles
+        p, styles = self.k.palett, self.doc.styles
         # Of the template's hundred and sixty styles only these are ours; the rest would only be in the way.
         for style in list(styles.element.iterchildren(qn("w:style"))):
             if style.get(qn("w:styleId")) not in STILER:
@@ -170,7 +170,7 @@ class Dokument:
                     el("w:lvlText", val=mark),
                     el("w:lvlJc", val="left"),
                     el("w:pPr", el("w:ind", left=str(360 * (level + 1)), hanging="360")),
-                    el("w:rPr", el("w:b"), el("w:color", val=PALETT.aksent)),
+                    el("w:rPr", el("w:b"), el("w:color", val=self.k.palett.aksent)),
                     ilvl=str(level),
                 )
                 for level, mark in enumerate(marks)
@@ -251,11 +251,9 @@ class Dokument:
             else:
                 run._r.append(el("w:fldChar", fldCharType=kind))
 
-    @staticmethod
-    def _border(paragraph: Paragraph, *sides: str, colour: str = PALETT.linje, size: int = 6, space: int = 4) -> None:
-        borders = el(
-            "w:pBdr", *(el(f"w:{s}", val="single", sz=str(size), space=str(space), color=colour) for s in sides)
-        )
+    def _border(self, paragraph: Paragraph, *sides: str, colour: str = "", size: int = 6, space: int = 4) -> None:
+        look = {"val": "single", "sz": str(size), "space": str(space), "color": colour or self.k.palett.linje}
+        borders = el("w:pBdr", *(el(f"w:{s}", **look) for s in sides))
         properties = paragraph._p.get_or_add_pPr()
         properties.insert_element_before(
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
@@ -341,10 +339,12 @@ class Dokument:
         if over:
             self.avsnitt(over, "KV Over")
         title = self.overskrift(tittel, 1)
-        self._border(title, "bottom", colour=PALETT.vei, size=24, space=5)
+        self._border(title, "bottom", colour=self.k.palett.vei, size=24, space=5)
         title.paragraph_format.space_after = Pt(8)
         if ingress:
             self.avsnitt(ingress, "KV Ingress")
+        if self.k.foer_bruk:
+            self.avsnitt(self.k.foer_bruk, "KV Hjelp").paragraph_format.space_after = Pt(6)
 
     def punkt(self, tekst: Tekst | Ord, liste: int, sted: Any = None, stil: str = "KV Punkt") -> None:
         """A point of a list. Further paragraphs in it are drawn as part of the point."""
@@ -363,7 +363,7 @@ class Dokument:
         paragraph = self.linje(self._new(sted, stil), blokk.bit, maal)
         paragraph.paragraph_format.left_indent = Cm(0.9 if blokk.slag == "sitat" else 0.64)
         if blokk.slag == "sitat":
-            self._border(paragraph, "left", colour=PALETT.aksent, size=18, space=8)
+            self._border(paragraph, "left", colour=self.k.palett.aksent, size=18, space=8)
 
     def _list_paragraph(self, paragraph: Paragraph, liste: int, level: int = 0) -> None:
         properties: Any = paragraph._p.get_or_add_pPr()
@@ -393,7 +393,7 @@ class Dokument:
         for blokk in read_blokker(found.tekst):
             paragraph = self.linje(self._new(sted, "KV Si"), blokk.bit, found.maal)
             paragraph.paragraph_format.left_indent = Cm(0.4)
-            self._border(paragraph, "left", colour=PALETT.aksent, size=18, space=8)
+            self._border(paragraph, "left", colour=self.k.palett.aksent, size=18, space=8)
 
     def blokker(self, blokker: Iterable[Blokk], maal: Maal, *, overskrift: int = 3, sted: Any = None) -> None:
         """A whole text of paragraphs, lists and tables. A paragraph all in bold is a heading."""
@@ -425,7 +425,7 @@ class Dokument:
     def _colour(self, paragraph: Paragraph, blokk: Blokk) -> None:
         """A paragraph that begins with a colour of the traffic light has it."""
         first = blokk.bit[0]
-        for id, fill in PALETT.datafarge.items():
+        for id, fill in self.k.palett.datafarge.items():
             words = self.k.felles.vokabular.get("datafarge", {})
             if first.fet and id in words and first.tekst == self.k.navn("datafarge", id).tekst:
                 properties = paragraph._p.get_or_add_pPr()
@@ -466,7 +466,7 @@ class Dokument:
         properties = table._tbl.tblPr
         edges = ("top", "left", "bottom", "right", "insideH", "insideV")
         borders = el(
-            "w:tblBorders", *(el(f"w:{e}", val="single", sz="4", space="0", color=PALETT.linje) for e in edges)
+            "w:tblBorders", *(el(f"w:{e}", val="single", sz="4", space="0", color=self.k.palett.linje) for e in edges)
         )
         margins = el(
             "w:tblCellMar",
@@ -490,11 +490,11 @@ class Dokument:
         for row in table.rows:
             self._row(row, widths)
         for cell, text in zip(table.rows[0].cells if hode else (), hode, strict=bool(hode)):
-            self.shade(cell, PALETT.flate if lys else PALETT.blekk)
+            self.shade(cell, self.k.palett.flate if lys else self.k.palett.blekk)
             paragraph = self._new(cell, "KV Tabellhode")
             run = paragraph.add_run(text)
             if lys:
-                run.font.color.rgb = RGBColor.from_string(PALETT.blekk)
+                run.font.color.rgb = RGBColor.from_string(self.k.palett.blekk)
             paragraph.paragraph_format.keep_with_next = True
         if hode:
             table.rows[0]._tr.get_or_add_trPr().append(el("w:tblHeader"))
@@ -556,7 +556,7 @@ class Dokument:
         properties = el("w:rPr", el("w:rStyle", val="PlaceholderText"))
         if bit and bit.fet:
             properties.append(el("w:b"))
-        properties.append(el("w:color", val=PALETT.dempet))
+        properties.append(el("w:color", val=self.k.palett.dempet))
         run = el("w:r", properties)
         words = el("w:t")
         words.text = text

@@ -15,11 +15,15 @@ from datetime import date, datetime
 from macros.innhold import Innhold, InnholdFeil, Melding
 from macros.innhold import models as m
 from macros.innhold.load import Logo
+from macros.innhold.lokalbehov import VOKABULAR
 from macros.innhold.maltekster import Boks
-from macros.innhold.spraak import Spraak, find_ord
-from macros.innhold.tekst import KILDESPRAAK, Maal, Ord, Tekst
+from macros.innhold.spraak import Spraak, find_ord, join_ord
+from macros.innhold.tekst import Maal, Ord, Tekst
+from macros.innhold.tema import TEKST, contrast
 
 NAVN = "KI-veikartet"
+# The page that says all that a kommune must write.
+FYLL_UT = "/om/fyll-ut/"
 LISENS = "CC BY 4.0"
 # Files are the same from run to run: every date in their properties is this one.
 LAGET = datetime(2026, 1, 1, 12, 0, 0)
@@ -29,7 +33,10 @@ SPRAAKKODE: Mapping[Maal, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 
 @dataclass(frozen=True)
 class Palett:
-    """The main colours of docs/assets/css/tema.css, as RRGGBB."""
+    """The main colours of docs/assets/css/tema.css or of the kommune's theme, as RRGGBB.
+
+    blekk bears white text and is read on white; paa_blekk is the warm colour of small text on it.
+    """
 
     blekk: str = "0D4F52"
     tekst: str = "262D2C"
@@ -40,12 +47,32 @@ class Palett:
     papir: str = "FBF8F1"
     linje: str = "A9C0C1"
     hvit: str = "FFFFFF"
+    paa_blekk: str = "FFC524"
     datafarge: Mapping[str, str] = field(
         default_factory=lambda: {"groenn": "CFE8D5", "gul": "FBEBB5", "roed": "F6CFC8", "roed_avklart": "F6CFC8"}
     )
 
-
-PALETT = Palett()
+    @classmethod
+    def from_tema(cls, farger: Mapping[str, str]) -> Palett:
+        """The colours of a theme; ours where it has none of its own, as on the site."""
+        if not farger:
+            return cls()
+        ours = cls()
+        # A main colour that is too pale to be read on paper gives way to the theme's own colour for text.
+        inks = (farger["accent-base-default"], farger["accent-text-subtle"], farger["accent-text-default"])
+        blekk = next((one for one in inks if contrast(one, ours.hvit) >= TEKST), ours.tekst)
+        vei = farger.get("vei-base-default", ours.vei)
+        return cls(
+            blekk=blekk,
+            tekst=farger["neutral-text-default"],
+            dempet=farger["neutral-text-subtle"],
+            aksent=farger.get("vei-text-subtle", ours.aksent),
+            vei=vei,
+            flate=farger["accent-surface-tinted"],
+            papir=farger["neutral-background-default"],
+            linje=farger.get("accent-border-subtle", ours.linje),
+            paa_blekk=vei if contrast(vei, blekk) >= TEKST else ours.hvit,
+        )
 
 
 @dataclass(frozen=True)
@@ -61,24 +88,44 @@ class Felles:
     kommune: m.Kommune
     logo: Logo | None = None
     nettadresse: str = ""
+    palett: Palett = field(default_factory=Palett)
 
     @classmethod
     def from_innhold(cls, innhold: Innhold, nettadresse: str = "") -> Felles:
         spraak = {maal: replace(one, linjer={}) for maal, one in innhold.spraak.items()}
-        return cls(innhold.vokabular, spraak, innhold.kommune, innhold.logo, nettadresse)
+        palett = Palett.from_tema(innhold.farger)
+        return cls(innhold.vokabular, spraak, innhold.kommune, innhold.logo, nettadresse, palett)
 
 
 @dataclass(frozen=True)
 class Filkontekst:
-    """The language of one file, and where its content stands (for messages)."""
+    """The language of one file, where its content stands (for messages), and what it needs of the kommune's own.
+
+    trenger, mangler: words of the vocabulary `lokalt`; what is missing stands in both.
+    """
 
     felles: Felles
     maal: Maal
     datafil: str = ""
+    trenger: tuple[str, ...] = ()
+    mangler: tuple[str, ...] = ()
+
+    @property
+    def foer_bruk(self) -> str:
+        """What must be in place before the file is used, as Markdown; empty when nothing is missing."""
+        if not self.mangler:
+            return ""
+        names = [self.navn(VOKABULAR, word).tekst for word in self.mangler]
+        text = self.s("foer_bruk", liste=self.rekke(names))
+        return f"{text} [{self.s('foer_bruk_se')}]({FYLL_UT})" if self.lenke(FYLL_UT) else text
+
+    def rekke(self, names: Sequence[str]) -> str:
+        """`a, b og c`."""
+        return join_ord(names, self.s("og_mellom"))
 
     @property
     def palett(self) -> Palett:
-        return PALETT
+        return self.felles.palett
 
     @property
     def spraakkode(self) -> str:
@@ -136,7 +183,9 @@ class Filkontekst:
             return href
         if not self.felles.nettadresse:
             return ""
-        return self.felles.nettadresse + ("" if self.maal == KILDESPRAAK else f"{self.maal}/") + href.lstrip("/")
+        # The front page's language is at the root; a file in one that is not built belongs to its readers, too.
+        below = self.maal in self.kommune.bygg and self.maal != self.kommune.forvalgt
+        return self.felles.nettadresse + (f"{self.maal}/" if below else "") + href.lstrip("/")
 
     def dato(self, dag: date) -> str:
         """`2027-01-05` as «5. januar 2027»."""
@@ -207,6 +256,59 @@ class Maltekstsak:
 
     tittel: Ord
     bokser: Sequence[Boks]
+
+
+# --- The kommune's own, as tables -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tabell:
+    """A table with its title; the cells are small Markdown."""
+
+    tittel: Ord
+    hode: Sequence[Ord]
+    rader: Sequence[Sequence[Ord]]
+
+
+def find_tabeller(k: Filkontekst) -> Iterator[Tabell]:
+    """The tables of the kommune's own that this file needs: its approved tools, and who has the roles."""
+    if "verktoey" in k.trenger and k.kommune.verktoey:
+        yield verktoey_tabell(k)
+    if "roller" in k.trenger and k.kommune.roller:
+        yield kontakter_tabell(k)
+
+
+def verktoey_tabell(k: Filkontekst) -> Tabell:
+    """The approved tools with the colours each may be used for; last what is true of all others."""
+    farger = list(k.felles.vokabular["datafarge"])
+    hode = [k.ord("lokalt_verktoey_kort"), k.ord("lokalt_logg_inn"), *(k.navn("datafarge", f) for f in farger)]
+    rader = []
+    for v in k.kommune.verktoey:
+        name = f"**[{v.navn}]({v.lenke})**" if v.lenke else f"**{v.navn}**"
+        note = k.t(v.merknad) if v.merknad else None
+        answers = [k.ord("lokalt_ja" if farge in v.farger else "lokalt_nei") for farge in farger]
+        first = Ord(f"{name}. {note.tekst}", note.maal) if note else Ord(name, k.maal)
+        rader.append([first, k.t(v.innlogging), *answers, Ord(v.spoer, k.maal)])
+    none = Ord("–", k.maal)
+    rader.append([k.ord("lokalt_andre"), none, *(k.ord("lokalt_nei") for _ in farger), none])
+    return Tabell(_ours(k, "lokalt_verktoey", "lokalt_verktoey_her"), [*hode, k.ord("lokalt_spoer")], rader)
+
+
+def kontakter_tabell(k: Filkontekst) -> Tabell:
+    """Who has the roles, and how they are reached."""
+    rader = []
+    for r in k.kommune.roller:
+        reach = ", ".join(part for part in (r.epost, r.telefon) if part) or "–"
+        rolle = k.navn("rolle", r.rolle)
+        rader.append([Ord(f"**{rolle.tekst}**", rolle.maal), Ord(r.navn or "–", k.maal), Ord(reach, k.maal)])
+    hode = [k.ord(key) for key in ("lokalt_rolle", "lokalt_hvem", "lokalt_naa")]
+    return Tabell(_ours(k, "lokalt_roller", "lokalt_roller_her"), hode, rader)
+
+
+def _ours(k: Filkontekst, key: str, nameless: str) -> Ord:
+    """A title with the name of the kommune, or without when it has not said."""
+    name = k.kommune.kortnavn or k.kommune.navn
+    return k.ord(key, navn=name) if name else k.ord(nameless)
 
 
 # --- Zip --------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from macros.filer.felles import Pakkesak, Plansak, Skjemasak, Verkstedsak
+from macros.filer.felles import Pakkesak, Plansak, Skjemasak, Tabell, Verkstedsak, find_tabeller
 from macros.filer.tre import Linje, Node, Tre
 from macros.filer.uttrykk_tekst import explain_uttrykk
 from macros.innhold import models as m
@@ -253,6 +253,18 @@ def dagsorden(tre: Tre, sak: Verkstedsak, *, hensikt: bool = False) -> Node:
     ]
     keys = ("minutt", "bolk", "hensikt" if hensikt else "paa_bordet")
     return {"t": "tabell", "hode": [tre.ord(key) for key in keys], "rader": rows, "bredder": [1.1, 3, 6], "radhode": 1}
+
+
+def egne_tabeller(tre: Tre) -> Iterator[Node]:
+    """The kommune's own tools and contacts, where the document needs them."""
+    for tabell in find_tabeller(tre.k):
+        yield from egen_tabell(tre, tabell)
+
+
+def egen_tabell(tre: Tre, tabell: Tabell) -> Iterator[Node]:
+    yield {"t": "p", "b": tre.ren(tabell.tittel, fet=True), "fest": 1}
+    rows = [[tre.linje(cell) for cell in row] for row in tabell.rader]
+    yield {"t": "tabell", "hode": [tre.ren(cell) for cell in tabell.hode], "rader": rows}
 
 
 def deltaker_noder(tre: Tre, sak: Verkstedsak, nivaa: int) -> Iterator[Node]:

@@ -93,7 +93,7 @@ def verksted_data(sak: Verkstedsak, kontekst: Filkontekst) -> dict[str, Any]:
         steg=sak.steg,
         ingress=t.linje(sak.verksted.ingress),
         fakta=noder.verksted_fakta(t, sak),
-        noder=noder.verksted_noder(t, sak, 2),
+        noder=[*noder.verksted_noder(t, sak, 2), *noder.egne_tabeller(t)],
     )
 
 
@@ -190,6 +190,7 @@ def dokument(
         "steg": {"nr": steg[0], "antall": ANTALL_STEG} if steg else None,
         "ingress": ingress or [],
         "fakta": [list(rad) for rad in fakta],
+        "foer_bruk": t.linje(k.foer_bruk) if k.foer_bruk else [],
         "noder": found,
     }
 

@@ -107,8 +107,13 @@ class Ting:
     def tittel_i(self, maal: Maal) -> Ord:
         if isinstance(self.tittel, Tekst):
             return self.tittel.i(maal)
-        found = maal if maal in self.tittel else KILDESPRAAK
+        found = maal if maal in self.tittel else next(iter(self.tittel))
         return Ord(self.tittel[found], found)
+
+    def find_maal(self, bygg: Iterable[Maal]) -> list[Maal]:
+        """The languages that readers of the built ones get the thing in, each once."""
+        found = {self.tittel_i(maal).maal for maal in bygg}
+        return [maal for maal in MAALFORMER if maal in found]
 
 
 @dataclass(frozen=True)
@@ -146,8 +151,8 @@ class Filplan:
 def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
     """Every file of the content, in the order of the table of things. Raises InnholdFeil when two collide.
 
-    A thing has files in a language when its title is translated; until then the links of that
-    language lead to the bokmål files, and say so.
+    A thing has files in the languages of the site that its title is translated to; until then the links of a
+    language lead to the files in the language that the text is in, and say so.
     """
     common = Felles.from_innhold(innhold, nettadresse)
     shared = {maal: fingerprint(common, (maal, KILDESPRAAK)) for maal in MAALFORMER}
@@ -158,9 +163,17 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
                 continue
             if not _wanted(ting, oppskrift):
                 continue
-            for maal in MAALFORMER:
-                if ting.tittel_i(maal).maal == maal:
-                    planer.append(_plan(ting, oppskrift, maal, common, shared[maal]))
+            for maal in ting.find_maal(innhold.kommune.bygg):
+                planer.append(
+                    _plan(
+                        ting,
+                        oppskrift,
+                        maal,
+                        common,
+                        shared[maal],
+                        (innhold.trenger(ting.side), innhold.mangler(ting.side)),
+                    )
+                )
     planer += _startpakker(list(planer), common, innhold.veikart.steg)
     _no_collisions(planer, innhold)
     return tuple(planer)
@@ -172,7 +185,14 @@ def _wanted(ting: Ting, oppskrift: Oppskrift) -> bool:
     return not isinstance(sak, Skjemasak) or oppskrift.bilde or oppskrift.format in sak.skjema.filer
 
 
-def _plan(ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: str) -> Filplan:
+def _plan(
+    ting: Ting,
+    oppskrift: Oppskrift,
+    maal: Maal,
+    common: Felles,
+    shared: str,
+    lokalt: tuple[tuple[str, ...], tuple[str, ...]],
+) -> Filplan:
     sak = ting.sak[maal]
     return Filplan(
         id=ting.id + oppskrift.tillegg,
@@ -184,20 +204,21 @@ def _plan(ting: Ting, oppskrift: Oppskrift, maal: Maal, common: Felles, shared: 
         slag=ting.slag,
         steg=ting.steg,
         side=ting.side,
-        noekkel=_hash(maal, shared, canonical(sak), maker_version(oppskrift.lag)),
-        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil)),
+        noekkel=_hash(maal, shared, canonical(sak), canonical(lokalt), maker_version(oppskrift.lag)),
+        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil, *lokalt)),
         bilde=oppskrift.bilde,
     )
 
 
 def _startpakker(planer: list[Filplan], common: Felles, steg: Sequence[Steg]) -> Iterator[Filplan]:
     """Everything of a language in one zip, for the languages that have something of their own."""
-    for maal in MAALFORMER:
+    for maal in sorted(common.kommune.bygg, key=MAALFORMER.index):
         own = {p.filnavn: p for p in planer if p.maal == maal and not p.bilde}
         if not own:
             continue
-        source = {p.filnavn: p for p in planer if p.maal == KILDESPRAAK and not p.bilde}
-        deler = tuple((source | own).values())
+        # What is not translated is there in the language that it is in.
+        others = {p.filnavn: p for p in reversed(planer) if not p.bilde}
+        deler = tuple(({p.filnavn: others[p.filnavn] for p in planer if not p.bilde} | own).values())
         title = find_ord(common.spraak, maal, "fil_startpakke")
         yield Filplan(
             id=f"startpakke-{maal}",
@@ -277,7 +298,7 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
             {
                 maal: Maltekstsak(Ord(mal.titler[found], found), mal.bokser[found])
                 for maal in MAALFORMER
-                for found in [maal if maal in mal.bokser else KILDESPRAAK]
+                for found in [maal if maal in mal.bokser else next(iter(mal.bokser))]
             },
             steg=next((s for s in steg if mal.side.startswith(f"/{s}/")), None),
             side=mal.side,
@@ -359,7 +380,7 @@ def fingerprint(common: Felles, spraak: tuple[Maal, ...]) -> str:
     words = {maal: common.spraak[maal].ord for maal in spraak}
     return _hash(
         canonical(common.vokabular), canonical(words), canonical(common.kommune), canonical(common.logo),
-        common.nettadresse,
+        canonical(common.palett), common.nettadresse,
     )  # fmt: skip
 
 

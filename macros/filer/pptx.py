@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from macros.filer.felles import LAGET, NAVN, Filkontekst, Verkstedsak, repack_zip
+from macros.filer.felles import LAGET, NAVN, Filkontekst, Verkstedsak, find_tabeller, repack_zip
 from macros.filer.prosa import Bit, read_blokker, read_linje
 from macros.innhold import models as m
 from macros.innhold.tekst import Maal, Ord, Tekst
@@ -51,6 +52,7 @@ def lag_verksted(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
     slides.forside(sak)
     slides.punkter(k.ord("verksted_resultat"), v.resultat, notes=[("verksted_hvem", v.deltakere.hvem)])
     slides.dagsorden(sak)
+    slides.egne_tabeller()
     for nr in range(1, len(v.bolker) + 1):
         slides.bolk(sak, nr)
     for goal in v.etter:
@@ -84,7 +86,8 @@ class _Lysbilder:
         notes = [self._heading("utstyr"), *self._points(v.utstyr)]
         if v.roller:
             notes += ["", self._heading("verksted_roller"), *self._points(v.roller)]
-        self._notes(slide, [k.t(v.ingress).tekst, "", *notes])
+        first = [_plain(k.foer_bruk), ""] if k.foer_bruk else []
+        self._notes(slide, [*first, k.t(v.ingress).tekst, "", *notes])
 
     def punkter(
         self,
@@ -114,25 +117,48 @@ class _Lysbilder:
                 "bolker",
             )
         slide = self._slide(self._tittel, k.ord("dagsorden"))
-        height = min(Emu(460000), Emu(int((BUNN - TOPP) / (len(rows) + 1))))
-        frame = slide.shapes.add_table(len(rows) + 1, 3, MARG, TOPP, INNE, Emu(height * (len(rows) + 1)))
-        _describe(frame, k.s("dagsorden"), ", ".join(k.t(b.tittel).tekst for _, _, b in rows))
+        heads = [Ord(k.s(key), k.maal) for key in ("minutt", "bolk", "tid")]
+        cells = [
+            [Ord(f"{fra}–{til}", k.maal), k.t(b.tittel), Ord(k.s("minutter", antall=b.minutter), k.maal)]
+            for fra, til, b in rows
+        ]
+        about = ", ".join(k.t(b.tittel).tekst for _, _, b in rows)
+        self._tabell(slide, k.s("dagsorden"), about, (0.16, 0.64, 0.2), [heads, *cells])
+        text_ = [f"{fra}–{til}: {k.t(b.tittel).tekst}. {k.t(b.resultat).tekst}" for fra, til, b in rows]
+        self._notes(slide, text_)
+
+    def egne_tabeller(self) -> None:
+        """The kommune's own tools and contacts, where the workshop needs them; a long list takes more slides."""
+        for tabell in find_tabeller(self._k):
+            columns = len(tabell.hode)
+            for start in range(0, len(tabell.rader), RADER - 4):
+                rows = tabell.rader[start : start + RADER - 4]
+                slide = self._slide(self._tittel, tabell.tittel)
+                about = ", ".join(_plain(row[0].tekst) for row in rows)
+                shares = (1 / columns,) * columns
+                self._tabell(slide, tabell.tittel.tekst, about, shares, [tabell.hode, *rows], size=16)
+                self._notes(slide, [" · ".join(_plain(cell.tekst) for cell in row) for row in rows])
+
+    def _tabell(
+        self, slide: Any, navn: str, om: str, deler: Sequence[float], rader: Sequence[Sequence[Ord]], *, size: int = 18
+    ) -> None:
+        """A table of small Markdown with its heads first. navn, om: what a screen reader says of it."""
+        height = min(Emu(460000), Emu(int((BUNN - TOPP) / len(rader))))
+        frame = slide.shapes.add_table(len(rader), len(deler), MARG, TOPP, INNE, Emu(height * len(rader)))
+        _describe(frame, navn, om)
         table = frame.table
-        for column, share in zip(table.columns, (0.16, 0.64, 0.2), strict=True):
+        for column, share in zip(table.columns, deler, strict=True):
             column.width = Emu(int(INNE * share))
-        heads = [k.s("minutt"), k.s("bolk"), k.s("tid")]
-        cells = [[f"{fra}–{til}", k.t(b.tittel).tekst, k.s("minutter", antall=b.minutter)] for fra, til, b in rows]
-        for at, row in enumerate([heads, *cells]):
+        for at, row in enumerate(rader):
             table.rows[at].height = Emu(height)
             for cell, text in zip(table.rows[at].cells, row, strict=True):
-                self._write(cell.text_frame, [[Bit(text, fet=at == 0)]], size=18, colour="tekst")
+                bits = [replace(bit, fet=bit.fet or at == 0) for bit in read_linje(text.tekst)]
+                self._write(cell.text_frame, [bits], size=size, colour="tekst", maal=text.maal)
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = self._colour("flate" if at == 0 else "hvit")
                 _bottom_line(cell, self._k.palett.blekk if at == 0 else self._k.palett.linje)
         _plain_table(frame)
-        text_ = [f"{fra}–{til}: {k.t(b.tittel).tekst}. {k.t(b.resultat).tekst}" for fra, til, b in rows]
-        self._notes(slide, text_)
 
     def bolk(self, sak: Verkstedsak, nr: int) -> None:
         """What the room needs to see: why, how long, and what we shall have when the part is over."""
@@ -567,4 +593,4 @@ def _style_cover(layout: Any, k: Filkontekst) -> None:
         etree.SubElement(level, qn("a:buNone"))
         title = shape.placeholder_format.idx == 0
         props = etree.SubElement(level, qn("a:defRPr"), sz="5400" if title else "2400", b="1" if title else "0")
-        _solid(props, k.palett.hvit if title else k.palett.vei)
+        _solid(props, k.palett.hvit if title else k.palett.paa_blekk)

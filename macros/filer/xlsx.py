@@ -18,7 +18,6 @@ from macros.filer.felles import (
     LAGET,
     LISENS,
     NAVN,
-    PALETT,
     Filkontekst,
     Plansak,
     Ressursliste,
@@ -99,7 +98,7 @@ class Bok:
         whole = {
             "font_name": "Calibri",
             "font_size": 10.5,
-            "font_color": f"#{PALETT.tekst}",
+            "font_color": f"#{self.k.palett.tekst}",
             "valign": "top",
             "text_wrap": True,
         } | look
@@ -110,7 +109,7 @@ class Bok:
 
     def rute(self, **look: Any) -> Any:
         """A cell of a table."""
-        return self.stil(border=1, border_color=f"#{PALETT.linje}", **look)
+        return self.stil(border=1, border_color=f"#{self.k.palett.linje}", **look)
 
     def ark(self, navn: str, tittel: str, om: str = "", *, staaende: bool = False) -> Any:
         """A sheet with its title, a line about it, and how it is printed."""
@@ -126,11 +125,15 @@ class Bok:
         sheet.set_footer(
             f"&L&9{_amp(self.k.bunntekst)}&R&9{_amp(self.k.s('fil_side'))} &P {_amp(self.k.s('fil_av'))} &N"
         )
-        big = self.stil(font_size=18, bold=True, font_color=f"#{PALETT.blekk}", text_wrap=False, valign="vcenter")
+        big = self.stil(
+            font_size=18, bold=True, font_color=f"#{self.k.palett.blekk}", text_wrap=False, valign="vcenter"
+        )
         sheet.set_row(0, 30)
         sheet.write_string(0, 0, tittel, big)
+        if len(self._names) == 1 and self.k.foer_bruk:
+            om = f"{om} {plain(self.k.foer_bruk)}".strip()
         if om:
-            sheet.write_string(1, 0, om, self.stil(font_color=f"#{PALETT.dempet}", text_wrap=False))
+            sheet.write_string(1, 0, om, self.stil(font_color=f"#{self.k.palett.dempet}", text_wrap=False))
         return sheet
 
     def _sheet_name(self, navn: str) -> str:
@@ -192,8 +195,8 @@ class Bok:
             bold=True,
             font_size=10,
             valign="vcenter",
-            font_color=f"#{PALETT.blekk if own else PALETT.hvit}",
-            bg_color=f"#{PALETT.flate if own else PALETT.blekk}",
+            font_color=f"#{self.k.palett.blekk if own else self.k.palett.hvit}",
+            bg_color=f"#{self.k.palett.flate if own else self.k.palett.blekk}",
             **({"align": "left", "indent": 1} if kolonne.bredde > 12 else {}),
         )
         sheet.write_string(row, column, kolonne.tittel, look)
@@ -203,14 +206,14 @@ class Bok:
         column = 0
         for gruppe, members in groupby(kolonner, key=lambda k: k.gruppe):
             if gruppe:
-                look = {"bold": True, "font_size": 10.5, "font_color": f"#{PALETT.blekk}", "text_wrap": False}
+                look = {"bold": True, "font_size": 10.5, "font_color": f"#{self.k.palett.blekk}", "text_wrap": False}
                 sheet.write_string(row, column, gruppe, self.stil(**look))
             column += len(list(members))
 
     def _cell(self, sheet: Any, row: int, column: int, kolonne: Kolonne, value: Any, *, laas: bool) -> None:
         fmt = self.number_format(kolonne)
         if kolonne.formel is not None:
-            look = self.rute(bg_color=f"#{PALETT.flate}", **fmt)
+            look = self.rute(bg_color=f"#{self.k.palett.flate}", **fmt)
             result = value if value is not None else kolonne.verdi
             sheet.write_formula(row, column, kolonne.formel(row), look, result)
             return
@@ -223,7 +226,7 @@ class Bok:
             sheet.write_number(row, column, value, look)
         elif isinstance(value, tuple):
             text, url = value
-            linked = self.rute(locked=laas, font_color=f"#{PALETT.blekk}", underline=1, bold=True, **fmt)
+            linked = self.rute(locked=laas, font_color=f"#{self.k.palett.blekk}", underline=1, bold=True, **fmt)
             sheet.write_url(row, column, url, linked, string=text)
         else:
             sheet.write_string(row, column, self.short(str(value)), look)
@@ -305,7 +308,7 @@ class Bok:
         sheet = self.ark(self.k.s("fil_ark_lister"), self.k.s("fil_ark_lister"), self.k.s("fil_lister_om"))
         for column, svar in enumerate(self._lists.values()):
             sheet.set_column(column, column, 34)
-            sheet.write_string(2, column, svar[0], self.rute(bold=True, bg_color=f"#{PALETT.flate}"))
+            sheet.write_string(2, column, svar[0], self.rute(bold=True, bg_color=f"#{self.k.palett.flate}"))
             for row, text in enumerate(svar[1:], start=3):
                 # A number chosen from a list shall be a number in the cell.
                 write = sheet.write_number if text.isdigit() else sheet.write_string
@@ -559,20 +562,22 @@ def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, tables: Mapping[str, Felt
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 1, 62)
     sheet.write_string(1, 0, "", bok.stil())
-    intro = bok.stil(font_color=f"#{PALETT.dempet}")
+    intro = bok.stil(font_color=f"#{bok.k.palett.dempet}")
     sheet.set_row(1, 5 + 14.5 * _lines(plain(k.t(skjema.ingress).tekst), 108))
     sheet.merge_range(1, 0, 1, 1, plain(k.t(skjema.ingress).tekst), intro)
     row, places = 3, {}
     for del_ in skjema.deler:
         felt = [f for f in del_.felt if f.type != "tabell"]
         sheets = [names[f.id] for f in del_.felt if f.type == "tabell"]
-        head = bok.stil(bold=True, font_size=13, font_color=f"#{PALETT.blekk}", bottom=2, bottom_color=f"#{PALETT.vei}")
+        head = bok.stil(
+            bold=True, font_size=13, font_color=f"#{bok.k.palett.blekk}", bottom=2, bottom_color=f"#{bok.k.palett.vei}"
+        )
         sheet.write_string(row, 0, k.t(del_.tittel).tekst, head)
         sheet.write_string(row, 1, "", head)
         sheet.set_row(row, 24)
         row += 1
         for name in sheets:
-            link = bok.stil(font_color=f"#{PALETT.blekk}", underline=1, valign="vcenter", text_wrap=False)
+            link = bok.stil(font_color=f"#{bok.k.palett.blekk}", underline=1, valign="vcenter", text_wrap=False)
             sheet.write_url(row, 0, f"internal:{_quote(name)}!A1", link, string=k.s("fil_gaa_til_ark", ark=name))
             sheet.set_row(row, 20)
             row += 1
@@ -596,7 +601,7 @@ def _front_field(
 ) -> int:
     k = bok.k
     kolonne, *_ = _columns_of(bok, felt, "")
-    sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, indent=1, bg_color=f"#{PALETT.flate}"))
+    sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, indent=1, bg_color=f"#{bok.k.palett.flate}"))
     if felt.type == "beregnet":
 
         def column(function: str, table: str, attr: str) -> str:
@@ -618,7 +623,7 @@ def _front_field(
     if felt.hjelp:
         row += 1
         help_ = plain(k.t(felt.hjelp).tekst)
-        sheet.write_string(row, 1, help_, bok.stil(font_size=9, font_color=f"#{PALETT.dempet}"))
+        sheet.write_string(row, 1, help_, bok.stil(font_size=9, font_color=f"#{bok.k.palett.dempet}"))
         sheet.set_row(row, 4 + 12.5 * _lines(help_, 70))
     return row + 1
 
@@ -655,7 +660,7 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
 
     places = {c.id: xl_col_to_name(2 + i) for i, c in enumerate(tables[TALL].kolonner[1:])}
     label = next(c for c in tables[GEVINSTER].kolonner if c.id == "type")
-    head = bok.rute(bold=True, bg_color=f"#{PALETT.blekk}", font_color=f"#{PALETT.hvit}", valign="vcenter")
+    head = bok.rute(bold=True, bg_color=f"#{bok.k.palett.blekk}", font_color=f"#{bok.k.palett.hvit}", valign="vcenter")
     sheet.set_column(0, 0, 30)
     sheet.set_row(3, 34)
     sheet.write_string(3, 0, k.merket(label), head)
@@ -673,10 +678,10 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
             )
             sheet.write_formula(row, column, formula, bok.rute(align="right", **fmt), 0)
         whole = f"=SUM({xl_col_to_name(column)}{first + 1}:{xl_col_to_name(column)}{total})"
-        sheet.write_formula(total, column, whole, bok.rute(bold=True, bg_color=f"#{PALETT.flate}", **fmt), 0)
+        sheet.write_formula(total, column, whole, bok.rute(bold=True, bg_color=f"#{bok.k.palett.flate}", **fmt), 0)
     for row, kind in enumerate(shown, start=first):
         sheet.write_string(row, 0, kind, bok.rute())
-    sheet.write_string(total, 0, k.s("fil_sum"), bok.rute(bold=True, bg_color=f"#{PALETT.flate}"))
+    sheet.write_string(total, 0, k.s("fil_sum"), bok.rute(bold=True, bg_color=f"#{bok.k.palett.flate}"))
     for at, (enhet, key) in enumerate((("timer", "fil_diagram_timer"), ("kr", "fil_diagram_kroner"))):
         chart = bok.bok.add_chart({"type": "column"})
         for column, felt in enumerate(numbers, start=1):
@@ -685,12 +690,12 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
             measured = felt.id.endswith("maalt")
             # Estimated is hatched, so that the two differ without colour as well.
             fill: dict[str, Any] = (
-                {"fill": {"color": f"#{PALETT.blekk}"}}
+                {"fill": {"color": f"#{bok.k.palett.blekk}"}}
                 if measured
                 else {
                     "pattern": {
                         "pattern": "wide_upward_diagonal",
-                        "fg_color": f"#{PALETT.blekk}",
+                        "fg_color": f"#{bok.k.palett.blekk}",
                         "bg_color": "#FFFFFF",
                     }
                 }
@@ -700,17 +705,19 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
                     "name": [navn, 3, column],
                     "categories": [navn, first, 0, first + len(kinds) - 1, 0],
                     "values": [navn, first, column, first + len(kinds) - 1, column],
-                    "border": {"color": f"#{PALETT.blekk}"},
+                    "border": {"color": f"#{bok.k.palett.blekk}"},
                     **fill,
                 }
             )
-        chart.set_title({"name": k.s(key), "name_font": {"size": 12, "color": f"#{PALETT.blekk}"}, "overlay": False})
+        chart.set_title(
+            {"name": k.s(key), "name_font": {"size": 12, "color": f"#{bok.k.palett.blekk}"}, "overlay": False}
+        )
         chart.set_legend({"position": "bottom"})
         chart.set_y_axis(
             {
                 "num_format": "#,##0",
                 "min": 0,
-                "major_gridlines": {"visible": True, "line": {"color": f"#{PALETT.linje}"}},
+                "major_gridlines": {"visible": True, "line": {"color": f"#{bok.k.palett.linje}"}},
             }
         )
         chart.set_size({"width": 520, "height": 300})
@@ -761,7 +768,7 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     ]
     bok.tabell(sheet, 3, kolonner, rows, tomme=20)
     area = f"$G$5:$G${4 + len(rows) + 20}"
-    for status, colour in ((statuses[2], PALETT.flate), (statuses[1], "FFF3CF")):
+    for status, colour in ((statuses[2], bok.k.palett.flate), (statuses[1], "FFF3CF")):
         sheet.conditional_format(
             area.replace("$", ""),
             {
@@ -810,12 +817,12 @@ def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statu
     sheet = bok.ark(navn["oversikt"], k.t(sak.plan.tittel).tekst, k.s("fil_oversikt_om"))
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 5, 16)
-    label = bok.stil(bold=True, font_size=12, valign="vcenter", font_color=f"#{PALETT.blekk}")
+    label = bok.stil(bold=True, font_size=12, valign="vcenter", font_color=f"#{bok.k.palett.blekk}")
     sheet.set_row(3, 24)
     sheet.write_string(3, 0, k.s("fil_startdato"), label)
     day = bok.stil(
         num_format=DATOFORMAT, locked=False, bold=True, font_size=12, valign="vcenter", align="left",
-        bg_color="#FFF3CF", border=2, border_color=f"#{PALETT.vei}", font_color=f"#{PALETT.tekst}",
+        bg_color="#FFF3CF", border=2, border_color=f"#{bok.k.palett.vei}", font_color=f"#{bok.k.palett.tekst}",
     )  # fmt: skip
     sheet.write_datetime(3, 1, sak.start, day)
     sheet.data_validation(
@@ -825,7 +832,7 @@ def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statu
          "input_message": k.s("fil_startdato_om")},
     )  # fmt: skip
     heads = ("fil_steg", "fil_fra", "fil_til", "fil_oppgaver", "fil_ferdige", "fil_andel")
-    head = bok.rute(bold=True, bg_color=f"#{PALETT.blekk}", font_color=f"#{PALETT.hvit}")
+    head = bok.rute(bold=True, bg_color=f"#{bok.k.palett.blekk}", font_color=f"#{bok.k.palett.hvit}")
     for column, key in enumerate(heads):
         sheet.write_string(5, column, k.s(key), head)
     last = 4 + tasks + 20
@@ -850,15 +857,15 @@ def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statu
         row += 1
     sheet.conditional_format(
         6, 5, row - 1, 5,
-        {"type": "data_bar", "bar_color": f"#{PALETT.vei}", "bar_solid": True, "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1},
+        {"type": "data_bar", "bar_color": f"#{bok.k.palett.vei}", "bar_solid": True, "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1},
     )  # fmt: skip
-    look = bok.rute(bold=True, bg_color=f"#{PALETT.flate}")
+    look = bok.rute(bold=True, bg_color=f"#{bok.k.palett.flate}")
     sheet.write_string(row, 0, k.s("fil_sum"), look)
     for column in (1, 2):
         sheet.write_blank(row, column, None, look)
     sheet.write_formula(row, 3, f"=SUM(D7:D{row})", look, tasks)
     sheet.write_formula(row, 4, f"=SUM(E7:E{row})", look, 0)
-    share = bok.rute(bold=True, bg_color=f"#{PALETT.flate}", num_format="0 %")
+    share = bok.rute(bold=True, bg_color=f"#{bok.k.palett.flate}", num_format="0 %")
     sheet.write_formula(row, 5, f"=IFERROR(E{row + 1}/D{row + 1},0)", share, 0)
     sheet.protect("", LOV)
 

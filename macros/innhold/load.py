@@ -10,17 +10,19 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.innhold import lokalbehov
 from macros.innhold import models as m
 from macros.innhold.bilde import read_stoerrelse
+from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
-from macros.innhold.maltekster import Maltekst, load_maltekster
+from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Nevnt, Skjuling
 from macros.innhold.spraak import Spraak, check_spraak
 from macros.innhold.steder import Lokaltekst, load_lokale_tekster
-from macros.innhold.tekst import MAALFORMER
-from macros.innhold.tema import check_tema
+from macros.innhold.tekst import MAALFORMER, Maal
+from macros.innhold.tema import check_tema, load_farger
 from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
 
@@ -90,6 +92,8 @@ class Innhold:
     spraak: Mapping[str, Spraak]
     kommune: m.Kommune
     logo: Logo | None = None
+    farger: Mapping[str, str] = field(default_factory=dict)
+    """The colours of the kommune's own theme, on white; empty when it has none."""
     maltekster: Mapping[str, Maltekst] = field(default_factory=dict)
     sider: tuple[Bokside, ...] = ()
     datafiler: Mapping[str, str] = field(default_factory=dict)
@@ -100,12 +104,22 @@ class Innhold:
     lokalt: Mapping[str, Lokaltekst] = field(default_factory=dict)
     """The kommune's own texts for the named places of our pages."""
     lokale_sider: LokaleSider = field(default_factory=LokaleSider)
+    behov: tuple[Behov, ...] = ()
+    """What must be the kommune's own, with what is done of it."""
     oversatt_fra: Mapping[str, Any] = field(default_factory=dict)
     """What vokabular.yml and spraak/<maal>.yml say of their own translation, by file."""
 
     def is_lokal(self, slag: str, id: str) -> bool:
         """Whether a thing is the kommune's own."""
         return self.datafiler.get(f"{slag}/{id}", "").startswith("lokal/")
+
+    def trenger(self, side: str) -> tuple[str, ...]:
+        """What the page at this address, and the templates on it, need of the kommune's own."""
+        return tuple(b.ord for b in self.behov if side in b.sider)
+
+    def mangler(self, side: str) -> tuple[str, ...]:
+        """What of it the kommune has not written yet."""
+        return tuple(b.ord for b in self.behov if side in b.sider and not b.gjort)
 
     def steg(self, id: str) -> m.Steg:
         """The step with this id. Raises KeyError."""
@@ -316,9 +330,15 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     datafiler = {f"{navn}/{id}": one.fil for navn, things in raa.items() for id, one in things.items()} | {
         navn: one.fil for navn, one in eneste.items() if one
     }
+    maltekster = load_maltekster(rot, lokal=lokal, rekke=kommune.rekke)
+    tools = {maal: _by_farge(kommune, vokabular.get("datafarge", {}), maal) for maal in MAALFORMER}
     lokale_sider = load_lokale_sider(rot, kommune.forvalgt) if lokal else LokaleSider()
     lokalt, lokalt_feil = load_lokale_tekster(rot) if lokal else ({}, [])
     feil += [*lokale_sider.feil, *lokalt_feil, *(check_tema(rot) if lokal else ())]
+    feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
+    sider = load_sider(rot, lokal=lokal, rekke=kommune.rekke)
+    templates = [*ting["skjema"].values(), *ting["verksted"].values()]
+    per_side = read_per_side(sider, templates, list(vokabular.get(lokalbehov.VOKABULAR, {})), feil)
     skjuling = Skjuling(_find_skjult(kommune, kommune_raa, kontekst, datafiler, feil), datafiler)
     if feil:
         raise InnholdFeil(feil)
@@ -341,8 +361,10 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         spraak=spraak,
         kommune=kommune,
         logo=logo,
-        maltekster=load_maltekster(rot, lokal=lokal),
-        sider=load_sider(rot, lokal=lokal),
+        farger=load_farger(rot) if lokal else {},
+        maltekster={id: fill_verktoey(mal, tools) for id, mal in maltekster.items()},
+        sider=sider,
+        behov=find_behov(kommune, lokalt, lokale_sider.sider, per_side),
         datafiler=datafiler,
         merknader=tuple(
             sorted(
@@ -415,6 +437,14 @@ def _find_skjult(
         else:
             found[folders[folder], id] = (raa.yaml.line_of(sti), f"skjul {nr + 1}")
     return found
+
+
+def _by_farge(kommune: m.Kommune, farger: Mapping[str, m.Vokabularord], maal: Maal) -> dict[str, list[str]]:
+    """The names of the approved tools by the label of each colour that they may be used for."""
+    return {
+        ord_.navn.i(maal).tekst: list(dict.fromkeys(v.navn for v in kommune.verktoey if farge in v.farger))
+        for farge, ord_ in farger.items()
+    }
 
 
 def _expired(kommune: m.Kommune, raa: _Raa | None, i_dag: date) -> Iterator[Melding]:

@@ -49,6 +49,21 @@ def fingerprint_side(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
 
 
+def find_kilde(
+    rot: Path, sti: str, maal: Maal, rekke: Sequence[Maal], *, lokal: bool = True
+) -> tuple[str, Maal] | None:
+    """The page that readers of a language get at a path, and the language that it is in; None where there is none.
+
+    A page that the kommune has in place of ours goes before ours in every language: our translation of a rule that the
+    kommune has changed would say what is no longer true. rekke: the languages in the order that they stand in for others.
+    """
+    for layer in ("lokal/docs", "docs") if lokal else ("docs",):
+        for one in dict.fromkeys((maal, *rekke, *MAALFORMER)):
+            if (rot / (fil := f"{layer}/{one}/{sti}")).is_file():
+                return fil, one
+    return None
+
+
 def load_lokale_sider(rot: Path, forvalgt: Maal = KILDESPRAAK) -> LokaleSider:
     """Everything under lokal/docs/, checked against our pages and our navigation."""
     folder = rot / "lokal" / "docs"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
+from macros.innhold.lokale_sider import find_kilde
+from macros.innhold.tekst import MAALFORMER, Maal
 
 # The id of the file, and the page whose boxes it holds.
 MALSIDER: Mapping[str, str] = {
@@ -21,6 +22,7 @@ MALSIDER: Mapping[str, str] = {
     "kommunikasjon": "/start-her/kommunikasjon/",
 }
 _BOKS = re.compile(r'^!!! mal "(?P<tittel>.*)"\n(?P<tekst>(?:(?:    .*)?\n)+)', re.M)
+_STED = re.compile(r"\\\[[^\]]*\\\]")
 _OVERSKRIFT = re.compile(r"^## (?P<tittel>.+?)(?: \{.*\})?$", re.M)
 _TITTEL = re.compile(r"^title: (?P<tittel>.+)$", re.M)
 
@@ -36,7 +38,7 @@ class Boks:
 
 @dataclass(frozen=True)
 class Maltekst:
-    """The ready texts of one page, by language; nb is always there."""
+    """The ready texts of one page, by language; the first stands in for the languages it is not in."""
 
     id: str
     side: str
@@ -44,29 +46,48 @@ class Maltekst:
     bokser: Mapping[Maal, tuple[Boks, ...]]
 
 
-def load_maltekster(rot: Path, *, lokal: bool = True) -> dict[str, Maltekst]:
+def load_maltekster(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFORMER) -> dict[str, Maltekst]:
     """The ready texts of a tree, in the order of MALSIDER. A page that is not there has none.
 
     A page that the kommune has in place of ours gives its own texts.
     """
-    layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
     found = {}
     for id, side in MALSIDER.items():
         titler: dict[Maal, str] = {}
         bokser: dict[Maal, tuple[Boks, ...]] = {}
-        for maal in MAALFORMER:
-            paths = (layer / maal / f"{side.strip('/')}.md" for layer in layers)
-            path = next((p for p in paths if p.is_file()), None)
-            if path is None:
+        for maal in rekke:
+            kilde = find_kilde(rot, f"{side.strip('/')}.md", maal, rekke, lokal=lokal)
+            if kilde is None or kilde[1] != maal:
                 continue
-            text = path.read_text(encoding="utf-8")
+            text = (rot / kilde[0]).read_text(encoding="utf-8")
             title = _TITTEL.search(text)
             if boxes := tuple(find_bokser(text)):
                 titler[maal] = title["tittel"].strip("\"'") if title else id
                 bokser[maal] = boxes
-        if KILDESPRAAK in bokser:
+        if bokser:
             found[id] = Maltekst(id, side, titler, bokser)
     return found
+
+
+def fill_verktoey(maltekst: Maltekst, verktoey: Mapping[Maal, Mapping[str, Sequence[str]]]) -> Maltekst:
+    """The texts with real names for the place to write in each paragraph that begins with a colour (`**Grønn**`).
+
+    verktoey: the names of the tools by the label of the colour, in each language. A colour without tools keeps its place.
+    """
+    bokser = {}
+    for maal, boxes in maltekst.bokser.items():
+        names = {label: ", ".join(found) for label, found in verktoey.get(maal, {}).items() if found}
+        bokser[maal] = tuple(replace(boks, tekst=_fill(boks.tekst, names)) for boks in boxes)
+    return replace(maltekst, bokser=bokser)
+
+
+def _fill(tekst: str, names: Mapping[str, str]) -> str:
+    paragraphs = tekst.split("\n\n")
+    for nr, one in enumerate(paragraphs):
+        name = next((name for label, name in names.items() if one.startswith(f"**{label}**")), None)
+        if name:
+            paragraphs[nr] = _STED.sub(name.replace("\\", r"\\"), one, count=1)
+    return "\n\n".join(paragraphs)
 
 
 def find_bokser(text: str) -> Iterator[Boks]:

@@ -206,6 +206,9 @@ class Verksted(Oversettbar, Ting):
     ingress: Tekst = Field(description="Hva verkstedet gir, i to–tre setninger.")
     steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
     side: Side = Field(description="Siden på nettstedet der verkstedet står.")
+    lokalt: tuple[vokab("lokalt"), ...] = Field(
+        (), description="Det kommunen må ha på plass før den tar dette i bruk. Ordene står i vokabularet `lokalt`."
+    )
     varighet: Minutter = Field(description="Minutter i alt; bolkene må stemme med summen.")
     deltakere: Deltakere = Field(description="Hvor mange og hvem.")
     roller: Tekster = Field((), description="Roller i gjennomføringen: prosessleder, tidtaker, referent.")
@@ -363,6 +366,9 @@ class Skjema(Oversettbar, Ting):
     ingress: Tekst = Field(description="Hva det er til, og når det fylles ut.")
     steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
     side: Side = Field(description="Siden på nettstedet der skjemaet står.")
+    lokalt: tuple[vokab("lokalt"), ...] = Field(
+        (), description="Det kommunen må ha på plass før den tar dette i bruk. Ordene står i vokabularet `lokalt`."
+    )
     hvem: Tekst = Field(description="Hvem som fyller det ut.")
     tid: Minutter = Field(description="Minutter det tar å fylle ut.")
     filer: tuple[Literal["docx", "xlsx", "pdf"], ...] = Field(("docx", "xlsx", "pdf"), description="Filene som lages.")
@@ -675,3 +681,8 @@ class Kommune(Modell):
         """The languages of the site, the one at its root first."""
         built = self.spraak.bygg if self.spraak else MAALFORMER
         return (self.forvalgt, *(maal for maal in built if maal != self.forvalgt))
+
+    @property
+    def rekke(self) -> tuple[Maal, ...]:
+        """All languages, in the order that they stand in for one that is missing."""
+        return (*self.bygg, *(maal for maal in MAALFORMER if maal not in self.bygg))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
 
@@ -29,6 +29,11 @@ def find_ord(spraak: Mapping[str, Spraak], maal: Maal, key: str, **values: objec
     """The word in the language, else in nb, with `{names}` filled in. Raises KeyError for an unknown key."""
     found = maal if key in spraak[maal].ord else KILDESPRAAK
     return Ord(spraak[found].ord[key].format(**values), found)
+
+
+def join_ord(names: Sequence[str], last: str) -> str:
+    """`a, b og c`, where `last` is what stands before the last."""
+    return last.join((*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]))
 
 
 def check_spraak(spraak: Mapping[str, Spraak]) -> Iterator[Melding]:

@@ -58,9 +58,7 @@ def contrast(a: str, b: str) -> float:
 
 def luminance(colour: str) -> float:
     """The relative luminance of a colour, 0 to 1."""
-    digits = colour.lstrip("#")
-    if len(digits) in (3, 4):
-        digits = "".join(d * 2 for d in digits)
+    digits = _six(colour)
     parts = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
     linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
@@ -85,6 +83,25 @@ def find_hovedfarge(css: str) -> str:
     """What the theme calls its first main colour; our style sheets call it accent."""
     match = _HOVEDFARGE.search(css)
     return match["navn"] if match else "accent"
+
+
+def load_farger(rot: Path) -> dict[str, str]:
+    """The colours of the kommune's theme on white paper, as RRGGBB by the name of the token; none without a theme.
+
+    What the theme calls its first main colour is called accent here, as in our style sheets.
+    """
+    path = rot / TEMA
+    if not path.is_file():
+        return {}
+    css = path.read_text(encoding="utf-8")
+    main = find_hovedfarge(css)
+    light = {name: _six(colour) for name, (colour, _) in read_farger(css)["light"].items()}
+    return {re.sub(rf"^{main}-", "accent-", name): colour for name, colour in light.items()} | light
+
+
+def _six(colour: str) -> str:
+    digits = colour.lstrip("#")
+    return ("".join(d * 2 for d in digits) if len(digits) in (3, 4) else digits)[:6].upper()
 
 
 def check_tema(rot: Path) -> list[Melding]:

@@ -13,11 +13,13 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from macros.innhold import Innhold
+from macros.innhold.lokalbehov import VOKABULAR as LOKALT
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
 from macros.innhold.oversettelser import MAALSPRAAK, Oversettelse, Tilstand
-from macros.innhold.spraak import find_ord
+from macros.innhold.sider import address_of
+from macros.innhold.spraak import find_ord, join_ord
 from macros.innhold.steder import STEDER
-from macros.innhold.tekst import Maal, Tekst
+from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
 from macros.visning.render import Renderer, Sted
 
@@ -336,7 +338,30 @@ class Komponenter:
             return Markup()
         return self._tegn("kontakter", sted, roller=self._innhold.kommune.roller)
 
+    def fyll_ut(self, sted: Sted) -> Markup:
+        """All that the kommune must write itself: what is missing, what is done and where, and what needs it."""
+        innhold = self._innhold
+        titler = {side.side: Ord(tekst.tittel, maal) for side in innhold.sider for tekst, maal in [side.i(sted.maal)]}
+        egne: dict[str, list[Maal]] = {}
+        for side in innhold.lokale_sider.sider:
+            egne.setdefault(side.sti, []).append(side.maal)
+        without = {sti: [m for m in innhold.kommune.bygg if m not in maal] for sti, maal in egne.items()}
+        return self._tegn(
+            "fyll_ut",
+            sted,
+            mangler=[b for b in innhold.behov if not b.gjort],
+            gjort=[b for b in innhold.behov if b.gjort],
+            titler=titler,
+            uten={sti: maal for sti, maal in without.items() if maal},
+            adresse=address_of,
+        )
+
     # --- helpers ---
+
+    def mangler(self, maal: Maal, side: str) -> str:
+        """What a page needs and the kommune has not written yet, as a sentence for the theme; empty for nothing."""
+        names = [self._innhold.vokabular[LOKALT][word].navn.i(maal).tekst for word in self._innhold.mangler(side)]
+        return self.ord(maal, "foer_bruk", liste=join_ord(names, self.ord(maal, "og_mellom"))) if names else ""
 
     def ord(self, maal: Maal, key: str, **values: object) -> str:
         """An interface word, for the templates of the theme."""
@@ -378,7 +403,10 @@ class Komponenter:
 
 def macro_names() -> list[str]:
     """The names of all macros, for define_env and for the tests of the documentation."""
-    return [name for name, value in vars(Komponenter).items() if isfunction(value) and name[0] != "_" and name != "ord"]
+    others = ("ord", "mangler")
+    return [
+        name for name, value in vars(Komponenter).items() if isfunction(value) and name[0] != "_" and name not in others
+    ]
 
 
 def norwegian_key(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol
 
-from macros.innhold.tekst import KILDESPRAAK, Maal, Ord
+from macros.innhold.tekst import Maal, Ord
 
 MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -109,12 +109,16 @@ def find_grupper(filer: Filer, maal: Maal, ting: str) -> list[Gruppe]:
 
 
 def _in_language(planer: Iterable[Plan], maal: Maal) -> Iterator[Plan]:
-    """Each file once: in the language when there is one, else in the source's. The zip of a language is its own."""
+    """Each file once: in the language when there is one, else in the first that there is, which is the source's.
+
+    The zip of a language is its own.
+    """
     alle = list(planer)
-    own = {_name(p) for p in alle if p.maal == maal}
+    chosen: dict[tuple[str, str], Plan] = {}
     for plan in alle:
-        if plan.maal == maal or (plan.maal == KILDESPRAAK and _name(plan) not in own):
-            yield plan
+        chosen.setdefault(_name(plan), plan)
+    chosen |= {_name(plan): plan for plan in alle if plan.maal == maal}
+    yield from chosen.values()
 
 
 def _name(plan: Plan) -> tuple[str, str]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import pickle
+import zipfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from macros.filer.plan import Filplan, planlegg
+from macros.filer import pdf
+from macros.filer.felles import Felles, Filkontekst, Palett
+from macros.filer.plan import Filplan, find_ting, planlegg
 from macros.innhold import Innhold, InnholdFeil, load_innhold
+from macros.innhold.fargeskala import make_skala
 from macros.innhold.models import Kommune
-from tests.conftest import copy_tre
+from macros.innhold.tekst import MAALFORMER
+from macros.innhold.tema import contrast, load_farger
+from scripts.ny_kommune import make_tema
+from tests.conftest import ROT, copy_tre
+
+VAART_TEMA = (ROT / "docs/assets/css/tema.css").read_text("utf-8")
 
 TABELL = {
     ("halvaarsplan", "docx"), ("halvaarsplan", "xlsx"), ("halvaarsplan", "ics"),
@@ -97,3 +107,55 @@ def test_a_form_is_made_in_the_formats_it_asks_for(fast_innhold: Innhold) -> Non
     innhold = replace(fast_innhold, skjemaer={**fast_innhold.skjemaer, "ide": only_word})
     found = {p.format for p in planlegg(innhold, "https://example.org/") if p.ting == "ide" and not p.bilde}
     assert found == {"docx"}
+
+
+def test_files_are_made_in_the_languages_of_the_site_and_links_in_them_follow_its_front_page(tre: Path) -> None:
+    (tre / "lokal").mkdir(exist_ok=True)
+    (tre / "lokal/kommune.yml").write_text("spraak: {bygg: [nn]}\n", "utf-8")
+    found = keys(planlegg(load_innhold(tre), "https://a.no/"))
+    assert "nedlastinger/nn/proeve.docx" in found and "nedlastinger/nb/proeve.docx" not in found
+    # What nobody has translated is still there, in the language that it is in.
+    assert "nedlastinger/nb/ide.docx" in found
+    assert {a for a in found if a.endswith(".zip")} == {"nedlastinger/nn/startpakke-nn.zip"}
+    (tre / "lokal/kommune.yml").write_text("spraak: {bygg: [nn, en]}\n", "utf-8")
+    felles = Felles.from_innhold(load_innhold(tre), "https://a.no/")
+    links = {maal: Filkontekst(felles, maal).lenke("/om/") for maal in MAALFORMER}
+    assert links == {"nb": "https://a.no/om/", "nn": "https://a.no/om/", "en": "https://a.no/en/om/"}
+
+
+def test_documents_have_the_colours_of_the_kommunes_theme(tre: Path) -> None:
+    (tre / "lokal").mkdir(exist_ok=True)
+    before = planlegg(load_innhold(tre))
+    (tre / "lokal/tema.css").write_text(make_tema(VAART_TEMA, "#5a1a6b"), "utf-8")
+    innhold = load_innhold(tre)
+    after = planlegg(innhold)
+    assert changed(before, after) == set(keys(after))
+    made = {
+        (p.ting, p.format): p.make(lambda _: b"")
+        for p in after
+        if p.maal == "nb" and p.format in ("docx", "xlsx", "pptx")
+    }
+    for (_, format), data in made.items():
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            text = "".join(file.read(n).decode().upper() for n in file.namelist() if n.endswith(".xml"))
+        assert "5A1A6B" in text and "0D4F52" not in text, format
+    form = next(t for t in find_ting(innhold) if t.id == "proeve")
+    assert (
+        pdf.skjema_data(form.sak["nb"], Filkontekst(Felles.from_innhold(innhold), "nb"))["palett"]["blekk"] == "5A1A6B"
+    )
+
+
+@pytest.mark.parametrize("farge", ["#ffcc00", "#777777", "#0062ba", "#0d4f52"])
+def test_ink_can_be_read_on_paper_and_bear_white_and_the_warm_colour(farge: str) -> None:
+    """Also a theme that is right on the site may have a main colour that is too pale for small text in a document."""
+    scale = {f"accent-{name}": colour.lstrip("#").upper() for name, colour in make_skala(farge, "light").items()}
+    neutral = {f"neutral-{name}": colour for name, colour in make_skala("#3f4a48", "light").items()}
+    palett = Palett.from_tema({**scale, **neutral})
+    for front in (palett.hvit, palett.paa_blekk):
+        assert contrast(palett.blekk, front) >= 4.5
+
+
+def test_our_own_theme_gives_our_own_palette(tmp_path: Path) -> None:
+    (tmp_path / "lokal").mkdir()
+    (tmp_path / "lokal/tema.css").write_text(VAART_TEMA, "utf-8")
+    assert Palett.from_tema(load_farger(tmp_path)) == Palett()

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.xdist_group("fork")
 TREE = (
     "data",
     "docs",
+    "eksempel",
     "lokal",
     "macros",
     "overrides",
@@ -107,7 +108,7 @@ def side(title: str, text: str, *head: str) -> str:
 
 def fill_lokal(fork: Path) -> None:
     """A full layer for Fjellvik kommune, which is made up."""
-    example = (fork / "lokal/eksempel/kommune.yml").read_text(encoding="utf-8")
+    example = (fork / "eksempel/kommune.yml").read_text(encoding="utf-8")
     write(fork, "lokal/kommune.yml", example.replace("# logo: logo.png", "logo: logo.png"))
     write(fork, "lokal/logo.png", png(120, 40))
     write(fork, "lokal/tema.css", BYGGERENS_TEMA.replace("#0d4f52", "#5a1a6b"))
@@ -166,6 +167,7 @@ def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
             shutil.copy(source, folder / name)
+    write(folder, "docs/nn/om/bidra.md", side("Bidra", "Dette er vår omsetjing.").replace(" hos oss", ""))
     git(folder, "init", "--quiet", "--initial-branch", "main")
     commit(folder, "Første utgave")
     return folder
@@ -239,6 +241,26 @@ def test_pages_replace_ours_and_new_ones_stand_in_the_menu(foer: Bygg) -> None:
     assert foer.page("om/index.html").select_one('.kv-sidenav a[href="fjellvik/"]')
     edit = foer.page("om/fjellvik/index.html").select_one('a[rel="edit"]')
     assert edit and edit["href"] == "https://github.com/Fjellvik/ki-i-fjellvik/edit/main/lokal/docs/nb/om/fjellvik.md"
+
+
+def test_a_replaced_page_is_the_kommunes_in_every_language_and_never_our_translation(foer: Bygg) -> None:
+    page = foer.page("nn/om/bidra/index.html")
+    marked = page.select_one('[lang="nb"]')
+    assert marked and "Skriv til oss." in marked.get_text() and page.select_one(".kv-ikke-oversatt")
+    assert page.html and page.html["lang"] == "nn" and "vår omsetjing" not in page.get_text()
+    everything = "".join(p.read_text(encoding="utf-8") for p in foer.site.rglob("search_index.json"))
+    assert "vår omsetjing" not in everything
+    # A text for one of our places, too.
+    text = foer.page("nn/start-her/trafikklys/index.html").select_one(".kv-lokalt")
+    assert text and "(ikkje omsett)" in text.get_text() and text.select_one('[lang="nb"]')
+
+
+def test_nothing_points_to_a_language_that_is_not_built(foer: Bygg) -> None:
+    pages = [*foer.site.rglob("*.html"), *foer.site.rglob("*.xml"), *foer.site.rglob("*.json")]
+    texts = {p.relative_to(foer.site).as_posix(): p.read_text(encoding="utf-8") for p in pages}
+    wrong = re.compile(r'hreflang="en"|(?:href|src|loc|location)["=>: ]+[^"<]*?(?:^|["/])en/|nedlastinger/en/')
+    assert not {name: m[0] for name, text in texts.items() if (m := wrong.search(text))}
+    assert not [name for name in texts if name.startswith("en/") or name.endswith(".en.json")]
 
 
 def test_addresses_are_those_of_the_fork_and_no_other_language_is_built(foer: Bygg) -> None:
