@@ -25,9 +25,12 @@ if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
 from macros.innhold import InnholdFeil  # noqa: E402
+from macros.innhold.sider import address_of  # noqa: E402
+from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import current, renew, repo_from_env  # noqa: E402
+from macros.visning.nedlastinger import find_delebilde  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter, slugify  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
@@ -134,7 +137,15 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["kv_kommune"] = current().innhold.kommune
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)
+    env.globals["kv_delebilde"] = _delebilde
     return env
+
+
+def _delebilde(page: Page | None) -> Any:
+    """The picture to share a page with. A page that is not there (404) shares that of the home page."""
+    maal, _, sti = page.file.src_uri.partition("/") if page else (KILDESPRAAK, "", "index.md")
+    locale = getattr(page.file, "locale", maal) if page else maal
+    return find_delebilde(current().filer, address_of(sti), cast(Maal, locale))
 
 
 def _name_section(section: Section) -> None:
