@@ -24,6 +24,7 @@ ROT = Path(__file__).resolve().parent.parent
 if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
+from macros.endringer import Endringer, Soekeindeks  # noqa: E402
 from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.sider import address_of  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
@@ -77,7 +78,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not repo and naa.innhold.kommune.kodelager:
         config.repo_url = naa.innhold.kommune.kodelager
     apply_kommune(config, naa.innhold)
+    if _serving():
+        _limit_languages(config, os.environ.get("SPRAAK", "").split())
     return config
+
+
+def _limit_languages(config: MkDocsConfig, wanted: list[str]) -> None:
+    """Build the language of the front page, and those asked for (`make serve SPRAAK="nn en"`)."""
+    for language in cast(Any, config.plugins["i18n"]).config.languages:
+        language.build = language.build and (language.default or language.locale in wanted)
 
 
 @event_priority(100)
@@ -89,7 +98,25 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def _point_files(files: Files, config: MkDocsConfig) -> Files:
     point_sider(files, current().innhold, ROT)
+    if _serving():
+        # A page that also becomes a file changes no other page.
+        innhold = tuple(one for one in current().avtrykk if not one[0].startswith(str(ROT / "docs")))
+        _endringer(config).mark_files(files, (innhold, _ramme()))
     return files
+
+
+_built: dict[str, Endringer] = {}
+_soek = Soekeindeks()
+
+
+def _endringer(config: MkDocsConfig) -> Endringer:
+    return _built.setdefault(config.theme["language"], Endringer())
+
+
+def _ramme() -> tuple[tuple[str, int], ...]:
+    """What every page is drawn in."""
+    paths = [ROT / "mkdocs.yml", *(p for p in (ROT / "overrides").rglob("*") if p.is_file())]
+    return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in paths))
 
 
 on_files = CombinedEvent(_add_files, _point_files)
@@ -102,6 +129,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
 
 
+@event_priority(-200)
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """What is made of files and not of a page: the open data and the style sheet.
 
@@ -116,15 +144,21 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if innhold.logo:
         (site / logo_address(innhold)).parent.mkdir(parents=True, exist_ok=True)
         (site / logo_address(innhold)).write_bytes(innhold.logo.data)
-    if not _serving() and config.theme["language"] == innhold.kommune.forvalgt:
+    if config.theme["language"] != innhold.kommune.forvalgt:
+        return
+    if _serving():
+        _soek.complete(site / "search" / "search_index.json")
+    else:
         current().filer.put_all(site)
 
 
 _nav: list[Navigation] = []
 
 
-def on_nav(nav: Navigation, **_: Any) -> Navigation:
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
     _nav[:] = [nav]
+    if _serving():
+        _endringer(config).fill_skipped(nav.pages)
     return nav
 
 
@@ -160,8 +194,10 @@ def _name_section(section: Section) -> None:
 _ALTERNATE = re.compile(r'\s*<[^<>]*rel="alternate" href="(?P<lenke>[^"]*)" hreflang[^<>]*>')
 
 
-def on_post_page(output: str, page: Page, **_: Any) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page in other languages, by the whole address: search engines take no other."""
+    if _serving():
+        _endringer(config).remember(page)
     here = page.canonical_url or ""
     return _ALTERNATE.sub(lambda m: m[0].replace(m["lenke"], urljoin(here, m["lenke"])), output)
 
