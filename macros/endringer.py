@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class Endringer:
         for file in pages:
             bygd = self._bygd.get(file.src_uri)
             modified = bygd is None or bygd.kilde != _source(file.abs_src_path)
-            file.is_modified = lambda modified=modified: modified  # type: ignore[method-assign]
+            file.is_modified = partial(bool, modified)  # type: ignore[method-assign]
 
     def fill_skipped(self, pages: Iterable[Page]) -> None:
         """Give the pages that are not built the titles they had."""

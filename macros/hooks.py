@@ -129,8 +129,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
 
 
-@event_priority(-200)
-def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+def _write_made(config: MkDocsConfig, **_: Any) -> None:
     """What is made of files and not of a page: the open data and the style sheet.
 
     Runs once per language; the same things are written again, in the same place.
@@ -144,12 +143,18 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if innhold.logo:
         (site / logo_address(innhold)).parent.mkdir(parents=True, exist_ok=True)
         (site / logo_address(innhold)).write_bytes(innhold.logo.data)
-    if config.theme["language"] != innhold.kommune.forvalgt:
-        return
-    if _serving():
-        _soek.complete(site / "search" / "search_index.json")
-    else:
+    if not _serving() and config.theme["language"] == innhold.kommune.forvalgt:
         current().filer.put_all(site)
+
+
+@event_priority(-200)
+def _complete_search(config: MkDocsConfig, **_: Any) -> None:
+    """After the plugin for languages has written the index."""
+    if _serving():
+        _soek.complete(Path(config.site_dir) / "search" / "search_index.json")
+
+
+on_post_build = CombinedEvent(_write_made, _complete_search)  # type: ignore[arg-type]
 
 
 _nav: list[Navigation] = []
