@@ -16,8 +16,8 @@ help: ## List what there is to do
 site: .venv/site ## Build the site to site/
 	@$(BIN)/python scripts/bygg.py
 
-serve: .venv/site ## Serve the site on http://127.0.0.1:8000/ and rebuild on every change
-	@$(BIN)/mkdocs serve
+serve: .venv/site ## Serve the site on http://127.0.0.1:8000/, bokmål alone: `make serve SPRAAK="nn en"` for more
+	@SPRAAK="$(SPRAAK)" NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --quiet --dirty --no-strict
 
 test: .venv/test ## Run every test (installs Chromium where it can)
 	@$(BIN)/python scripts/finn_verktoey.py

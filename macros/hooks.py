@@ -25,6 +25,7 @@ ROT = Path(__file__).resolve().parent.parent
 if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
+from macros.endringer import Endringer, Soekeindeks  # noqa: E402
 from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
@@ -32,6 +33,7 @@ from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import current, renew, repo_from_env  # noqa: E402
+from macros.visning.nedlastinger import find_delebilde  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
@@ -78,7 +80,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not repo and naa.innhold.kommune.kodelager:
         config.repo_url = naa.innhold.kommune.kodelager
     apply_kommune(config, naa.innhold)
+    if _serving():
+        _limit_languages(config, os.environ.get("SPRAAK", "").split())
     return config
+
+
+def _limit_languages(config: MkDocsConfig, wanted: list[str]) -> None:
+    """Build the language of the front page, and those asked for (`make serve SPRAAK="nn en"`)."""
+    for language in cast(Any, config.plugins["i18n"]).config.languages:
+        language.build = language.build and (language.default or language.locale in wanted)
 
 
 @event_priority(100)
@@ -90,7 +100,25 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def _point_files(files: Files, config: MkDocsConfig) -> Files:
     point_sider(files, current().innhold, ROT)
+    if _serving():
+        # A page that also becomes a file changes no other page.
+        innhold = tuple(one for one in current().avtrykk if not one[0].startswith(str(ROT / "docs")))
+        _endringer(config).mark_files(files, (innhold, _ramme()))
     return files
+
+
+_built: dict[str, Endringer] = {}
+_soek = Soekeindeks()
+
+
+def _endringer(config: MkDocsConfig) -> Endringer:
+    return _built.setdefault(config.theme["language"], Endringer())
+
+
+def _ramme() -> tuple[tuple[str, int], ...]:
+    """What every page is drawn in."""
+    paths = [ROT / "mkdocs.yml", *(p for p in (ROT / "overrides").rglob("*") if p.is_file())]
+    return tuple(sorted((str(p), p.stat().st_mtime_ns) for p in paths))
 
 
 on_files = CombinedEvent(_add_files, _point_files)
@@ -112,7 +140,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
 
 
-def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+def _write_made(config: MkDocsConfig, **_: Any) -> None:
     """What is made of files and not of a page: the open data and the style sheet.
 
     Runs once per language; the same things are written again, in the same place.
@@ -130,11 +158,23 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         current().filer.put_all(site)
 
 
+@event_priority(-200)
+def _complete_search(config: MkDocsConfig, **_: Any) -> None:
+    """After the plugin for languages has written the index."""
+    if _serving():
+        _soek.complete(Path(config.site_dir) / "search" / "search_index.json")
+
+
+on_post_build = CombinedEvent(_write_made, _complete_search)  # type: ignore[arg-type]
+
+
 _nav: list[Navigation] = []
 
 
-def on_nav(nav: Navigation, **_: Any) -> Navigation:
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
     _nav[:] = [nav]
+    if _serving():
+        _endringer(config).fill_skipped(nav.pages)
     return nav
 
 
@@ -151,6 +191,7 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["kv_kommune"] = current().innhold.kommune
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)
+    env.globals["kv_delebilde"] = _delebilde
     return env
 
 
@@ -158,6 +199,13 @@ def is_foreldet(foreldet: frozenset[tuple[Maal, str]], src_uri: str) -> bool:
     """Whether the page's source has changed since the page was translated. `src_uri`: `nn/start-her/rammer.md`."""
     maal, _, sti = src_uri.partition("/")
     return (cast(Maal, maal), address_of(sti)) in foreldet
+
+
+def _delebilde(page: Page | None) -> Any:
+    """The picture to share a page with. A page that is not there (404) shares that of the home page."""
+    maal, _, sti = page.file.src_uri.partition("/") if page else (KILDESPRAAK, "", "index.md")
+    locale = getattr(page.file, "locale", maal) if page else maal
+    return find_delebilde(current().filer, address_of(sti), cast(Maal, locale))
 
 
 def _name_section(section: Section) -> None:
@@ -172,8 +220,10 @@ def _name_section(section: Section) -> None:
 _ALTERNATE = re.compile(r'\s*<[^<>]*rel="alternate" href="(?P<lenke>[^"]*)" hreflang[^<>]*>')
 
 
-def on_post_page(output: str, page: Page, **_: Any) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page in other languages, by the whole address: search engines take no other."""
+    if _serving():
+        _endringer(config).remember(page)
     here = page.canonical_url or ""
     return _ALTERNATE.sub(lambda m: m[0].replace(m["lenke"], urljoin(here, m["lenke"])), output)
 

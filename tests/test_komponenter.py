@@ -135,7 +135,7 @@ def test_an_idea_for_all_answers_to_every_service_area(draw: Draw) -> None:
 
 def test_experiences_the_best_shown_first_with_caveats_and_source(draw: Draw) -> None:
     soup = draw("erfaringer")
-    assert texts(soup, ".kv-liste > li > h2") == ["Byen målte", "Etaten fortalte"]
+    assert texts(soup, ".kv-liste > li > h3") == ["Byen målte", "Etaten fortalte"]
     first, second = soup.select(".kv-liste > li")
     assert "Les tallene slik" in first.get_text() and "Les tallene slik" not in second.get_text()
     assert "Ikke generativ KI" in second.get_text() and "Ikke generativ KI" not in first.get_text()

@@ -36,7 +36,17 @@ def server(own_copy: Path) -> Iterator[tuple[Path, str]]:  # noqa: F811
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = os.environ | {"SITE_URL": f"http://127.0.0.1:{port}/"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--quiet",
+        "--dirty",
+        "--no-strict",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
     with subprocess.Popen(
         command, cwd=own_copy, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
@@ -61,6 +71,23 @@ def replace(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_edited_page_is_built_alone_and_the_rest_stays_whole(server: tuple[Path, str]) -> None:
+    tree, address = server
+    other = tree / "docs" / "nb" / "annen.md"
+    other.write_text("---\ntitle: Den andre\n---\n\n# Den andre\n\nHer står det noe.\n", encoding="utf-8")
+    assert waits_for(f"{address}annen/", "Her står det noe")
+    assert waits_for(address, "Den andre")
+    replace(other, "Her står det noe", "Her står det noe nytt")
+    assert waits_for(f"{address}annen/", "noe nytt")
+    # The page that was skipped keeps its place in the menu of the other, and in the search.
+    replace(tree / "docs" / "nb" / "index.md", "# Prøve", "# Prøve igjen")
+    assert waits_for(address, "Prøve igjen(.|\n)*Den andre|Den andre(.|\n)*Prøve igjen")
+    assert waits_for(f"{address}search/search_index.json", "noe nytt(.|\n)*Prøve igjen|Prøve igjen(.|\n)*noe nytt")
+    # A title stands in the menu of every page.
+    replace(other, "title: Den andre", "title: Den tredje")
+    assert waits_for(address, "Den tredje")
 
 
 def test_a_change_in_data_template_and_code_is_seen(server: tuple[Path, str]) -> None:

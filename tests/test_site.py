@@ -181,6 +181,28 @@ def test_a_page_says_its_language_and_a_fallback_is_marked(pages: dict[str, Path
             assert marked is not None, url
 
 
+def test_every_page_has_a_picture_of_its_own_to_share(site: Path, pages: dict[str, Path]) -> None:
+    """Whoever shares a link sees the page's own title and step. The address is whole: others take no other."""
+    shown: dict[str, list[str]] = {}
+    for url, path in pages.items():
+        said = {str(m["property"]): str(m["content"]) for m in soup(path).select("meta[property^='og:image']")}
+        address = said["og:image"]
+        assert address.startswith(f"{ORIGIN}{BASE}"), url
+        data = (site / address.removeprefix(f"{ORIGIN}{BASE}")).read_bytes()
+        assert (data[:4], data[16:24]) == (b"\x89PNG", (1200).to_bytes(4) + (630).to_bytes(4)), url
+        assert len(data) < 50_000, f"{url}: {len(data)}"
+        assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+        title = soup(path).select_one("meta[property='og:title']")["content"]  # type: ignore[index]
+        assert path.name == "404.html" or url in SPRAAK or str(title) in said["og:image:alt"], url
+        assert soup(path).select_one("meta[name='twitter:card'][content=summary_large_image]"), url
+        shown.setdefault(address, []).append(url)
+    # A page in its own language has one of its own; one that is shown in bokmål, and a 404, share another's.
+    assert all(
+        len({url.removeprefix("nn/").removeprefix("en/") for url in urls} - {"404.html", ""}) <= 1
+        for urls in shown.values()
+    )
+
+
 @pytest.mark.parametrize(("rot", "maal"), SPRAAK.items(), ids=SPRAAK.values())
 def test_a_page_links_to_itself_in_the_other_languages(pages: dict[str, Path], rot: str, maal: str) -> None:
     page = soup(pages[f"{rot}start-her/trafikklys/"])

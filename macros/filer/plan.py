@@ -20,9 +20,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.filer import bilder, docx, felles, ics, pdf, pptx, prosa, startpakke, xlsx
+from macros.filer import bilder, delebilder, docx, felles, ics, pdf, pptx, prosa, startpakke, xlsx
 from macros.filer.bok import lag_boksak
+from macros.filer.delebilder import Delebildesak
 from macros.filer.felles import (
+    NAVN,
     Felles,
     Filkontekst,
     Maltekstsak,
@@ -60,6 +62,8 @@ class Oppskrift:
 
 KORT = ("laeringskort", "gevinstkort")
 PLANER = ("gevinstplan",)
+# The folder of the pictures of pages, in their ids.
+DELEBILDE = "delebilde"
 
 OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("skjema", "docx", "fil_bruk_fyll_ut", docx.lag_skjema),
@@ -89,6 +93,8 @@ OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("maltekst", "webp", "", bilder.lag_maltekst, bilde=True),
     Oppskrift("ressurser", "webp", "", bilder.lag_ressurser, bilde=True),
     Oppskrift("bok", "webp", "", bilder.lag_bok, bilde=True),
+    # Pictures of the pages themselves, for where a link to one is shared.
+    Oppskrift("side", "png", "", delebilder.lag_side, bilde=True),
 )
 
 
@@ -273,6 +279,28 @@ def find_ting(innhold: Innhold) -> Iterator[Ting]:
             saker.setdefault(one.slag, {})[one.id] = one.sak[KILDESPRAAK]
         sak = lag_boksak(innhold, saker)
         yield Ting("bok", "ki-veikartet", innhold.veikart.tittel, _alle(sak), side="/nedlastinger/", datafil="docs/nb")
+    yield from _pages(innhold)
+
+
+def _pages(innhold: Innhold) -> Iterator[Ting]:
+    """Every page, the home page first."""
+    veikart = innhold.veikart
+    steg = {s.id: (nr, s.tittel) for nr, s in enumerate(veikart.steg, start=1)}
+    forside = Delebildesak(NAVN, veikart.loefte)
+    yield Ting("side", f"{DELEBILDE}/index", veikart.loefte, _alle(forside), side="/", datafil="data/veikart.yml")
+    for side in innhold.sider:
+        first = side.side.split("/")[1]
+        nr, under = steg.get(first, (0, veikart.loefte))
+        found = {maal: side.tekster.get(maal, side.tekster[KILDESPRAAK]) for maal in MAALFORMER}
+        yield Ting(
+            "side",
+            DELEBILDE + side.side.rstrip("/"),
+            {maal: tekst.tittel for maal, tekst in side.tekster.items()},
+            {maal: Delebildesak(tekst.tittel, under, nr) for maal, tekst in found.items()},
+            steg=first if nr else None,
+            side=side.side,
+            datafil=side.tekster[KILDESPRAAK].fil,
+        )
 
 
 def _things(innhold: Innhold) -> Iterator[Ting]:

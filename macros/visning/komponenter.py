@@ -43,6 +43,15 @@ class Filterpost:
     ord: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Filtergruppe:
+    """The entries of a list that stand under one heading: the word they share, and its label."""
+
+    ord: str
+    navn: Tekst
+    poster: Sequence[Filterpost]
+
+
 class Komponenter:
     """Every macro of the site. A method = a macro = a template of the same name."""
 
@@ -126,7 +135,9 @@ class Komponenter:
             Filterpost(r, {"tema": r.tema, "maalgruppe": r.maalgruppe, "type": (r.type,), "nivaa": (r.nivaa,), "tid": _fits_in(r.varighet), "spraak": (r.spraak,)})
             for r in sorted(alle, key=lambda r: (self._order("nivaa", r.nivaa), r.utgiver.lower(), r.tittel.lower()))
         ]  # fmt: skip
-        return self._filterliste(sted, "ressurser", poster, ("tema", "maalgruppe", "type", "nivaa", "tid", "spraak"))
+        return self._filterliste(
+            sted, "ressurser", "tema", poster, ("tema", "maalgruppe", "type", "nivaa", "tid", "spraak")
+        )
 
     def ressurs(self, sted: Sted, id: str) -> Markup:
         """One resource as a card."""
@@ -140,7 +151,9 @@ class Komponenter:
             Filterpost(i, {"tjenesteomraade": i.tjenesteomraade, "datafarge": (i.datafarge,), "innsats": (i.innsats,)})
             for i in sorted(self._innhold.ideer.values(), key=lambda i: (self._order("tjenesteomraade", i.tjenesteomraade[0]), _title_key(i, sted)))
         ]  # fmt: skip
-        return self._filterliste(sted, "idebank", poster, ("tjenesteomraade", "datafarge", "innsats"))
+        return self._filterliste(
+            sted, "idebank", "tjenesteomraade", poster, ("tjenesteomraade", "datafarge", "innsats")
+        )
 
     def erfaringer(self, sted: Sted, steg: str | None = None, antall: int | None = None) -> Markup:
         """The experiences: all with filters, or the best shown ones that teach something in one step."""
@@ -168,18 +181,20 @@ class Komponenter:
             for e in alle
         ]
         return self._filterliste(
-            sted, "erfaringer", poster, ("tjenesteomraade", "bevis", "land", "steg"), {"steg": titler}
+            sted, "erfaringer", "bevis", poster, ("tjenesteomraade", "bevis", "land", "steg"), {"steg": titler}
         )
 
     def _filterliste(
         self,
         sted: Sted,
         navn: str,
+        etter: str,
         poster: Sequence[Filterpost],
         filtre: Iterable[str],
         egne: Mapping[str, Mapping[str, Tekst]] | None = None,
     ) -> Markup:
-        """A complete list, with the filters that its entries give something to choose between.
+        """A complete list, in groups by the first word of one filter (`etter`), with the filters that its entries
+        give something to choose between.
 
         What is for everyone («alle») answers to every word of its filter.
         """
@@ -198,7 +213,12 @@ class Komponenter:
             )
             for post in poster
         ]
-        return self._tegn("filterliste", sted, liste=navn, poster=widened, valg=valg)
+        grupper = [
+            Filtergruppe(word, label, found)
+            for word, label in self._labels(etter).items()
+            if (found := [wide for post, wide in zip(poster, widened, strict=True) if post.ord[etter][0] == word])
+        ]
+        return self._tegn("filterliste", sted, liste=navn, etter=etter, grupper=grupper, antall=len(poster), valg=valg)
 
     # --- packages, workshops, forms ---
 

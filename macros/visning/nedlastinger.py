@@ -50,6 +50,8 @@ class Filer(Protocol):
     @property
     def planer(self) -> Sequence[Plan]: ...
 
+    def find(self, adresse: str) -> Plan | None: ...
+
     def size(self, plan: Any) -> int | None: ...
 
 
@@ -97,7 +99,7 @@ def find_grupper(filer: Filer, maal: Maal, ting: str) -> list[Gruppe]:
     """The files of one thing, grouped by the picture that shows them. Raises LookupError for an unknown thing."""
     own = [p for p in filer.planer if p.ting == ting]
     if not own:
-        known = ", ".join(sorted({p.ting for p in filer.planer}))
+        known = ", ".join(sorted({p.ting for p in filer.planer if not p.bilde}))
         raise LookupError(f"«{ting}» har ingen filer. Velg blant: {known}.")
     pictures = list(_in_language((p for p in own if p.bilde), maal))
     by_picture: dict[str, list[Fil]] = {}
@@ -106,6 +108,15 @@ def find_grupper(filer: Filer, maal: Maal, ting: str) -> list[Gruppe]:
         by_picture.setdefault(shown, []).append(_fil(filer, plan, maal))
     found = {b.id: b for b in pictures}
     return [Gruppe(found.get(id), tuple(files)) for id, files in by_picture.items()]
+
+
+def find_delebilde(filer: Filer, side: str, maal: Maal) -> Plan | None:
+    """The picture of a page (by its address), in the language of its text; that of the home page when it has none."""
+    for id in (side.strip("/") or "index", "index"):
+        for own in (maal, KILDESPRAAK):
+            if plan := filer.find(f"nedlastinger/{own}/delebilde/{id}.png"):
+                return plan
+    return None
 
 
 def _in_language(planer: Iterable[Plan], maal: Maal) -> Iterator[Plan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 LISTER = {"ressurser": "laer-om-ki/ressurser/", "idebank": "finn-retning/idebank/", "erfaringer": "erfaringer/"}
 SYNLIGE = ".kv-liste > li:not([hidden])"
@@ -17,6 +17,60 @@ def test_without_javascript_the_list_is_whole_and_no_filter_is_shown(path: str, 
     assert bare.locator(SYNLIGE).count() == bare.locator(".kv-liste > li").count() > 20
     assert not bare.locator(".kv-filter").is_visible()
     plain.close()
+
+
+@pytest.mark.parametrize("path", LISTER.values(), ids=LISTER)
+def test_the_list_is_short_until_it_is_opened_and_paper_has_it_all(path: str, page: Page) -> None:
+    page.goto(path)
+    groups = page.locator(".kv-gruppe")
+    assert groups.count() > 3
+    assert page.locator(".kv-gruppe[open]").count() == 1
+    # Every group stands in the contents, with as many entries as it says.
+    for group in groups.all():
+        name = group.locator("summary h2").get_attribute("id")
+        expect(page.locator(f".kv-innhold a[href='#{name}']")).to_have_count(1)
+        assert group.locator(".kv-gruppe__antall").inner_text() == str(group.locator(".kv-kort").count())
+    second = groups.nth(1)
+    second.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(second.locator(".kv-kort").first).to_be_visible()
+    page.locator("[data-aapne-alle]").click()
+    expect(page.locator(".kv-gruppe:not([open])")).to_have_count(0)
+    expect(page.locator("[data-aapne-alle]")).to_have_text("Lukk alle")
+    page.locator("[data-aapne-alle]").click()
+    expect(page.locator(".kv-gruppe[open]")).to_have_count(0)
+    page.emulate_media(media="print")
+    assert page.locator(".kv-kort h3").last.evaluate("e => e.getClientRects()[0].height") > 5
+
+
+def test_a_search_opens_the_groups_with_hits_and_gives_them_back(page: Page) -> None:
+    page.goto(LISTER["idebank"])
+    page.locator("#filter-q").fill("referat")
+    groups = page.locator(".kv-gruppe:not([hidden])")
+    assert 0 < groups.count() < page.locator(".kv-gruppe").count()
+    assert groups.count() == page.locator(".kv-gruppe[open]:not([hidden])").count()
+    for group in groups.all():
+        hits = group.locator(".kv-liste > li:not([hidden])").count()
+        assert group.locator(".kv-gruppe__antall").inner_text() == str(hits)
+    page.locator("[type=reset]").click()
+    expect(page.locator(".kv-gruppe[open]")).to_have_count(1)
+    expect(page.locator(".kv-gruppe[hidden]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_link_to_an_entry_opens_what_it_lies_in(browser: Browser, address: str, scripts: bool) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(LISTER["idebank"])
+    last = page.locator(".kv-kort h3").last
+    page.goto(f"{LISTER['idebank']}#{last.get_attribute('id')}")
+    expect(last).to_be_in_viewport()
+    if scripts:
+        expect(page.locator(".kv-kort .kv-dl").last).to_be_visible()
+        # And from a link on the page itself, to a group.
+        page.evaluate("location.hash = document.querySelectorAll('.kv-gruppe h2')[2].id")
+        expect(page.locator(".kv-gruppe").nth(2)).to_have_attribute("open", "")
+    context.close()
 
 
 @pytest.mark.parametrize("path", LISTER.values(), ids=LISTER)
@@ -98,6 +152,6 @@ def test_an_address_with_nonsense_shows_the_whole_list(page: Page) -> None:
 
 def test_a_link_to_an_entry_shows_it_even_when_the_filter_hides_it(page: Page) -> None:
     page.goto(LISTER["erfaringer"])
-    last = page.locator(".kv-liste > li h2").last.get_attribute("id")
+    last = page.locator(".kv-liste > li h3").last.get_attribute("id")
     page.goto(f"{LISTER['erfaringer']}?q=finnesikke#{last}")
     expect(page.locator(f"#{last}")).to_be_visible()

@@ -16,7 +16,8 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from macros.filer import bilder, bok, pdf, pptx
+from macros.filer import bilder, bok, delebilder, pdf, pptx
+from macros.filer.delebilder import Delebildesak
 from macros.filer.felles import Felles, Filkontekst, Skjemasak
 from macros.filer.plan import Filplan, find_ting, planlegg
 from macros.innhold import Innhold, InnholdFeil, load_innhold
@@ -314,10 +315,10 @@ def test_a_mistake_in_the_book_names_the_file_it_stands_in(boktre: Path) -> None
 
 
 def test_every_file_has_a_small_picture_of_a_first_page(planer: tuple[Filplan, ...], lag: Callable[..., bytes]) -> None:
-    pictures = {p.ting for p in planer if p.bilde}
+    pictures = {p.ting for p in planer if p.format == "webp"}
     assert {p.ting for p in planer if not p.bilde and not p.deler} == pictures
     for plan in planer:
-        if plan.bilde and plan.maal == "nb":
+        if plan.format == "webp" and plan.maal == "nb":
             data = lag(plan.id, "webp")
             assert data[8:12] == b"WEBP"
             assert 1_000 < len(data) < 60_000, plan.id
@@ -327,6 +328,24 @@ def test_every_file_has_a_small_picture_of_a_first_page(planer: tuple[Filplan, .
 def test_a_picture_follows_what_the_pdf_is_made_with() -> None:
     assert set(pdf.KILDER) < set(bilder.KILDER)
     assert {p.suffix for p in pdf.KILDER} == {".py", ".typ", ".ttf", ".otf"}
+
+
+def test_the_picture_of_a_page_shows_its_step_and_the_sender(innhold: Innhold) -> None:
+    def picture(steg: int, navn: str | None = None) -> Image.Image:
+        felles = replace(Felles.from_innhold(innhold), kommune=innhold.kommune.model_copy(update={"navn": navn}))
+        sak = Delebildesak("Trafikklyset", innhold.veikart.loefte, steg)
+        data = delebilder.lag_side(sak, Filkontekst(felles, "nb"))
+        assert data == delebilder.lag_side(sak, Filkontekst(felles, "nb"))
+        return Image.open(io.BytesIO(data)).convert("RGB")
+
+    pictures = [picture(nr) for nr in range(7)]
+    assert {p.size for p in pictures} == {(1200, 630)}
+    # The station of the step is yellow beside the sun and the line of the road.
+    yellow = [sum(n for n, (r, g, b) in p.getcolors(999) or () if r > 240 and g > 180 and b < 90) for p in pictures]  # type: ignore[misc]
+    assert all(n > yellow[0] + 800 for n in yellow[1:]), yellow
+    assert len({p.tobytes() for p in pictures}) == 7
+    assert picture(1, "Fjellvik kommune").crop((230, 50, 700, 90)).getcolors(1) is None
+    assert picture(1).crop((230, 50, 700, 90)).getcolors(1) is not None
 
 
 # --- Our own content ----------------------------------------------------------------------------------

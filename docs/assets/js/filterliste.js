@@ -22,6 +22,30 @@ function start(root) {
     ),
   }));
 
+  const groups = [...root.querySelectorAll(".kv-gruppe")].map((element) => ({
+    element: /** @type {HTMLDetailsElement} */ (element),
+    count: /** @type {HTMLElement} */ (element.querySelector(".kv-gruppe__antall")),
+    own: entries.filter((entry) => element.contains(entry.element)),
+    /** How the reader had it before filtering. @type {boolean | null} */
+    before: null,
+  }));
+
+  /** A search opens the groups that have hits, and gives them back as they were. @param {boolean} all */
+  const showGroups = (all) => {
+    for (const group of groups) {
+      const hits = group.own.filter((entry) => !entry.element.hidden).length;
+      group.element.hidden = !hits;
+      group.count.textContent = String(hits);
+      if (all) {
+        if (group.before !== null) group.element.open = group.before;
+        group.before = null;
+      } else {
+        group.before ??= group.element.open;
+        group.element.open = true;
+      }
+    }
+  };
+
   const show = () => {
     const words = wordsOf(search.value);
     const chosen = selects.filter((select) => select.value);
@@ -35,6 +59,7 @@ function start(root) {
     const all = hits === entries.length && !chosen.length && !words.length;
     status.textContent = (all ? alle : hits === 1 ? en : flere).replace("{antall}", String(hits));
     empty.hidden = hits > 0;
+    showGroups(all);
   };
 
   const toAddress = () => {
@@ -90,6 +115,17 @@ function start(root) {
     revealTarget();
   });
 
+  const openAll = /** @type {HTMLButtonElement} */ (form.querySelector("[data-aapne-alle]"));
+  const closed = () => groups.some((group) => !group.element.hidden && !group.element.open);
+  const nameButton = () => {
+    openAll.textContent = (closed() ? openAll.dataset.aapneAlle : openAll.dataset.lukkAlle) ?? "";
+  };
+  openAll.addEventListener("click", () => {
+    const open = closed();
+    for (const group of groups) group.element.open = open;
+  });
+  for (const group of groups) group.element.addEventListener("toggle", nameButton);
+
   // A link to one entry must never lead to one that the filters hide.
   const revealTarget = () => {
     const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
@@ -97,8 +133,12 @@ function start(root) {
       for (const control of [search, ...selects]) control.value = "";
       history.replaceState(null, "", toAddress() + location.hash);
       show();
-      target.scrollIntoView();
     }
+    if (!target || !root.contains(target)) return;
+    for (const one of root.querySelectorAll("details")) {
+      if (one.contains(target) || one.closest(".kv-kort")?.contains(target)) one.open = true;
+    }
+    target.scrollIntoView();
   };
   window.addEventListener("hashchange", revealTarget);
 

@@ -128,6 +128,19 @@ const stops = () => {
 addEventListener("resize", stops);
 stops();
 
+// --- paper cannot be opened ---
+
+addEventListener("beforeprint", () => {
+  for (const one of all(".md-typeset details:not([open])")) one.dataset.lukket = "";
+  for (const one of all("[data-lukket]")) one.setAttribute("open", "");
+});
+addEventListener("afterprint", () => {
+  for (const one of all("[data-lukket]")) {
+    one.removeAttribute("open");
+    delete one.dataset.lukket;
+  }
+});
+
 // --- search: Material's, fetched with its index the first time it is opened ---
 
 const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-sok]"));
