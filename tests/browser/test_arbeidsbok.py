@@ -16,13 +16,14 @@ from typing import Any
 
 import jsonschema
 import openpyxl
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.innhold import Innhold
-from macros.innhold.sjekk import find_utfall
+from macros.innhold.sjekk import find_avgjort, find_utfall
 from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk, to_json
 
 BOK_V1 = Path(__file__).parent.parent / "boker" / "arbeidsbok-v1.json"
@@ -161,6 +162,46 @@ def test_the_outcome_agrees_with_python_on_many_random_answers(page: Page, innho
         expected = find_utfall(skjema, svar)
         assert (utfall, ferdig) == (expected.utfall, expected.ferdig)
         assert treff == [r.felt for r in expected.treff]
+
+
+def test_whether_a_benefit_is_shown_agrees_with_python_on_many_random_answers(
+    page: Page, site: Path, innhold: Innhold
+) -> None:
+    rng = random.Random(3)
+    felt = next(f for f in innhold.skjemaer["gevinstkort"].felt if f.id == "vist")
+    texts = [
+        "",
+        "60 minutter",
+        "ikke målt",
+        "Ikke målt.",
+        "ikke målt, ca. 60",
+        "ikke målte 60",
+        "ingen",
+        "Ingen overtid, 2 timer til bruker",
+        "vet ikke",
+        "٣",
+    ]
+    cases = []
+    for _ in range(3000):
+        svar = dict(VIST) | {"type": rng.choice(["spart_tid", "oekt_kvalitet"])}
+        for key in rng.sample(sorted(svar), rng.choice((0, 1, 1, 2, 5))):
+            field = next(f for f in innhold.skjemaer["gevinstkort"].felt if f.id == key)
+            choices = [a.id for a in field.valg] or ([0, 1, 2, 3, 2.9, "tre"] if field.type == "tall" else texts)
+            svar[key] = rng.choice([*choices, None])
+            if svar[key] is None:
+                del svar[key]
+        cases.append(svar)
+    page.goto("om/")
+    forms = json.loads((site / "api" / "skjemaer.nb.json").read_text("utf-8"))["skjemaer"]
+    shape = next(
+        f for s in forms if s["id"] == "gevinstkort" for d in s["deler"] for f in d["felt"] if f["id"] == "vist"
+    )
+    script = "(m, [felt, all]) => all.map((svar) => { const r = m.findAvgjort(felt, svar); return [r.svar, r.treff.map((t) => t.felt)]; })"
+    got = in_module(page, "skjemaer.js", script, [shape, cases])
+    for svar, found in zip(cases, got, strict=True):
+        expected = find_avgjort(felt, svar)
+        assert found == [expected.svar, [r.felt for r in expected.treff]], svar
+    assert {found[0] for found in got} == {"vist", "ikke_vist"}
 
 
 def test_numbers_are_read_as_norwegians_write_them(page: Page) -> None:
@@ -738,6 +779,11 @@ def test_what_libreoffice_has_saved_can_be_read_in(page: Page, tmp_path: Path, f
 
 BOKA = "arbeidsbok/"
 MANGE_NULLER = 45_000_000
+# A benefit that is shown, by all rules of its form.
+VIST = {
+    "bevis": "maalt_foer_etter", "nullpunkt": "60 minutter, mars, 5 målinger", "antall_maalinger": 3,
+    "samme_metode": "ja", "sammenligning": "nullpunkt", "frigjort_tid": "Rydde i skjemaene",
+}  # fmt: skip
 
 
 def entry(id: str, skjema: str, fra: list[str] | None = None, **svar: Any) -> dict[str, Any]:
@@ -781,8 +827,8 @@ def test_the_book_shows_all_and_what_is_next(page: Page) -> None:
         entry("i2", "ide", tittel="Svare på e-post", kontakt="Kari", slik_i_dag="x", datafarge="gul"),
         entry("i3", "ide", tittel="Rydde", kontakt="Kari", slik_i_dag="x", datafarge="gul"),
         entry("s3", "sjekk-foer-utproeving", ["i3"], oppgave="Rydde"),
-        entry("g1", "gevinstkort", gevinst="Raskere", bevis="maalt_foer_etter", nullpunkt="60 minutter"),
-        entry("g2", "gevinstkort", gevinst="Bedre", bevis="maalt_foer_etter", nullpunkt="ikke målt"),
+        entry("g1", "gevinstkort", gevinst="Raskere", **VIST),
+        entry("g2", "gevinstkort", gevinst="Bedre", **VIST | {"nullpunkt": "ikke målt, men 60 tror vi"}),
     )
 
     def row(name: str) -> Locator:
@@ -942,7 +988,7 @@ def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
         trial(1, True, 60, 40, forslag="fortsett", kvalitet_etter="bedre"),
         trial(2, False, 60, 70, forslag="stopp", kvalitet_etter="daarligere"),
         entry("u3", "utproeving", oppgave="Oppgave 3"),
-        entry("g1", "gevinstkort", gevinst="A", type="spart_tid", bevis="maalt_foer_etter", nullpunkt="60 min"),
+        entry("g1", "gevinstkort", gevinst="A", type="spart_tid", **VIST),
         entry("g2", "gevinstkort", gevinst="B", type="spart_tid", bevis="anslaatt"),
     )
 
@@ -963,6 +1009,67 @@ def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
         assert svg.locator("xpath=following-sibling::div//table").count() == 1
 
 
+def test_trials_are_counted_by_service_area_and_by_what_was_decided(page: Page) -> None:
+    open_book(
+        page,
+        trial(1, True, 60, 40, tjenesteomraade="teknisk", forslag="stopp"),
+        trial(2, True, 60, 40, tjenesteomraade="teknisk", forslag="stopp"),
+        trial(3, True, 60, 40, forslag="endre"),
+        entry("l1", "laeringskort", ["u1"], oppgave="Oppgave 1", beslutning="fortsett"),
+    )
+    figure = page.get_by_role("group", name="Utprøvinger etter tjenesteområde", exact=True)
+    expect(figure.get_by_role("img")).to_have_accessible_name("Teknisk og miljø – Stopp: 1. Teknisk og miljø – Fortsett og ta det i bruk: 1. Uten tjenesteområde – Endre og prøv på nytt: 1")  # fmt: skip
+    expect(figure.get_by_role("row", name="Teknisk og miljø 1 0 0 1 0")).to_be_visible()
+
+
+def test_the_overview_as_excel_says_the_same_and_has_no_formula(page: Page) -> None:
+    hostile = '=HYPERLINK("http://ond.example","klikk")'
+    open_book(
+        page,
+        trial(1, True, 60, 40, tjenesteomraade="hr", forslag="fortsett") | {"svar": trial(1, True, 60, 40)["svar"] | {"oppgave": hostile, "enhet": "+1+1"}},
+        trial(2, False, 60, 30),
+        entry("g1", "gevinstkort", gevinst="A", type="spart_tid", **VIST),
+        entry("g2", "gevinstkort", gevinst="B", type="spart_tid"),
+    )  # fmt: skip
+    wanted = [
+        [[cell.inner_text() for cell in row.locator("th, td").all()] for row in figure.locator("tr").all()]
+        for figure in page.locator(".ab-figur", has=page.locator("table")).all()
+    ]
+    file = openpyxl.load_workbook(BytesIO(download(page, "Last ned oversikten som Excel").read_bytes()))
+    sheets = [sheet for sheet in file.worksheets if sheet.max_row > 3]
+    got = [
+        [[str(c.value) for c in row if c.value is not None] for row in sheet.iter_rows(min_row=4)] for sheet in sheets
+    ]
+    assert got == wanted
+    assert all(cell.data_type in "sn" for sheet in sheets for row in sheet for cell in row)
+    texts = {str(cell.value) for sheet in sheets for row in sheet for cell in row}
+    assert hostile in texts and "+1+1" in texts and "Ikke vist ennå" in texts
+
+
+def test_the_cards_of_the_workshop_say_how_well_it_is_shown_and_print_one_to_a_page(page: Page) -> None:
+    open_book(
+        page,
+        trial(1, False, 60, 40),
+        entry("l1", "laeringskort", ["u1"], oppgave="Skrive referat", laerdom="Legg ved notatet"),
+        entry("g1", "gevinstkort", gevinst="Raskere", type="spart_tid", **VIST),
+        entry("g2", "gevinstkort", gevinst="Bedre"),
+    )
+    page.get_by_text("Kort til gevinstverkstedet (3)").click()
+    cards = page.locator(".ab-kort")
+    expect(cards.nth(0)).to_contain_text("20,0 minutter. Ikke vist ennå")
+    expect(cards.nth(1)).to_contain_text("Er gevinsten vist?Vist")
+    expect(cards.nth(2)).to_contain_text("Er gevinsten vist?Ikke vist ennå")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Skriv ut kortene").click()
+    page.emulate_media(media="print")
+    for card in cards.all():
+        expect(card).to_be_visible()
+    for other in ("#ab-alt-tittel", "#ab-samle-tittel", ".ab-figur >> nth=0", "h1"):
+        expect(page.locator(other)).to_be_hidden()
+    with pikepdf.open(BytesIO(page.pdf(format="A4"))) as pdf:
+        assert len(pdf.pages) == 3
+
+
 def test_the_overview_knows_fields_that_the_forms_have(page: Page, innhold: Innhold) -> None:
     page.goto("om/")
     for skjema, felt in in_module(page, "oversikt.js", "(m) => m.FELT").items():
@@ -979,6 +1086,55 @@ def test_five_hundred_entries_are_shown_searched_and_counted(page: Page) -> None
     expect(page.locator(".ab-post")).to_have_count(500)
     page.fill("#ab-q", "oppgave 499")
     expect(page.locator(".ab-post")).to_have_count(1)
+
+
+# --- the checklists of the steps ------------------------------------------------------------------
+
+
+def test_what_is_ticked_is_kept_shown_on_every_road_and_follows_the_book(page: Page, innhold: Innhold) -> None:
+    steg = innhold.veikart.steg[1]
+    page.goto(f"{steg.id}/")
+    ready(page)
+    status = page.locator("[data-sjekkliste-status]")
+    antall = len(steg.sjekkliste)
+    expect(status).to_contain_text(f"0 av {antall} er gjort")
+    page.locator(f"#sjekk-{steg.sjekkliste[0].id}").press("Space")
+    page.check(f"#sjekk-{steg.sjekkliste[2].id}")
+    expect(status).to_contain_text(f"2 av {antall} er gjort")
+    page.reload()
+    ready(page)
+    expect(page.locator(f"#sjekk-{steg.sjekkliste[2].id}")).to_be_checked()
+    page.goto(f"{innhold.veikart.steg[4].id}/")
+    ready(page)
+    expect(page.get_by_role("link", name=f"Steg 2: {steg.tittel.nb} 2 av {antall} gjort")).to_be_visible()
+    page.goto("arbeidsbok/")
+    ready(page)
+    row = page.locator(".ab-steg", has_text=steg.tittel.nb)
+    expect(row).to_contain_text(f"2 av {antall} gjort")
+    expect(row).to_contain_text(f"Neste punkt: {steg.sjekkliste[1].tekst.nb}")
+    data = download(page, "Last ned alt").read_bytes()
+    assert json.loads(data)["sjekklister"] == {steg.id: [steg.sjekkliste[0].id, steg.sjekkliste[2].id]}
+    page.get_by_role("button", name="Slett alt").click()
+    expect(page.locator(".ab-bekreft")).to_contain_text("Kryssene i sjekklistene blir også slettet")
+    page.get_by_role("button", name="Ja, slett alt").click()
+    expect(row).to_contain_text(f"0 av {antall} gjort")
+    give(page, {"bok.json": data})
+    expect(page.locator(".ab-rapport")).to_contain_text("2 nye kryss")
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(row).to_contain_text(f"2 av {antall} gjort")
+    page.get_by_role("button", name="Angre").click()
+    expect(row).to_contain_text(f"0 av {antall} gjort")
+
+
+def test_ticks_that_cannot_be_kept_are_said_at_once(page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('nei', 'SecurityError'); } });"
+    )
+    page.goto("start-her/")
+    ready(page)
+    expect(page.locator("[data-sjekkliste-status][role=alert]")).to_contain_text("lar oss ikke lagre kryssene")
+    page.locator(".kv-sjekkliste input").first.check()
+    expect(page.locator(".kv-sjekkliste input").first).to_be_checked()
 
 
 # --- for everyone ---------------------------------------------------------------------------------
@@ -1016,12 +1172,17 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: i
     open_form(page, "utproeving", f"?post={book()[1]['id']}")
     page.get_by_text("Hent inn det dere alt har skrevet").click()
     look("utfylt skjema")
+    page.goto("start-her/")
+    ready(page)
+    page.locator(".kv-sjekkliste input").first.check()
+    look("sjekkliste")
     open_form(page, "sjekk-foer-utproeving")
     page.check("#sjekk-foer-utproeving-kontroll-ingen")
     look("sjekk med svar")
     open_book(
         page, trial(1, True, 60, 40), trial(2, False, 60, 70), entry("g1", "gevinstkort", gevinst="A", type="spart_tid")
     )
+    page.get_by_text("Kort til gevinstverkstedet").click()
     look("full bok")
     give(page, {"a.json": as_book(entry("u1", "utproeving", oppgave="Oppgave 1")), "b.json": b"{"})
     look("rapport")

@@ -69,7 +69,7 @@ const serialize = (tree) => strToU8(new XMLSerializer().serializeToString(tree),
 
 /** Text as XML can hold it. @param {string} text */
 // eslint-disable-next-line no-control-regex
-const clean = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+export const cleanXml = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 
 /** @param {Document | Element} node @param {string} ns @param {string} name */
 const all = (node, ns, name) => [...node.getElementsByTagNameNS(ns, name)];
@@ -100,8 +100,9 @@ function fillDocx(kontekst, post, arkiv) {
     }
   };
   collect();
+  const svar = kontekst.svar(post);
   for (const felt of kontekst.felt(post.skjema)) {
-    const value = post.svar[felt.id];
+    const value = svar[felt.id];
     if (felt.type === "tabell") {
       const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
       if (addRows(controls, felt, rader.length)) collect();
@@ -163,7 +164,7 @@ function fillControl(kontekst, controls, tag, felt, value) {
   for (const style of all(run, W, "rPr")) if (!checked) style.remove();
   for (const other of all(content, W, "r").slice(1)) other.remove();
   for (const old of [...all(run, W, "t"), ...all(run, W, "br")]) old.remove();
-  const lines = clean(String(text)).split(/\r?\n/);
+  const lines = cleanXml(String(text)).split(/\r?\n/);
   if (lines.length > 1) all(sdt, W, "text")[0]?.setAttributeNS(W, "w:multiLine", "1");
   for (const [nr, line] of lines.entries()) {
     if (nr) run.append(run.ownerDocument.createElementNS(W, "w:br"));
@@ -179,6 +180,7 @@ function fillXlsx(kontekst, post, arkiv) {
   const bok = readSheets(arkiv);
   const places = findPlaces(bok, (id) => knownId(kontekst.skjema(post.skjema), id));
   const skjema = kontekst.felt(post.skjema);
+  const svar = kontekst.svar(post);
   for (const [navn, sheet] of Object.entries(bok.ark)) {
     const its = places.filter((one) => one.ark === navn);
     if (!its.length) continue;
@@ -186,7 +188,7 @@ function fillXlsx(kontekst, post, arkiv) {
       const [id, under] = place.id.split(".");
       const felt = skjema.find((one) => one.id === id);
       if (!felt || felt.type === "beregnet") continue;
-      const value = post.svar[id];
+      const value = svar[id];
       if (felt.type === "tabell") {
         const kolonne = felt.kolonner?.find((one) => one.id === under);
         const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
@@ -243,7 +245,7 @@ function setCell(kontekst, sheet, kolonne, rad, felt, value) {
   const is = doc.createElementNS(S, "is");
   const t = doc.createElementNS(S, "t");
   t.setAttribute("xml:space", "preserve");
-  t.textContent = clean(kontekst.vis(felt, value)).slice(0, 32767);
+  t.textContent = cleanXml(kontekst.vis(felt, value)).slice(0, 32767);
   is.append(t);
   cell.append(is);
 }
@@ -398,7 +400,7 @@ function toSvar(skjema, found) {
       ukjent.push(`${id}: ${raw}`);
       continue;
     }
-    if (felt.type === "beregnet") continue;
+    if (felt.type === "beregnet" || felt.avgjoeres) continue;
     if (felt.type === "tabell" && rest.length === 2) {
       const kolonne = felt.kolonner?.find((one) => one.id === rest[1]);
       const nr = Number(rest[0]) - 1;
@@ -494,7 +496,7 @@ function readSheets(arkiv) {
 const columnOf = (cell) => [...(cell.getAttribute("r") ?? "").replace(/\d+$/, "")].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** @param {number} column */
-function letters(column) {
+export function letters(column) {
   let text = "";
   for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
   return text;
