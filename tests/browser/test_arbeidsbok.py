@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import jsonschema
 import openpyxl
 import pikepdf
@@ -773,6 +774,76 @@ def test_what_libreoffice_has_saved_can_be_read_in(page: Page, tmp_path: Path, f
     subprocess.run([*command, "--outdir", str(tmp_path / "ut"), str(source)], check=True, capture_output=True)
     got = read_file(page, (tmp_path / "ut" / source.name).read_bytes())
     assert got == [{"skjema": "utproeving", "svar": FYLT | {"tror": "Halve tiden"}, "ukjent": []}]
+
+
+def without_controls(data: bytes) -> bytes:
+    """A docx as Google Docs gives it back: what stood in the content controls, and no control."""
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(part)
+                for sdt in list(root.iter(f"{w}sdt")):
+                    for child in list(sdt.find(f"{w}sdtContent")):
+                        sdt.addprevious(child)
+                    sdt.getparent().remove(sdt)
+                part = etree.tostring(root)
+            target.writestr(name, part)
+    return out.getvalue()
+
+
+def test_word_without_content_controls_is_read_by_its_labels(page: Page, site: Path) -> None:
+    filled_trial(page)
+    data = without_controls(download(page, "Last ned som Word").read_bytes())
+    assert read_file(page, data) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
+    for skjema in SIDER:
+        empty = without_controls((site / "nedlastinger" / "nb" / f"{skjema}.docx").read_bytes())
+        assert read_file(page, empty) == [{"skjema": skjema, "svar": {}, "ukjent": []}]
+
+
+def test_word_made_by_hand_with_our_labels_is_read(page: Page) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for left, right in [
+        ("Hvilken oppgave gjelder det? *", "Svare på e-post\ntil innbyggere"),
+        ("Hvem kan fortelle mer om oppgaven?", "Kari"),
+        ("Hvor lang tid tar det hver gang?", "12,5"),
+        ("Hvilken farge har opplysningene oppgaven trenger?", "Vet ikke"),
+        ("Noe eget", "blir ikke med"),
+    ]:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = left, right
+    out = BytesIO()
+    document.save(out)
+    open_form(page, "ide")
+    (read,) = read_file(page, out.getvalue())
+    assert read["skjema"] == "ide"
+    assert read["svar"] == {"tittel": "Svare på e-post\ntil innbyggere", "kontakt": "Kari", "minutter_per_gang": 12.5, "datafarge": "vet_ikke"}  # fmt: skip
+
+
+def test_excel_without_the_sheet_that_explains_it_is_read_by_its_headings(page: Page) -> None:
+    filled_trial(page)
+    workbook = openpyxl.load_workbook(BytesIO(download(page, "Last ned som Excel").read_bytes()))
+    ids = {"oppgave", "logg.minutter_ki"}
+    for sheet in [s for s in workbook.worksheets if ids & {str(c.value) for row in s for c in row}]:
+        workbook.remove(sheet)
+    out = BytesIO()
+    workbook.save(out)
+    assert read_file(page, out.getvalue()) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
+    own = openpyxl.Workbook()
+    own.active.append(
+        ["Avdeling eller enhet", "Hvilken oppgave gjelder det?", "Hvor mange ganger i året gjør avdelingen dette?"]
+    )
+    own.active.append(["Servicetorget", "Skrive referat", 45])
+    own.active.append(["Byggesak", "Rydde", None])
+    out = BytesIO()
+    own.save(out)
+    assert [one["svar"] for one in read_file(page, out.getvalue())] == [
+        {"enhet": "Servicetorget", "tittel": "Skrive referat", "ganger_per_aar": 45},
+        {"enhet": "Byggesak", "tittel": "Rydde"},
+    ]
 
 
 # --- the page of the workbook ---------------------------------------------------------------------

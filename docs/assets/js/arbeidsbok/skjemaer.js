@@ -69,6 +69,13 @@ export class Kontekst {
     return new Kontekst(await answer.json(), home, new URL(rot, location.href));
   }
 
+  /** The same forms in another language. @param {string} maal */
+  async paaSpraak(maal) {
+    const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, this.base));
+    if (!answer.ok) throw new Error(`api/skjemaer.${maal}.json: ${answer.status}`);
+    return new Kontekst(await answer.json(), this.base, this.rot);
+  }
+
   /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
   t(key, values = {}) {
     return (this.ord[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
