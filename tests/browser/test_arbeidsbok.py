@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import random
@@ -26,6 +27,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.innhold import Innhold
 from macros.innhold.sjekk import find_avgjort, find_utfall
 from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk, to_json
+from tests.filer.conftest import convert, trenger_soffice
 
 BOK_V1 = Path(__file__).parent.parent / "boker" / "arbeidsbok-v1.json"
 SIDER = {
@@ -141,6 +143,63 @@ def test_computed_fields_agree_with_python_on_many_random_inputs(page: Page, inn
         expected = evaluate(parse_uttrykk(text), svar)
         same = value is None if expected is None else math.isclose(value, expected, rel_tol=1e-12, abs_tol=1e-9)
         assert same, (text, svar, value, expected)
+
+
+@trenger_soffice
+@pytest.mark.xdist_group("soffice")
+def test_excel_and_the_browser_compute_the_same_on_many_random_inputs(
+    page: Page, site: Path, innhold: Innhold, tmp_path: Path
+) -> None:
+    rng = random.Random(4)
+    number = lambda: rng.choice((None, 0, rng.randint(0, 300), round(rng.uniform(0, 500), 2), rng.uniform(0, 1e5)))  # noqa: E731
+    cases: list[tuple[str, int, dict[str, Any]]] = []
+    for skjema in ("ide", "utproeving"):
+        workbook = openpyxl.load_workbook(site / "nedlastinger" / "nb" / f"{skjema}.xlsx")
+        columns = columns_of(workbook, skjema)
+        free = dict.fromkeys(workbook.sheetnames, 5)
+        for nr in range(1, 101):
+            svar: dict[str, Any] = {}
+            workbook.worksheets[0].cell(4 + nr, 2).value = f"Oppgave {nr}"
+            for felt in innhold.skjemaer[skjema].felt:
+                if felt.type == "tall" and (value := number()) is not None:
+                    svar[felt.id] = value
+                    sheet, column = columns[felt.id]
+                    workbook[sheet].cell(4 + nr, column).value = value
+                for _ in range(rng.choice((0, 1, 3)) if felt.type == "tabell" else 0):
+                    rad = {k.id: v for k in felt.kolonner if k.type == "tall" and (v := number()) is not None}
+                    svar.setdefault(felt.id, []).append(rad)
+                    for key, value in rad.items():
+                        sheet, column = columns[f"{felt.id}.{key}"]
+                        workbook[sheet].cell(free[sheet], 1).value = nr
+                        workbook[sheet].cell(free[sheet], column).value = value
+                    free[columns[f"{felt.id}.{felt.kolonner[0].id}"][0]] += 1
+            cases.append((skjema, nr, svar))
+        workbook.save(tmp_path / f"{skjema}.xlsx")
+    files = convert([tmp_path / "ide.xlsx", tmp_path / "utproeving.xlsx"], "xlsx", tmp_path / "ut")
+    computed = {file.stem: openpyxl.load_workbook(file, data_only=True) for file in files}
+    asked = [
+        (skjema, nr, felt, svar) for skjema, nr, svar in cases for felt in innhold.skjemaer[skjema].felt if felt.uttrykk
+    ]
+    page.goto("om/")
+    trees = [[to_json(parse_uttrykk(felt.uttrykk or "")), svar] for _, _, felt, svar in asked]
+    got = in_module(page, "uttrykk.js", "(m, all) => all.map(([tre, svar]) => m.evaluate(tre, svar))", trees)
+    for (skjema, nr, felt, svar), value in zip(asked, got, strict=True):
+        sheet, column = columns_of(computed[skjema], skjema)[felt.id]
+        cell = computed[skjema][sheet].cell(4 + nr, column).value
+        same = cell in (None, "") if value is None else math.isclose(cell, value, rel_tol=1e-9, abs_tol=1e-6)
+        assert same, (skjema, nr, felt.id, svar, cell, value)
+    assert sum(value is not None for value in got) > 200
+
+
+@functools.cache
+def columns_of(workbook: Any, skjema: str) -> dict[str, tuple[str, int]]:
+    """Where the answers of a register stand, as the sheet «Forklaring» says: id -> sheet, column."""
+    found = {}
+    for sheet, head, *_, id in workbook["Forklaring"].iter_rows(min_row=5, values_only=True):
+        heads = [str(c.value or "").rstrip(" *") for c in workbook[sheet][4]] if sheet in workbook.sheetnames else []
+        if str(head).rstrip(" *") in heads:
+            found[str(id)] = (sheet, heads.index(str(head).rstrip(" *")) + 1)
+    return found
 
 
 def test_the_outcome_agrees_with_python_on_many_random_answers(page: Page, innhold: Innhold) -> None:
@@ -803,22 +862,44 @@ def test_word_without_content_controls_is_read_by_its_labels(page: Page, site: P
         assert read_file(page, empty) == [{"skjema": skjema, "svar": {}, "ukjent": []}]
 
 
-def test_word_made_by_hand_with_our_labels_is_read(page: Page) -> None:
+def by_hand(*rows: tuple[str, str]) -> bytes:
+    """A Word file that somebody made: a table with our labels to the left."""
     document = docx.Document()
     table = document.add_table(rows=0, cols=2)
-    for left, right in [
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_no_answer_becomes_a_formula_in_excel(page: Page) -> None:
+    dangers = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", '=HYPERLINK("http://ond.example")']
+    for skjema, field in (("ide", "slik_i_dag"), ("gevinstplan", "maal")):
+        for nr, text in enumerate(dangers):
+            open_form(page, skjema, "?ny")
+            page.fill(f"#{skjema}-{field}", text)
+            saved(page)
+            file = openpyxl.load_workbook(BytesIO(download(page, "Last ned som Excel").read_bytes()))
+            cells = [
+                c for sheet in file.worksheets for row in sheet for c in row if str(c.value).strip() == text.strip()
+            ]
+            assert [c.data_type for c in cells] == ["s"], (skjema, nr)
+            if skjema == "gevinstplan":
+                break
+
+
+def test_word_made_by_hand_with_our_labels_is_read(page: Page) -> None:
+    data = by_hand(
         ("Hvilken oppgave gjelder det? *", "Svare på e-post\ntil innbyggere"),
         ("Hvem kan fortelle mer om oppgaven?", "Kari"),
         ("Hvor lang tid tar det hver gang?", "12,5"),
         ("Hvilken farge har opplysningene oppgaven trenger?", "Vet ikke"),
         ("Noe eget", "blir ikke med"),
-    ]:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = left, right
-    out = BytesIO()
-    document.save(out)
+    )
     open_form(page, "ide")
-    (read,) = read_file(page, out.getvalue())
+    (read,) = read_file(page, data)
     assert read["skjema"] == "ide"
     assert read["svar"] == {"tittel": "Svare på e-post\ntil innbyggere", "kontakt": "Kari", "minutter_per_gang": 12.5, "datafarge": "vet_ikke"}  # fmt: skip
 
@@ -1001,22 +1082,35 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
         "annet.docx": zip_with(word__document_xml=b"<x/>"),
         "bilde.png": b"\x89PNG....",
         "ukjent-slag.json": as_book(entry("x", "feriesoeknad", tittel="x")),
-        "for-stor.json": b" " * 21_000_000,
+        "for-stor.json": b" " * 50_000_000,
+        "for-stor.docx": b"PK" + b" " * 50_000_000,
+        "for-haand.docx": by_hand(
+            ("Hvilken oppgave gjelder det?", "Lage quiz"),
+            ("Hvem kan fortelle mer om oppgaven?", "Ada"),
+            ("Avdeling eller enhet", "Skolen"),
+        ),
+        "uten-felt.docx": without_controls((site / "nedlastinger" / "nb" / "laeringskort.docx").read_bytes()),
+        "regneark.xlsx": zip_with(xl__workbook_xml=b"<x/>"),
+        "tomt.txt": b"",
+        "gammel.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000,
+        "notat.docx": by_hand(("Deltakere", "Kari"), ("Sak", "Budsjett")),
     }
+    assert len(files) == 20
     give(page, files)
     report = page.locator(".ab-rapport")
     expect(report).to_contain_text(
-        "8 utfylte skjemaer: 4 nye, 2 ligner på noe du har, 2 har du fra før. 9 ble ikke lest"
+        "9 utfylte skjemaer: 5 nye, 2 ligner på noe du har, 2 har du fra før. 15 ble ikke lest"
     )
     said = report.inner_text()
     assert "kollega-en-gang-til.json" in said and "helt lik" in said
     assert "tom.docx: Det står ingen svar i filen" in said
     assert "avkortet.json: Filen er ikke gyldig JSON" in said
-    for name in ("avkortet.docx", "latter.docx"):
+    for name in ("avkortet.docx", "latter.docx", "regneark.xlsx"):
         assert f"{name}: Filen er skadet" in said
-    for name in ("bombe.docx", "for-stor.json"):
+    assert "uten-felt.docx: Det står ingen svar i filen" in said
+    for name in ("bombe.docx", "for-stor.json", "for-stor.docx"):
         assert f"{name}: Filen er for stor" in said
-    for name in ("annet.docx", "bilde.png"):
+    for name in ("annet.docx", "bilde.png", "notat.docx", "tomt.txt", "gammel.xls"):
         assert f"{name}: Vi kjenner ikke igjen" in said
     assert "ukjent-slag.json: 1 skjemaer i filen er av et slag vi ikke har" in said
     assert script in said
@@ -1024,10 +1118,10 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
     page.get_by_label("«Skrive referat» fra endret.json").select_option("erstatt")
     page.get_by_label("«Skrive referat» fra register.xlsx").select_option("begge")
     page.get_by_role("button", name="Legg inn i arbeidsboka").click()
-    expect(page.get_by_text("6 skjemaer er lagt inn")).to_be_visible()
+    expect(page.get_by_text("7 skjemaer er lagt inn")).to_be_visible()
     after = stored(page)
     titles = sorted(str(p["svar"].get("tittel", p["svar"].get("oppgave"))) for p in after)
-    assert titles == sorted([script, "Oppgave 1", "Skrive referat", "Skrive referat", "Svare på e-post", '=HYPERLINK("http://ond.no";"x")'])  # fmt: skip
+    assert titles == sorted([script, "Lage quiz", "Oppgave 1", "Skrive referat", "Skrive referat", "Svare på e-post", '=HYPERLINK("http://ond.no";"x")'])  # fmt: skip
     assert next(p for p in after if p["id"] == "i1")["svar"]["kontakt"] == "Per"
     assert page.evaluate("window.treff") is None
     page.get_by_role("button", name="Angre", exact=True).last.click()

@@ -640,9 +640,10 @@ function explainByLabels(bok, skjema) {
     fields.filter((felt) => felt.type !== "tabell").map((felt) => ({ id: felt.id, felt })),
     ...fields.filter((felt) => felt.type === "tabell").map((felt) => (felt.kolonner ?? []).map((one) => ({ id: `${felt.id}.${one.id}`, felt: one }))),
   ];
-  return Object.entries(bok.ark).flatMap(([ark, sheet]) => {
-    const texts = new Set([...rowsOf(bok, sheet)].slice(0, 200).flatMap(([, row]) => [...row.values()].map(bare)));
-    const fits = groups.map((group) => group.flatMap(({ id, felt }) => labelsOf(felt).filter((one) => texts.has(one)).slice(-1).map((tittel) => ({ ark, tittel, id }))));
+  const texts = Object.entries(bok.ark).map(([ark, sheet]) => ({ ark, all: new Set([...rowsOf(bok, sheet)].slice(0, 200).flatMap(([, row]) => [...row.values()].map(bare))) }));
+  // Each group stands in the sheet that has most of its labels; a list of choices has a few of them too.
+  return groups.flatMap((group) => {
+    const fits = texts.map(({ ark, all: here }) => group.flatMap(({ id, felt }) => labelsOf(felt).filter((one) => here.has(one)).slice(-1).map((tittel) => ({ ark, tittel, id }))));
     const best = fits.reduce((most, one) => (one.length > most.length ? one : most), []);
     return best.length >= 2 ? best : [];
   });
