@@ -8,6 +8,8 @@ import { Kontekst, findUtfall } from "./skjemaer.js";
 
 /** @typedef {import("./bok.js").Post} Post */
 
+// Made once: a collator for every comparison would be felt with some hundred entries.
+const { compare } = new Intl.Collator("nb");
 const STATUS = ["kladd", "klar", "fort_videre"];
 
 class Bokside {
@@ -23,6 +25,8 @@ class Bokside {
     this.rader = [];
     /** @type {import("./bok.js").Kryss} */
     this.kryss = {};
+    /** What the list shows now. @type {ReturnType<Bokside["rad"]>[] | undefined} */
+    this.vist = undefined;
     this.vis = { q: "", skjema: "", status: "", orden: "endret" };
   }
 
@@ -174,6 +178,8 @@ class Bokside {
     const utfall = skjema.regler ? findUtfall(skjema, post.svar) : null;
     const blocked = utfall?.ferdig && skjema.utfall && skjema.utfall.findIndex((one) => one.id === utfall.utfall) > 1;
     return {
+      /** The entry in the list, drawn when it is first shown. @type {HTMLElement | null} */
+      element: null,
       post,
       navn,
       status,
@@ -195,12 +201,15 @@ class Bokside {
     const { rader } = this;
     const hits = rader
       .filter((one) => (!skjema || one.post.skjema === skjema) && (!status || one.status === status) && words.every((word) => one.tekst.includes(word)))
-      .sort((a, b) => (orden === "navn" ? a.navn.localeCompare(b.navn, "nb") : b.post[/** @type {"endret"} */ (orden)].localeCompare(a.post[/** @type {"endret"} */ (orden)])));
+      .sort((a, b) => (orden === "navn" ? compare(a.navn, b.navn) : b.post[/** @type {"endret"} */ (orden)] < a.post[/** @type {"endret"} */ (orden)] ? -1 : 1));
     const empty = rader.length === 0;
     /** @type {HTMLElement} */ (this.tom).hidden = !empty;
     /** @type {HTMLElement} */ (this.verktoey).hidden = empty;
     /** @type {HTMLElement} */ (this.ta).hidden = empty && !countKryss(this.kryss);
     /** @type {HTMLElement} */ (this.treff).textContent = empty ? "" : hits.length === rader.length ? t("viser_alle", { antall: hits.length }) : t("viser", { antall: hits.length, alle: rader.length });
+    // Most letters of a search leave the list as it was.
+    if (hits.length === this.vist?.length && hits.every((hit, nr) => hit === this.vist?.[nr])) return;
+    this.vist = hits;
     const groups = [...this.kontekst.skjemaer.values()].map((one) => ({ one, its: hits.filter((hit) => hit.post.skjema === one.id) })).filter(({ its }) => its.length);
     /** @type {HTMLElement} */ (this.liste).replaceChildren(
       ...groups.map(({ one, its }) =>
@@ -208,7 +217,7 @@ class Bokside {
           "section",
           { "aria-labelledby": `ab-slag-${one.id}` },
           el("h3", { class: "ab-tittel", id: `ab-slag-${one.id}` }, `${one.tittel} (${its.length})`),
-          el("ul", { class: "ab-poster", role: "list" }, ...its.map((rad) => this.item(rad))),
+          el("ul", { class: "ab-poster", role: "list" }, ...its.map((rad) => (rad.element ??= this.item(rad)))),
         ),
       ),
     );
