@@ -4,6 +4,7 @@ bygg        cold and warm build
 vekt        requests and gzip bytes of a first view, one page per template
 lighthouse  performance, accessibility, best practices and SEO, as on a phone
 feil        axe and a second engine on every page, three languages, light and dark, wide and 320 px
+arbeidsbok  typing, searching, sorting and the overview with 500 trials in the workbook
 vekst       build time and search index at 1, 3 and 10 times the resources
 """
 
@@ -198,6 +199,67 @@ _ACE = """async () => {
 }"""
 
 
+# Run in the page: 500 trials laid in the workbook, as an earlier visit would have.
+_FYLL = """async (antall) => {
+  const root = document.querySelector("[data-arbeidsbok]");
+  const base = new URL(root.dataset.base, location.href);
+  const { Lager } = await import(new URL("assets/js/arbeidsbok/lager.js", base).href);
+  const { newPost } = await import(new URL("assets/js/arbeidsbok/bok.js", base).href);
+  const tid = (n) => ({ minutter_ki: n % 60, minutter_kontroll: 5, feil: n % 3 ? "ingen" : "oppdiktet" });
+  const poster = Array.from({ length: antall }, (_, n) => ({ ...newPost("utproeving"), svar: {
+    oppgave: `Oppgave ${n}`, enhet: `Enhet ${n % 20}`, tjenesteomraade: ["hr", "teknisk", "oppvekst"][n % 3],
+    tror: "Vi tror det går raskere. ".repeat(8), nullpunkt: Array.from({ length: 5 }, (_, k) => ({ minutter: 50 + k })),
+    logg: Array.from({ length: 12 }, (_, k) => tid(n + k)), nullpunkt_bevis: "maalt", tid_bevis: n % 2 ? "maalt" : "anslaatt",
+    kvalitet_etter: ["bedre", "lik", "daarligere"][n % 3], forslag: ["stopp", "endre", "fortsett"][n % 3] } }));
+  await (await Lager.open(base)).leggInn(poster);
+}"""
+# How long until the page stands still after a change: what the scripts do, and the drawing that follows.
+_TID = """([velger, verdi, hendelse]) => new Promise((done) => {
+  const felt = document.querySelector(velger);
+  const start = performance.now();
+  felt.value = verdi;
+  felt.dispatchEvent(new Event(hendelse, { bubbles: true }));
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+})"""
+_OVERSIKT = """async () => {
+  const root = document.querySelector("[data-arbeidsbok]");
+  const base = new URL(root.dataset.base, location.href);
+  const at = (name) => import(new URL(`assets/js/arbeidsbok/${name}`, base).href);
+  const [{ Lager }, { Kontekst }, o] = [await at("lager.js"), await at("skjemaer.js"), await at("oversikt.js")];
+  const kontekst = await Kontekst.load(root);
+  const poster = await (await Lager.open(base)).alle();
+  const box = document.querySelector(".ab-oversikt");
+  const start = performance.now();
+  box.replaceChildren(...o.tegnOversikt(kontekst, poster, box.clientWidth), ...o.tegnKort(kontekst, poster));
+  box.getBoundingClientRect();
+  return performance.now() - start;
+}"""
+
+
+def arbeidsbok() -> None:
+    """The workbook with 500 trials: a keystroke below 50 ms, the overview below 500."""
+    antall = 500
+    with served(SITE) as root, chromium() as browser:
+        page = browser.new_page()
+        page.goto(f"{root}arbeidsbok/")
+        page.locator("[data-klar]").wait_for(state="attached")
+        page.evaluate(_FYLL, antall)
+        page.reload()
+        page.locator("[data-klar]").wait_for(state="attached")
+        page.locator(".ab-post").nth(antall - 1).wait_for(state="attached")
+        oversikt = page.evaluate(_OVERSIKT)
+        soek = max(page.evaluate(_TID, ["#ab-q", "oppgave 49"[: n + 1], "input"]) for n in range(10))
+        page.evaluate(_TID, ["#ab-q", "", "input"])
+        sorter = max(page.evaluate(_TID, ["#ab-orden", orden, "change"]) for orden in ("navn", "opprettet", "endret"))
+        page.goto(f"{root}utforsk-sammen/utproevingsskjema/")
+        page.locator("[data-klar]").wait_for(state="attached")
+        tast = max(page.evaluate(_TID, ["#utproeving-oppgave", "Oppgaven"[: n + 1], "input"]) for n in range(8))
+    print(_mark(tast, 50, "ms"), f"et tastetrykk i et skjema, {antall} utprøvinger i boka")
+    print(_mark(soek, 50, "ms"), "et tastetrykk i søket i arbeidsboka")
+    print(_mark(sorter, 50, "ms"), "sortere hele lista")
+    print(_mark(oversikt, 500, "ms"), "tegne oversikten og kortene")
+
+
 def vekst() -> None:
     for times in (1, 3, 10):
         with tempfile.TemporaryDirectory() as folder:
@@ -214,7 +276,7 @@ def vekst() -> None:
 
 
 STEG: dict[str, Callable[[], None]] = {
-    "bygg": bygg, "vekt": vekt, "lighthouse": lighthouse, "feil": feil, "vekst": vekst
+    "bygg": bygg, "vekt": vekt, "lighthouse": lighthouse, "feil": feil, "arbeidsbok": arbeidsbok, "vekst": vekst
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from macros.innhold.tekst import KILDESPRAAK, Maal
 from macros.innhold.uttrykk import parse_uttrykk, to_json
 
 FORMAT = "arbeidsbok"
-VERSJON = 1
+VERSJON = 2
 # The words that the scripts of the workbook say: those of data/spraak that begin with this.
 PREFIKS = "ab_"
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
@@ -33,6 +33,14 @@ def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
         "maal": maal,
         "ord": {key.removeprefix(PREFIKS): innhold.spraak[maal].ord.get(key) or innhold.spraak[KILDESPRAAK].ord[key] for key in keys},
         "maaneder": [find_ord(innhold.spraak, maal, f"maaned_{nr}").tekst for nr in range(1, 13)],
+        "steg": [
+            {
+                "id": steg.id,
+                "tittel": steg.tittel.i(maal).tekst,
+                "sjekkliste": [[punkt.id, punkt.tekst.i(maal).tekst] for punkt in steg.sjekkliste],
+            }
+            for steg in innhold.veikart.steg
+        ],
         "skjemaer": [_skjema(innhold, innhold.skjemaer[id], maal) for id in find_rekkefoelge(innhold)],
     }  # fmt: skip
 
@@ -108,6 +116,21 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
             "rader": felt.rader or (4 if felt.type == "tabell" else None),
             "uttrykk": to_json(parse_uttrykk(felt.uttrykk)) if felt.uttrykk else None,
             "desimaler": felt.desimaler if felt.uttrykk else None,
+            "avgjoeres": [
+                _compact(
+                    {
+                        "felt": r.felt,
+                        "er": list(r.er),
+                        "uten": r.uten,
+                        "tomt": list(r.tomt),
+                        "under": r.under,
+                        "naar": {id: list(answers) for id, answers in r.naar.items()} or None,
+                        "gir": r.gir,
+                        "grunn": r.grunn.i(maal).tekst,
+                    }
+                )
+                for r in felt.avgjoeres
+            ],
         }
     )
 
@@ -127,7 +150,7 @@ def _compact(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def build_bokschema(innhold: Innhold) -> dict[str, Any]:
-    """JSON Schema of the format `arbeidsbok`, version 1, with the forms of this site."""
+    """JSON Schema of the format `arbeidsbok`, in all its versions, with the forms of this site."""
     return {
         "$schema": DRAFT,
         "title": "arbeidsbok",
@@ -136,7 +159,7 @@ def build_bokschema(innhold: Innhold) -> dict[str, Any]:
         "required": ["format", "versjon", "poster"],
         "properties": {
             "format": {"const": FORMAT, "description": "Alltid «arbeidsbok»."},
-            "versjon": {"const": VERSJON, "description": "Utgaven av formatet."},
+            "versjon": {"enum": list(range(1, VERSJON + 1)), "description": "Utgaven av formatet."},
             "laget": {"type": "string", "format": "date-time", "description": "Når filen ble laget."},
             "poster": {
                 "type": "array",
@@ -153,6 +176,11 @@ def build_bokschema(innhold: Innhold) -> dict[str, Any]:
                         ),
                     ]
                 },
+            },
+            "sjekklister": {
+                "type": "object",
+                "description": "Det som er krysset av i sjekklistene: id-en til steget, til en liste av punkter. Fra utgave 2.",
+                "additionalProperties": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
             },
         },
         "$defs": {

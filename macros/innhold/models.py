@@ -7,7 +7,7 @@ and as hints from the JSON Schema.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
@@ -265,13 +265,32 @@ _EGENSKAPER: dict[str, tuple[set[str], set[str]]] = {
     "langtekst": (set(), {"fra", "linjer", "plassholder"}),
     "tall": (set(), {"fra", "enhet", "minst", "hoeyst"}),
     "dato": (set(), {"fra"}),
-    "valg": (set(), {"fra", "valg", "vokabular"}),
+    "valg": (set(), {"fra", "valg", "vokabular", "avgjoeres"}),
     "flervalg": (set(), {"fra", "valg", "vokabular"}),
     "skala": ({"skala"}, {"fra"}),
     "avkryssing": (set(), {"fra"}),
     "tabell": ({"kolonner"}, {"fra", "rader"}),
     "beregnet": ({"uttrykk"}, {"enhet", "desimaler"}),
 }
+
+
+class Svarregel(Modell):
+    """When another field says this (or nothing), a field that is decided by the others has this answer."""
+
+    felt: FeltId = Field(description="Feltet regelen ser på.")
+    er: tuple[FeltId, ...] = Field((), description="Svarene den slår til på, i et valg-felt.")
+    uten: Literal["svar", "tall"] | None = Field(
+        None, description="`svar` når den slår til uten svar, `tall` når den slår til uten et tall i svaret."
+    )
+    tomt: tuple[IkkeTom, ...] = Field(
+        (), description="Det som skrives når svaret er ingenting, for eksempel «ikke målt»."
+    )
+    under: StrictInt | None = Field(None, description="Slår til når tallet er mindre enn dette, eller mangler.")
+    naar: dict[FeltId, tuple[FeltId, ...]] = Field(
+        default_factory=dict, description="Gjelder bare når andre valg-felt har ett av disse svarene."
+    )
+    gir: FeltId = Field(description="Svaret regelen gir. Er det flere, vinner det som står sist i valgene.")
+    grunn: Tekst = Field(description="Hvorfor, i én setning.")
 
 
 class Felt(Modell):
@@ -292,16 +311,20 @@ class Felt(Modell):
     hoeyst: StrictInt | None = Field(None, description="Det største tallet som gir mening.")
     valg: tuple[Alternativ, ...] = Field((), description="Svarene en kan velge blant.")
     vokabular: ref("vokabular") | None = Field(None, description="I stedet for valg: et helt vokabular.")
+    avgjoeres: tuple[Svarregel, ...] = Field(
+        (), description="Reglene som avgjør svaret. Slår ingen til, er det det første i valg."
+    )
     skala: Skala | None = Field(None, description="Endene av en skala.")
     kolonner: tuple[Felt, ...] = Field((), description="Feltene i hver rad i en tabell.")
     rader: Annotated[StrictInt, Field(ge=1, le=40)] | None = Field(None, description="Tomme rader i en tabell.")
     uttrykk: IkkeTom | None = Field(None, description="Regnestykket i et beregnet felt, over id-er i samme skjema.")
     desimaler: Annotated[StrictInt, Field(ge=0, le=4)] = Field(0, description="Desimaler i et beregnet tall.")
+    paa_kort: JaNei = Field(True, description="false når feltet ikke er med på det lille kortet som henges på veggen.")
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> Self:
         needs, may = _EGENSKAPER[self.type]
-        common = {"id", "type", "ledetekst", "hjelp", "paakrevd"}
+        common = {"id", "type", "ledetekst", "hjelp", "paakrevd", "paa_kort"}
         given = {name for name in self.model_fields_set if getattr(self, name) not in (None, ())}
         for name in sorted(needs - given):
             raise custom_error("mangler", f"et felt av typen {self.type} må ha «{name}».")
@@ -315,6 +338,8 @@ class Felt(Modell):
             for kolonne in self.kolonner:
                 if kolonne.type in ("tabell", "beregnet", "langtekst"):
                     raise custom_error("kolonne", f"kolonnen «{kolonne.id}» kan ikke være av typen {kolonne.type}.")
+                if kolonne.avgjoeres:
+                    raise custom_error("kolonne", f"kolonnen «{kolonne.id}» kan ikke ha «avgjoeres».")
             _no_duplicates((k.id for k in self.kolonner), "kolonnen")
         if self.type == "beregnet" and self.paakrevd:
             raise custom_error("beregnet", "et beregnet felt kan ikke være påkrevd; det fylles ut av seg selv.")
@@ -361,6 +386,17 @@ def _check_uttrykk(uttrykk: str, known: list[str], ved: tuple[str | int, ...]) -
         )
 
 
+def _check_answers(felt: Mapping[str, Felt], wanted: Mapping[str, tuple[str, ...]], ved: tuple[str | int, ...]) -> None:
+    """Each field is there, and has the answers that a rule names."""
+    for id, answers in wanted.items():
+        if id not in felt:
+            raise custom_error("regler", f"feltet «{id}» finnes ikke her.{suggest(id, list(felt))}", ved)
+        known = [a.id for a in felt[id].valg]
+        for answer in answers:
+            if answer not in known:
+                raise custom_error("regler", f"svaret «{answer}» finnes ikke i feltet «{id}». {choices(known)}", ved)
+
+
 class Skjema(Oversettbar, Ting):
     tittel: Tekst = Field(description="Navnet på skjemaet.")
     ingress: Tekst = Field(description="Hva det er til, og når det fylles ut.")
@@ -393,6 +429,20 @@ class Skjema(Oversettbar, Ting):
             for j, felt in enumerate(del_.felt):
                 if felt.uttrykk is not None:
                     _check_uttrykk(felt.uttrykk, sorted(known), ("deler", i, "felt", j, "uttrykk"))
+        return self
+
+    @model_validator(mode="after")
+    def _decided_answers_fit_the_fields(self) -> Self:
+        by_id = {f.id: f for f in self.felt}
+        for i, del_ in enumerate(self.deler):
+            for j, felt in enumerate(del_.felt):
+                for nr, regel in enumerate(felt.avgjoeres):
+                    ved = ("deler", i, "felt", j, "avgjoeres", nr)
+                    if not (regel.er or regel.uten or regel.under is not None):
+                        raise custom_error("regler", "må ha minst ett av er, uten og under.", ved)
+                    _check_answers(by_id, {felt.id: (regel.gir,)}, (*ved, "gir"))
+                    _check_answers(by_id, {regel.felt: regel.er}, (*ved, "felt"))
+                    _check_answers(by_id, regel.naar, (*ved, "naar"))
         return self
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol
 
-from macros.innhold.tekst import Maal, Ord
+from macros.innhold.tekst import KILDESPRAAK, Maal, Ord
 
 MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

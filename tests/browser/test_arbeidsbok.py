@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import random
@@ -14,16 +15,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import jsonschema
 import openpyxl
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.innhold import Innhold
-from macros.innhold.sjekk import find_utfall
+from macros.innhold.sjekk import find_avgjort, find_utfall
 from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk, to_json
+from tests.filer.conftest import convert, trenger_soffice
 
 BOK_V1 = Path(__file__).parent.parent / "boker" / "arbeidsbok-v1.json"
 SIDER = {
@@ -141,6 +145,63 @@ def test_computed_fields_agree_with_python_on_many_random_inputs(page: Page, inn
         assert same, (text, svar, value, expected)
 
 
+@trenger_soffice
+@pytest.mark.xdist_group("soffice")
+def test_excel_and_the_browser_compute_the_same_on_many_random_inputs(
+    page: Page, site: Path, innhold: Innhold, tmp_path: Path
+) -> None:
+    rng = random.Random(4)
+    number = lambda: rng.choice((None, 0, rng.randint(0, 300), round(rng.uniform(0, 500), 2), rng.uniform(0, 1e5)))  # noqa: E731
+    cases: list[tuple[str, int, dict[str, Any]]] = []
+    for skjema in ("ide", "utproeving"):
+        workbook = openpyxl.load_workbook(site / "nedlastinger" / "nb" / f"{skjema}.xlsx")
+        columns = columns_of(workbook, skjema)
+        free = dict.fromkeys(workbook.sheetnames, 5)
+        for nr in range(1, 101):
+            svar: dict[str, Any] = {}
+            workbook.worksheets[0].cell(4 + nr, 2).value = f"Oppgave {nr}"
+            for felt in innhold.skjemaer[skjema].felt:
+                if felt.type == "tall" and (value := number()) is not None:
+                    svar[felt.id] = value
+                    sheet, column = columns[felt.id]
+                    workbook[sheet].cell(4 + nr, column).value = value
+                for _ in range(rng.choice((0, 1, 3)) if felt.type == "tabell" else 0):
+                    rad = {k.id: v for k in felt.kolonner if k.type == "tall" and (v := number()) is not None}
+                    svar.setdefault(felt.id, []).append(rad)
+                    for key, value in rad.items():
+                        sheet, column = columns[f"{felt.id}.{key}"]
+                        workbook[sheet].cell(free[sheet], 1).value = nr
+                        workbook[sheet].cell(free[sheet], column).value = value
+                    free[columns[f"{felt.id}.{felt.kolonner[0].id}"][0]] += 1
+            cases.append((skjema, nr, svar))
+        workbook.save(tmp_path / f"{skjema}.xlsx")
+    files = convert([tmp_path / "ide.xlsx", tmp_path / "utproeving.xlsx"], "xlsx", tmp_path / "ut")
+    computed = {file.stem: openpyxl.load_workbook(file, data_only=True) for file in files}
+    asked = [
+        (skjema, nr, felt, svar) for skjema, nr, svar in cases for felt in innhold.skjemaer[skjema].felt if felt.uttrykk
+    ]
+    page.goto("om/")
+    trees = [[to_json(parse_uttrykk(felt.uttrykk or "")), svar] for _, _, felt, svar in asked]
+    got = in_module(page, "uttrykk.js", "(m, all) => all.map(([tre, svar]) => m.evaluate(tre, svar))", trees)
+    for (skjema, nr, felt, svar), value in zip(asked, got, strict=True):
+        sheet, column = columns_of(computed[skjema], skjema)[felt.id]
+        cell = computed[skjema][sheet].cell(4 + nr, column).value
+        same = cell in (None, "") if value is None else math.isclose(cell, value, rel_tol=1e-9, abs_tol=1e-6)
+        assert same, (skjema, nr, felt.id, svar, cell, value)
+    assert sum(value is not None for value in got) > 200
+
+
+@functools.cache
+def columns_of(workbook: Any, skjema: str) -> dict[str, tuple[str, int]]:
+    """Where the answers of a register stand, as the sheet «Forklaring» says: id -> sheet, column."""
+    found = {}
+    for sheet, head, *_, id in workbook["Forklaring"].iter_rows(min_row=5, values_only=True):
+        heads = [str(c.value or "").rstrip(" *") for c in workbook[sheet][4]] if sheet in workbook.sheetnames else []
+        if str(head).rstrip(" *") in heads:
+            found[str(id)] = (sheet, heads.index(str(head).rstrip(" *")) + 1)
+    return found
+
+
 def test_the_outcome_agrees_with_python_on_many_random_answers(page: Page, innhold: Innhold) -> None:
     rng = random.Random(2)
     skjema = innhold.skjemaer["sjekk-foer-utproeving"]
@@ -161,6 +222,46 @@ def test_the_outcome_agrees_with_python_on_many_random_answers(page: Page, innho
         expected = find_utfall(skjema, svar)
         assert (utfall, ferdig) == (expected.utfall, expected.ferdig)
         assert treff == [r.felt for r in expected.treff]
+
+
+def test_whether_a_benefit_is_shown_agrees_with_python_on_many_random_answers(
+    page: Page, site: Path, innhold: Innhold
+) -> None:
+    rng = random.Random(3)
+    felt = next(f for f in innhold.skjemaer["gevinstkort"].felt if f.id == "vist")
+    texts = [
+        "",
+        "60 minutter",
+        "ikke målt",
+        "Ikke målt.",
+        "ikke målt, ca. 60",
+        "ikke målte 60",
+        "ingen",
+        "Ingen overtid, 2 timer til bruker",
+        "vet ikke",
+        "٣",
+    ]
+    cases = []
+    for _ in range(3000):
+        svar = dict(VIST) | {"type": rng.choice(["spart_tid", "oekt_kvalitet"])}
+        for key in rng.sample(sorted(svar), rng.choice((0, 1, 1, 2, 5))):
+            field = next(f for f in innhold.skjemaer["gevinstkort"].felt if f.id == key)
+            choices = [a.id for a in field.valg] or ([0, 1, 2, 3, 2.9, "tre"] if field.type == "tall" else texts)
+            svar[key] = rng.choice([*choices, None])
+            if svar[key] is None:
+                del svar[key]
+        cases.append(svar)
+    page.goto("om/")
+    forms = json.loads((site / "api" / "skjemaer.nb.json").read_text("utf-8"))["skjemaer"]
+    shape = next(
+        f for s in forms if s["id"] == "gevinstkort" for d in s["deler"] for f in d["felt"] if f["id"] == "vist"
+    )
+    script = "(m, [felt, all]) => all.map((svar) => { const r = m.findAvgjort(felt, svar); return [r.svar, r.treff.map((t) => t.felt)]; })"
+    got = in_module(page, "skjemaer.js", script, [shape, cases])
+    for svar, found in zip(cases, got, strict=True):
+        expected = find_avgjort(felt, svar)
+        assert found == [expected.svar, [r.felt for r in expected.treff]], svar
+    assert {found[0] for found in got} == {"vist", "ikke_vist"}
 
 
 def test_numbers_are_read_as_norwegians_write_them(page: Page) -> None:
@@ -734,10 +835,107 @@ def test_what_libreoffice_has_saved_can_be_read_in(page: Page, tmp_path: Path, f
     assert got == [{"skjema": "utproeving", "svar": FYLT | {"tror": "Halve tiden"}, "ukjent": []}]
 
 
+def without_controls(data: bytes) -> bytes:
+    """A docx as Google Docs gives it back: what stood in the content controls, and no control."""
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(part)
+                for sdt in list(root.iter(f"{w}sdt")):
+                    for child in list(sdt.find(f"{w}sdtContent")):
+                        sdt.addprevious(child)
+                    sdt.getparent().remove(sdt)
+                part = etree.tostring(root)
+            target.writestr(name, part)
+    return out.getvalue()
+
+
+def test_word_without_content_controls_is_read_by_its_labels(page: Page, site: Path) -> None:
+    filled_trial(page)
+    data = without_controls(download(page, "Last ned som Word").read_bytes())
+    assert read_file(page, data) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
+    for skjema in SIDER:
+        empty = without_controls((site / "nedlastinger" / "nb" / f"{skjema}.docx").read_bytes())
+        assert read_file(page, empty) == [{"skjema": skjema, "svar": {}, "ukjent": []}]
+
+
+def by_hand(*rows: tuple[str, str]) -> bytes:
+    """A Word file that somebody made: a table with our labels to the left."""
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_no_answer_becomes_a_formula_in_excel(page: Page) -> None:
+    dangers = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", '=HYPERLINK("http://ond.example")']
+    for skjema, field in (("ide", "slik_i_dag"), ("gevinstplan", "maal")):
+        for nr, text in enumerate(dangers):
+            open_form(page, skjema, "?ny")
+            page.fill(f"#{skjema}-{field}", text)
+            saved(page)
+            file = openpyxl.load_workbook(BytesIO(download(page, "Last ned som Excel").read_bytes()))
+            cells = [
+                c for sheet in file.worksheets for row in sheet for c in row if str(c.value).strip() == text.strip()
+            ]
+            assert [c.data_type for c in cells] == ["s"], (skjema, nr)
+            if skjema == "gevinstplan":
+                break
+
+
+def test_word_made_by_hand_with_our_labels_is_read(page: Page) -> None:
+    data = by_hand(
+        ("Hvilken oppgave gjelder det? *", "Svare på e-post\ntil innbyggere"),
+        ("Hvem kan fortelle mer om oppgaven?", "Kari"),
+        ("Hvor lang tid tar det hver gang?", "12,5"),
+        ("Hvilken farge har opplysningene oppgaven trenger?", "Vet ikke"),
+        ("Noe eget", "blir ikke med"),
+    )
+    open_form(page, "ide")
+    (read,) = read_file(page, data)
+    assert read["skjema"] == "ide"
+    assert read["svar"] == {"tittel": "Svare på e-post\ntil innbyggere", "kontakt": "Kari", "minutter_per_gang": 12.5, "datafarge": "vet_ikke"}  # fmt: skip
+
+
+def test_excel_without_the_sheet_that_explains_it_is_read_by_its_headings(page: Page) -> None:
+    filled_trial(page)
+    workbook = openpyxl.load_workbook(BytesIO(download(page, "Last ned som Excel").read_bytes()))
+    ids = {"oppgave", "logg.minutter_ki"}
+    for sheet in [s for s in workbook.worksheets if ids & {str(c.value) for row in s for c in row}]:
+        workbook.remove(sheet)
+    out = BytesIO()
+    workbook.save(out)
+    assert read_file(page, out.getvalue()) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
+    own = openpyxl.Workbook()
+    own.active.append(
+        ["Avdeling eller enhet", "Hvilken oppgave gjelder det?", "Hvor mange ganger i året gjør avdelingen dette?"]
+    )
+    own.active.append(["Servicetorget", "Skrive referat", 45])
+    own.active.append(["Byggesak", "Rydde", None])
+    out = BytesIO()
+    own.save(out)
+    assert [one["svar"] for one in read_file(page, out.getvalue())] == [
+        {"enhet": "Servicetorget", "tittel": "Skrive referat", "ganger_per_aar": 45},
+        {"enhet": "Byggesak", "tittel": "Rydde"},
+    ]
+
+
 # --- the page of the workbook ---------------------------------------------------------------------
 
 BOKA = "arbeidsbok/"
 MANGE_NULLER = 45_000_000
+# A benefit that is shown, by all rules of its form.
+VIST = {
+    "bevis": "maalt_foer_etter", "nullpunkt": "60 minutter, mars, 5 målinger", "antall_maalinger": 3,
+    "samme_metode": "ja", "sammenligning": "nullpunkt", "frigjort_tid": "Rydde i skjemaene",
+}  # fmt: skip
 
 
 def entry(id: str, skjema: str, fra: list[str] | None = None, **svar: Any) -> dict[str, Any]:
@@ -781,8 +979,8 @@ def test_the_book_shows_all_and_what_is_next(page: Page) -> None:
         entry("i2", "ide", tittel="Svare på e-post", kontakt="Kari", slik_i_dag="x", datafarge="gul"),
         entry("i3", "ide", tittel="Rydde", kontakt="Kari", slik_i_dag="x", datafarge="gul"),
         entry("s3", "sjekk-foer-utproeving", ["i3"], oppgave="Rydde"),
-        entry("g1", "gevinstkort", gevinst="Raskere", bevis="maalt_foer_etter", nullpunkt="60 minutter"),
-        entry("g2", "gevinstkort", gevinst="Bedre", bevis="maalt_foer_etter", nullpunkt="ikke målt"),
+        entry("g1", "gevinstkort", gevinst="Raskere", **VIST),
+        entry("g2", "gevinstkort", gevinst="Bedre", **VIST | {"nullpunkt": "ikke målt, men 60 tror vi"}),
     )
 
     def row(name: str) -> Locator:
@@ -884,22 +1082,35 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
         "annet.docx": zip_with(word__document_xml=b"<x/>"),
         "bilde.png": b"\x89PNG....",
         "ukjent-slag.json": as_book(entry("x", "feriesoeknad", tittel="x")),
-        "for-stor.json": b" " * 21_000_000,
+        "for-stor.json": b" " * 50_000_000,
+        "for-stor.docx": b"PK" + b" " * 50_000_000,
+        "for-haand.docx": by_hand(
+            ("Hvilken oppgave gjelder det?", "Lage quiz"),
+            ("Hvem kan fortelle mer om oppgaven?", "Ada"),
+            ("Avdeling eller enhet", "Skolen"),
+        ),
+        "uten-felt.docx": without_controls((site / "nedlastinger" / "nb" / "laeringskort.docx").read_bytes()),
+        "regneark.xlsx": zip_with(xl__workbook_xml=b"<x/>"),
+        "tomt.txt": b"",
+        "gammel.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000,
+        "notat.docx": by_hand(("Deltakere", "Kari"), ("Sak", "Budsjett")),
     }
+    assert len(files) == 20
     give(page, files)
     report = page.locator(".ab-rapport")
     expect(report).to_contain_text(
-        "8 utfylte skjemaer: 4 nye, 2 ligner på noe du har, 2 har du fra før. 9 ble ikke lest"
+        "9 utfylte skjemaer: 5 nye, 2 ligner på noe du har, 2 har du fra før. 15 ble ikke lest"
     )
     said = report.inner_text()
     assert "kollega-en-gang-til.json" in said and "helt lik" in said
     assert "tom.docx: Det står ingen svar i filen" in said
     assert "avkortet.json: Filen er ikke gyldig JSON" in said
-    for name in ("avkortet.docx", "latter.docx"):
+    for name in ("avkortet.docx", "latter.docx", "regneark.xlsx"):
         assert f"{name}: Filen er skadet" in said
-    for name in ("bombe.docx", "for-stor.json"):
+    assert "uten-felt.docx: Det står ingen svar i filen" in said
+    for name in ("bombe.docx", "for-stor.json", "for-stor.docx"):
         assert f"{name}: Filen er for stor" in said
-    for name in ("annet.docx", "bilde.png"):
+    for name in ("annet.docx", "bilde.png", "notat.docx", "tomt.txt", "gammel.xls"):
         assert f"{name}: Vi kjenner ikke igjen" in said
     assert "ukjent-slag.json: 1 skjemaer i filen er av et slag vi ikke har" in said
     assert script in said
@@ -907,10 +1118,10 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
     page.get_by_label("«Skrive referat» fra endret.json").select_option("erstatt")
     page.get_by_label("«Skrive referat» fra register.xlsx").select_option("begge")
     page.get_by_role("button", name="Legg inn i arbeidsboka").click()
-    expect(page.get_by_text("6 skjemaer er lagt inn")).to_be_visible()
+    expect(page.get_by_text("7 skjemaer er lagt inn")).to_be_visible()
     after = stored(page)
     titles = sorted(str(p["svar"].get("tittel", p["svar"].get("oppgave"))) for p in after)
-    assert titles == sorted([script, "Oppgave 1", "Skrive referat", "Skrive referat", "Svare på e-post", '=HYPERLINK("http://ond.no";"x")'])  # fmt: skip
+    assert titles == sorted([script, "Lage quiz", "Oppgave 1", "Skrive referat", "Skrive referat", "Svare på e-post", '=HYPERLINK("http://ond.no";"x")'])  # fmt: skip
     assert next(p for p in after if p["id"] == "i1")["svar"]["kontakt"] == "Per"
     assert page.evaluate("window.treff") is None
     page.get_by_role("button", name="Angre", exact=True).last.click()
@@ -942,7 +1153,7 @@ def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
         trial(1, True, 60, 40, forslag="fortsett", kvalitet_etter="bedre"),
         trial(2, False, 60, 70, forslag="stopp", kvalitet_etter="daarligere"),
         entry("u3", "utproeving", oppgave="Oppgave 3"),
-        entry("g1", "gevinstkort", gevinst="A", type="spart_tid", bevis="maalt_foer_etter", nullpunkt="60 min"),
+        entry("g1", "gevinstkort", gevinst="A", type="spart_tid", **VIST),
         entry("g2", "gevinstkort", gevinst="B", type="spart_tid", bevis="anslaatt"),
     )
 
@@ -963,6 +1174,67 @@ def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
         assert svg.locator("xpath=following-sibling::div//table").count() == 1
 
 
+def test_trials_are_counted_by_service_area_and_by_what_was_decided(page: Page) -> None:
+    open_book(
+        page,
+        trial(1, True, 60, 40, tjenesteomraade="teknisk", forslag="stopp"),
+        trial(2, True, 60, 40, tjenesteomraade="teknisk", forslag="stopp"),
+        trial(3, True, 60, 40, forslag="endre"),
+        entry("l1", "laeringskort", ["u1"], oppgave="Oppgave 1", beslutning="fortsett"),
+    )
+    figure = page.get_by_role("group", name="Utprøvinger etter tjenesteområde", exact=True)
+    expect(figure.get_by_role("img")).to_have_accessible_name("Teknisk og miljø – Stopp: 1. Teknisk og miljø – Fortsett og ta det i bruk: 1. Uten tjenesteområde – Endre og prøv på nytt: 1")  # fmt: skip
+    expect(figure.get_by_role("row", name="Teknisk og miljø 1 0 0 1 0")).to_be_visible()
+
+
+def test_the_overview_as_excel_says_the_same_and_has_no_formula(page: Page) -> None:
+    hostile = '=HYPERLINK("http://ond.example","klikk")'
+    open_book(
+        page,
+        trial(1, True, 60, 40, tjenesteomraade="hr", forslag="fortsett") | {"svar": trial(1, True, 60, 40)["svar"] | {"oppgave": hostile, "enhet": "+1+1"}},
+        trial(2, False, 60, 30),
+        entry("g1", "gevinstkort", gevinst="A", type="spart_tid", **VIST),
+        entry("g2", "gevinstkort", gevinst="B", type="spart_tid"),
+    )  # fmt: skip
+    wanted = [
+        [[cell.inner_text() for cell in row.locator("th, td").all()] for row in figure.locator("tr").all()]
+        for figure in page.locator(".ab-figur", has=page.locator("table")).all()
+    ]
+    file = openpyxl.load_workbook(BytesIO(download(page, "Last ned oversikten som Excel").read_bytes()))
+    sheets = [sheet for sheet in file.worksheets if sheet.max_row > 3]
+    got = [
+        [[str(c.value) for c in row if c.value is not None] for row in sheet.iter_rows(min_row=4)] for sheet in sheets
+    ]
+    assert got == wanted
+    assert all(cell.data_type in "sn" for sheet in sheets for row in sheet for cell in row)
+    texts = {str(cell.value) for sheet in sheets for row in sheet for cell in row}
+    assert hostile in texts and "+1+1" in texts and "Ikke vist ennå" in texts
+
+
+def test_the_cards_of_the_workshop_say_how_well_it_is_shown_and_print_one_to_a_page(page: Page) -> None:
+    open_book(
+        page,
+        trial(1, False, 60, 40),
+        entry("l1", "laeringskort", ["u1"], oppgave="Skrive referat", laerdom="Legg ved notatet"),
+        entry("g1", "gevinstkort", gevinst="Raskere", type="spart_tid", **VIST),
+        entry("g2", "gevinstkort", gevinst="Bedre"),
+    )
+    page.get_by_text("Kort til gevinstverkstedet (3)").click()
+    cards = page.locator(".ab-kort")
+    expect(cards.nth(0)).to_contain_text("20,0 minutter. Ikke vist ennå")
+    expect(cards.nth(1)).to_contain_text("Er gevinsten vist?Vist")
+    expect(cards.nth(2)).to_contain_text("Er gevinsten vist?Ikke vist ennå")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Skriv ut kortene").click()
+    page.emulate_media(media="print")
+    for card in cards.all():
+        expect(card).to_be_visible()
+    for other in ("#ab-alt-tittel", "#ab-samle-tittel", ".ab-figur >> nth=0", "h1"):
+        expect(page.locator(other)).to_be_hidden()
+    with pikepdf.open(BytesIO(page.pdf(format="A4"))) as pdf:
+        assert len(pdf.pages) == 3
+
+
 def test_the_overview_knows_fields_that_the_forms_have(page: Page, innhold: Innhold) -> None:
     page.goto("om/")
     for skjema, felt in in_module(page, "oversikt.js", "(m) => m.FELT").items():
@@ -979,6 +1251,55 @@ def test_five_hundred_entries_are_shown_searched_and_counted(page: Page) -> None
     expect(page.locator(".ab-post")).to_have_count(500)
     page.fill("#ab-q", "oppgave 499")
     expect(page.locator(".ab-post")).to_have_count(1)
+
+
+# --- the checklists of the steps ------------------------------------------------------------------
+
+
+def test_what_is_ticked_is_kept_shown_on_every_road_and_follows_the_book(page: Page, innhold: Innhold) -> None:
+    steg = innhold.veikart.steg[1]
+    page.goto(f"{steg.id}/")
+    ready(page)
+    status = page.locator("[data-sjekkliste-status]")
+    antall = len(steg.sjekkliste)
+    expect(status).to_contain_text(f"0 av {antall} er gjort")
+    page.locator(f"#sjekk-{steg.sjekkliste[0].id}").press("Space")
+    page.check(f"#sjekk-{steg.sjekkliste[2].id}")
+    expect(status).to_contain_text(f"2 av {antall} er gjort")
+    page.reload()
+    ready(page)
+    expect(page.locator(f"#sjekk-{steg.sjekkliste[2].id}")).to_be_checked()
+    page.goto(f"{innhold.veikart.steg[4].id}/")
+    ready(page)
+    expect(page.get_by_role("link", name=f"Steg 2: {steg.tittel.nb} 2 av {antall} gjort")).to_be_visible()
+    page.goto("arbeidsbok/")
+    ready(page)
+    row = page.locator(".ab-steg", has_text=steg.tittel.nb)
+    expect(row).to_contain_text(f"2 av {antall} gjort")
+    expect(row).to_contain_text(f"Neste punkt: {steg.sjekkliste[1].tekst.nb}")
+    data = download(page, "Last ned alt").read_bytes()
+    assert json.loads(data)["sjekklister"] == {steg.id: [steg.sjekkliste[0].id, steg.sjekkliste[2].id]}
+    page.get_by_role("button", name="Slett alt").click()
+    expect(page.locator(".ab-bekreft")).to_contain_text("Kryssene i sjekklistene blir også slettet")
+    page.get_by_role("button", name="Ja, slett alt").click()
+    expect(row).to_contain_text(f"0 av {antall} gjort")
+    give(page, {"bok.json": data})
+    expect(page.locator(".ab-rapport")).to_contain_text("2 nye kryss")
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(row).to_contain_text(f"2 av {antall} gjort")
+    page.get_by_role("button", name="Angre").click()
+    expect(row).to_contain_text(f"0 av {antall} gjort")
+
+
+def test_ticks_that_cannot_be_kept_are_said_at_once(page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('nei', 'SecurityError'); } });"
+    )
+    page.goto("start-her/")
+    ready(page)
+    expect(page.locator("[data-sjekkliste-status][role=alert]")).to_contain_text("lar oss ikke lagre kryssene")
+    page.locator(".kv-sjekkliste input").first.check()
+    expect(page.locator(".kv-sjekkliste input").first).to_be_checked()
 
 
 # --- for everyone ---------------------------------------------------------------------------------
@@ -1016,12 +1337,17 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: i
     open_form(page, "utproeving", f"?post={book()[1]['id']}")
     page.get_by_text("Hent inn det dere alt har skrevet").click()
     look("utfylt skjema")
+    page.goto("start-her/")
+    ready(page)
+    page.locator(".kv-sjekkliste input").first.check()
+    look("sjekkliste")
     open_form(page, "sjekk-foer-utproeving")
     page.check("#sjekk-foer-utproeving-kontroll-ingen")
     look("sjekk med svar")
     open_book(
         page, trial(1, True, 60, 40), trial(2, False, 60, 70), entry("g1", "gevinstkort", gevinst="A", type="spart_tid")
     )
+    page.get_by_text("Kort til gevinstverkstedet").click()
     look("full bok")
     give(page, {"a.json": as_book(entry("u1", "utproeving", oppgave="Oppgave 1")), "b.json": b"{"})
     look("rapport")

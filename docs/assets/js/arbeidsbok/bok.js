@@ -5,6 +5,7 @@
 /** @typedef {string | number | boolean | string[] | Rad[]} Verdi */
 /** @typedef {Record<string, string | number | boolean>} Rad */
 /** @typedef {{post: string, felt?: string}} Kilde Where a value was drawn from. */
+/** @typedef {Record<string, string[]>} Kryss What is ticked in the checklist of each step: step -> points. */
 /**
  * @typedef {object} Post One filled-in form.
  * @property {string} id
@@ -17,11 +18,14 @@
  */
 
 export const FORMAT = "arbeidsbok";
-export const VERSJON = 1;
+export const VERSJON = 2;
 
 // What makes a book of version n into one of version n + 1. Never change one that has been published.
 /** @type {Record<number, (bok: any) => any>} */
-const STEG = {};
+const STEG = {
+  // Version 2 holds the ticks of the checklists too.
+  1: (bok) => ({ ...bok, sjekklister: {} }),
+};
 
 const MOST = { poster: 20000, felt: 400, rader: 2000, tekst: 100000 };
 
@@ -50,7 +54,7 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 
 const KEY = /^[a-z][a-z0-9_]*$/;
 
-/** Bring a book of any earlier version to this one. @param {any} bok @returns {{versjon: number, poster: any[]}} */
+/** Bring a book of any earlier version to this one. @param {any} bok @returns {{versjon: number, poster: any[], sjekklister: unknown}} */
 export function migrate(bok) {
   if (!isObject(bok) || bok.format !== FORMAT || !Number.isInteger(bok.versjon) || bok.versjon < 1) {
     throw new BokFeil("bok_ikke_bok");
@@ -62,7 +66,7 @@ export function migrate(bok) {
   return /** @type {any} */ (now);
 }
 
-/** Read a book from text: its entries made safe, and how many could not be. @param {string} text */
+/** Read a book from text: its entries and ticks made safe, and how many entries could not be. @param {string} text */
 export function readBok(text) {
   let raw;
   try {
@@ -70,18 +74,38 @@ export function readBok(text) {
   } catch {
     throw new BokFeil("bok_ikke_json");
   }
-  const { poster } = migrate(raw);
+  const { poster, sjekklister } = migrate(raw);
   const good = poster.slice(0, MOST.poster).map(cleanPost);
   return {
     poster: /** @type {Post[]} */ (good.filter(Boolean)),
     uleselige: good.filter((post) => !post).length + Math.max(0, poster.length - MOST.poster),
+    sjekklister: cleanKryss(sjekklister),
   };
 }
 
-/** @param {Post[]} poster */
-export function writeBok(poster) {
-  return JSON.stringify({ format: FORMAT, versjon: VERSJON, laget: new Date().toISOString(), poster }, null, 1);
+/** @param {Post[]} poster @param {Kryss} [sjekklister] */
+export function writeBok(poster, sjekklister = {}) {
+  return JSON.stringify({ format: FORMAT, versjon: VERSJON, laget: new Date().toISOString(), poster, sjekklister }, null, 1);
 }
+
+/** Ticks with only what the format allows. @param {unknown} raw @returns {Kryss} */
+export function cleanKryss(raw) {
+  const word = (/** @type {unknown} */ one) => typeof one === "string" && /^[a-z0-9-]{1,80}$/.test(one);
+  /** @type {Kryss} */
+  const clean = {};
+  for (const [steg, punkter] of Object.entries(isObject(raw) ? raw : {}).slice(0, MOST.felt)) {
+    const good = Array.isArray(punkter) ? [...new Set(punkter.filter(word))].slice(0, MOST.felt) : [];
+    if (word(steg) && good.length) clean[steg] = good;
+  }
+  return clean;
+}
+
+/** The ticks of both. @param {Kryss} a @param {Kryss} b @returns {Kryss} */
+export const joinKryss = (a, b) =>
+  Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((steg) => [steg, [...new Set([...(a[steg] ?? []), ...(b[steg] ?? [])])]]));
+
+/** How many ticks there are. @param {Kryss} kryss */
+export const countKryss = (kryss) => Object.values(kryss).reduce((sum, punkter) => sum + punkter.length, 0);
 
 /** @param {unknown} value */
 const cleanText = (value) => String(value).slice(0, MOST.tekst);

@@ -1,13 +1,15 @@
 // @ts-check
 // The page of the workbook: all that is filled in, what is next, bringing files together, and the overview.
 
-import { writeBok } from "./bok.js";
+import { countKryss, joinKryss, writeBok } from "./bok.js";
 import { el, gaaTil, knapp, lastNed, settInn } from "./dom.js";
 import { Lager, LagerFeil } from "./lager.js";
-import { Kontekst, erVist, findUtfall } from "./skjemaer.js";
+import { Kontekst, findUtfall } from "./skjemaer.js";
 
 /** @typedef {import("./bok.js").Post} Post */
 
+// Made once: a collator for every comparison would be felt with some hundred entries.
+const { compare } = new Intl.Collator("nb");
 const STATUS = ["kladd", "klar", "fort_videre"];
 
 class Bokside {
@@ -21,12 +23,17 @@ class Bokside {
     this.alle = new Map();
     /** @type {ReturnType<Bokside["rad"]>[]} */
     this.rader = [];
+    /** @type {import("./bok.js").Kryss} */
+    this.kryss = {};
+    /** What the list shows now. @type {ReturnType<Bokside["rad"]>[] | undefined} */
+    this.vist = undefined;
     this.vis = { q: "", skjema: "", status: "", orden: "endret" };
   }
 
   async start() {
     this.draw();
     await this.reload();
+    await this.oversiktTegnet;
     if (!this.lager.kanLagre) this.alarm(new LagerFeil("forbudt"));
     this.lager.lyttere.add(() => {
       clearTimeout(this.venter);
@@ -37,6 +44,7 @@ class Bokside {
   async reload() {
     try {
       this.alle = new Map((await this.lager.alle()).map((post) => [post.id, post]));
+      this.kryss = await this.lager.sjekklister();
     } catch (error) {
       this.alarm(error);
     }
@@ -51,7 +59,9 @@ class Bokside {
     /** What is drawn and searched for each entry, worked out once. */
     this.rader = [...this.alle.values()].map((post) => this.rad(post));
     this.show();
-    await this.showOversikt();
+    this.showVeien();
+    // Nobody waits for the overview: the reader is led on at once.
+    this.oversiktTegnet = this.showOversikt();
   }
 
   draw() {
@@ -118,12 +128,13 @@ class Bokside {
         if (type === "drop") this.take([.../** @type {DragEvent} */ (event).dataTransfer?.files ?? []]);
       });
     }
+    this.veien = el("ul", { class: "ab-poster", role: "list" });
     this.oversikt = el("div", { class: "ab-oversikt" });
     this.ta = el(
       "p",
       { class: "ab-knapper" },
       knapp(t("last_ned_alt"), () => {
-        lastNed(new Blob([writeBok([...this.alle.values()])], { type: "application/json" }), `arbeidsbok-${new Date().toISOString().slice(0, 10)}.json`);
+        lastNed(new Blob([writeBok([...this.alle.values()], this.kryss)], { type: "application/json" }), `arbeidsbok-${new Date().toISOString().slice(0, 10)}.json`);
         this.si(t("lastet_ned"));
       }, { "data-variant": "primary" }),
       knapp(t("slett_alt"), () => this.askDelete()),
@@ -134,6 +145,7 @@ class Bokside {
       this.melding,
       this.alarmboks,
       el("section", { "aria-labelledby": "ab-alt-tittel" }, h2("alt"), this.tom, this.verktoey, this.treff, this.liste),
+      el("section", { "aria-labelledby": "ab-veien-tittel" }, h2("veien"), el("p", {}, t("bok_veien_tekst")), this.veien),
       el("section", { "aria-labelledby": "ab-samle-tittel" }, h2("samle"), el("p", {}, t("bok_samle_tekst")), this.slipp, this.rapport),
       el("section", { "aria-labelledby": "ab-oversikt-tittel", class: "ab-oversiktsdel" }, h2("oversikt"), this.oversikt),
       el("section", { "aria-labelledby": "ab-ta-tittel" }, h2("ta"), el("p", {}, t("bok_ta_tekst")), this.ta, this.spoer),
@@ -166,6 +178,8 @@ class Bokside {
     const utfall = skjema.regler ? findUtfall(skjema, post.svar) : null;
     const blocked = utfall?.ferdig && skjema.utfall && skjema.utfall.findIndex((one) => one.id === utfall.utfall) > 1;
     return {
+      /** The entry in the list, drawn when it is first shown. @type {HTMLElement | null} */
+      element: null,
       post,
       navn,
       status,
@@ -187,12 +201,15 @@ class Bokside {
     const { rader } = this;
     const hits = rader
       .filter((one) => (!skjema || one.post.skjema === skjema) && (!status || one.status === status) && words.every((word) => one.tekst.includes(word)))
-      .sort((a, b) => (orden === "navn" ? a.navn.localeCompare(b.navn, "nb") : b.post[/** @type {"endret"} */ (orden)].localeCompare(a.post[/** @type {"endret"} */ (orden)])));
+      .sort((a, b) => (orden === "navn" ? compare(a.navn, b.navn) : b.post[/** @type {"endret"} */ (orden)] < a.post[/** @type {"endret"} */ (orden)] ? -1 : 1));
     const empty = rader.length === 0;
     /** @type {HTMLElement} */ (this.tom).hidden = !empty;
     /** @type {HTMLElement} */ (this.verktoey).hidden = empty;
-    /** @type {HTMLElement} */ (this.ta).hidden = empty;
+    /** @type {HTMLElement} */ (this.ta).hidden = empty && !countKryss(this.kryss);
     /** @type {HTMLElement} */ (this.treff).textContent = empty ? "" : hits.length === rader.length ? t("viser_alle", { antall: hits.length }) : t("viser", { antall: hits.length, alle: rader.length });
+    // Most letters of a search leave the list as it was.
+    if (hits.length === this.vist?.length && hits.every((hit, nr) => hit === this.vist?.[nr])) return;
+    this.vist = hits;
     const groups = [...this.kontekst.skjemaer.values()].map((one) => ({ one, its: hits.filter((hit) => hit.post.skjema === one.id) })).filter(({ its }) => its.length);
     /** @type {HTMLElement} */ (this.liste).replaceChildren(
       ...groups.map(({ one, its }) =>
@@ -200,9 +217,30 @@ class Bokside {
           "section",
           { "aria-labelledby": `ab-slag-${one.id}` },
           el("h3", { class: "ab-tittel", id: `ab-slag-${one.id}` }, `${one.tittel} (${its.length})`),
-          el("ul", { class: "ab-poster", role: "list" }, ...its.map((rad) => this.item(rad))),
+          el("ul", { class: "ab-poster", role: "list" }, ...its.map((rad) => (rad.element ??= this.item(rad)))),
         ),
       ),
+    );
+  }
+
+  /** How far the checklist of each step has come, and the next point in it. */
+  showVeien() {
+    const { t } = this;
+    settInn(
+      /** @type {HTMLElement} */ (this.veien),
+      ...this.kontekst.steg.map(({ id, tittel, sjekkliste }) => {
+        const left = sjekkliste.filter(([punkt]) => !this.kryss[id]?.includes(punkt));
+        const gjort = sjekkliste.length - left.length;
+        const href = new URL(`${id}/`, this.kontekst.rot).pathname;
+        return el(
+          "li",
+          { class: "ab-steg" },
+          el("a", { class: "ab-steg__navn", href }, tittel),
+          el("progress", { max: sjekkliste.length, value: gjort, "aria-hidden": "true" }),
+          el("span", {}, t("steg_gjort", { gjort, antall: sjekkliste.length })),
+          el("span", { class: "ab-post__neste" }, left.length ? el("a", { href: `${href}#sjekk-${left[0][0]}` }, t("kryss_neste", { punkt: left[0][1] })) : t("kryss_alt")),
+        );
+      }),
     );
   }
 
@@ -216,17 +254,18 @@ class Bokside {
       el("a", { class: "ab-post__navn", href: this.kontekst.adresse(post.skjema, { post: post.id }) }, navn),
       el("span", { class: "ds-tag", "data-color": color }, t(`status_${status}`)),
       utfall ? el("span", { class: "ds-tag" }, utfall) : null,
-      post.skjema === "gevinstkort" ? el("span", { class: "ds-tag" }, t(erVist(post) ? "vist" : "ikke_vist")) : null,
+      post.skjema === "gevinstkort" ? el("span", { class: "ds-tag" }, t(this.kontekst.erVist(post) ? "vist" : "ikke_vist")) : null,
       el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),
       knapp(t("slett"), () => this.remove([post]), { "data-variant": "tertiary", "aria-label": t("slett_navn", { navn }) }),
       el("span", { class: "ab-post__neste" }, `${t("neste")} `, neste()),
     );
   }
 
-  /** Delete, with a way back. @param {Post[]} poster */
-  async remove(poster) {
+  /** Delete one with a way back; or all, with the ticks. @param {Post[]} poster @param {import("./bok.js").Kryss} [kryss] */
+  async remove(poster, kryss = undefined) {
+    const en = !kryss;
     try {
-      await this.lager.leggInn([], poster.map((post) => post.id));
+      await this.lager.leggInn([], poster.map((post) => post.id), kryss);
     } catch (error) {
       return this.alarm(error);
     }
@@ -241,8 +280,8 @@ class Bokside {
         this.alarm(error);
       }
     });
-    this.si(poster.length === 1 ? this.t("er_slettet", { navn: this.kontekst.navn(poster[0]) }) : this.t("alt_slettet", { antall: poster.length }), ...(poster.length === 1 ? [angre] : []));
-    gaaTil(poster.length === 1 ? angre : this.melding);
+    this.si(en ? this.t("er_slettet", { navn: this.kontekst.navn(poster[0]) }) : this.t("alt_slettet", { antall: poster.length }), ...(en ? [angre] : []));
+    gaaTil(en ? angre : this.melding);
   }
 
   askDelete() {
@@ -252,7 +291,7 @@ class Bokside {
       box.replaceChildren();
       gaaTil(this.ta?.lastElementChild instanceof HTMLElement ? this.ta.lastElementChild : null);
     };
-    const title = el("p", { id: "ab-bekreft" }, t("slett_alt_spoer", { antall: this.alle.size }));
+    const title = el("p", { id: "ab-bekreft" }, t("slett_alt_spoer", { antall: this.alle.size }), countKryss(this.kryss) ? ` ${t("slett_alt_kryss")}` : "");
     box.replaceChildren(
       el(
         "div",
@@ -263,7 +302,7 @@ class Bokside {
           { class: "ab-knapper" },
           knapp(t("slett_alt_ja"), async () => {
             box.replaceChildren();
-            await this.remove([...this.alle.values()]);
+            await this.remove([...this.alle.values()], {});
           }),
           knapp(t("avbryt"), close),
         ),
@@ -281,10 +320,12 @@ class Bokside {
     const box = /** @type {HTMLElement} */ (this.rapport);
     box.replaceChildren(el("p", { role: "status" }, t("leser", { antall: filer.length })));
     const { lesFiler, planlegg } = await import("./innlesing.js");
-    const { funn, ulest } = await lesFiler(this.kontekst, filer, this.alle);
+    const { funn, ulest, kryss } = await lesFiler(this.kontekst, filer, this.alle);
     /** @type {HTMLInputElement} */ (this.fil).value = "";
     /** @type {Map<number, HTMLSelectElement>} */
     const valg = new Map();
+    const kryssFoer = this.kryss;
+    const nyeKryss = countKryss(joinKryss(kryssFoer, kryss)) - countKryss(kryssFoer);
     const nye = funn.filter((one) => one.slag === "ny").length;
     const title = el("h3", { class: "ab-tittel", id: "ab-rapport" }, t("rapport_tittel", { filer: filer.length }));
     const rows = funn.map((one, nr) => {
@@ -313,7 +354,7 @@ class Bokside {
     const leggInn = knapp(t("legg_inn"), async () => {
       const { inn, foer } = planlegg(funn, (nr) => valg.get(nr)?.value ?? "hopp");
       try {
-        await this.lager.leggInn(inn);
+        await this.lager.leggInn(inn, [], nyeKryss ? joinKryss(await this.lager.sjekklister(), kryss) : undefined);
       } catch (error) {
         return this.alarm(error);
       }
@@ -321,7 +362,7 @@ class Bokside {
       const angre = knapp(t("angre_innlesing"), async () => {
         try {
           const back = new Set(foer.map((post) => post.id));
-          await this.lager.leggInn(foer, inn.map((post) => post.id).filter((id) => !back.has(id)));
+          await this.lager.leggInn(foer, inn.map((post) => post.id).filter((id) => !back.has(id)), nyeKryss ? kryssFoer : undefined);
           await this.reload();
           box.replaceChildren();
           this.si(t("er_angret"));
@@ -330,10 +371,10 @@ class Bokside {
           this.alarm(error);
         }
       });
-      box.replaceChildren(el("p", { role: "status" }, t("lagt_inn", { antall: inn.length })), el("p", { class: "ab-knapper" }, angre));
+      box.replaceChildren(el("p", { role: "status" }, t("lagt_inn", { antall: inn.length }), nyeKryss ? ` ${t("lagt_inn_kryss", { antall: nyeKryss })}` : ""), el("p", { class: "ab-knapper" }, angre));
       gaaTil(angre);
     }, { "data-variant": "primary" });
-    const some = funn.some((one) => one.slag !== "lik");
+    const some = nyeKryss > 0 || funn.some((one) => one.slag !== "lik");
     box.replaceChildren(
       title,
       el("p", {}, t("rapport_tekst", { poster: funn.length, nye, endret: valg.size, lik: funn.length - nye - valg.size, ulest: ulest.length })),
@@ -351,6 +392,7 @@ class Bokside {
             ),
           ]
         : []),
+      ...(nyeKryss ? [el("p", {}, t("rapport_kryss", { nye: nyeKryss }))] : []),
       ...(bad.length ? [el("h4", {}, t("rapport_ulest")), el("ul", {}, ...bad)] : []),
       el("p", { class: "ab-knapper" }, some ? leggInn : null, knapp(t(some ? "avbryt" : "lukk_rapport"), () => {
         box.replaceChildren();
@@ -368,11 +410,35 @@ class Bokside {
       box.replaceChildren(el("p", {}, this.t("oversikt_tom")));
       return;
     }
-    const { tegnOversikt } = await import("./oversikt.js");
-    settInn(box, ...tegnOversikt(this.kontekst, [...this.alle.values()], box.clientWidth));
-    if (!box.querySelector("[data-skriv]")) {
-      box.append(el("p", { class: "ab-knapper", "data-skriv": true }, knapp(this.t("skriv_oversikt"), () => window.print())));
-    }
+    const { tegnKort, tegnOversikt } = await import("./oversikt.js");
+    const { t, kontekst } = this;
+    const poster = [...this.alle.values()];
+    const open = box.querySelector("details")?.open ?? false;
+    const kort = tegnKort(kontekst, poster);
+    settInn(
+      box,
+      el(
+        "p",
+        { class: "ab-knapper" },
+        knapp(t("skriv_oversikt"), () => this.print("oversikt")),
+        knapp(t("last_ned_oversikt"), async () => {
+          const { oversiktXlsx } = await import("./oversiktsfil.js");
+          lastNed(oversiktXlsx(kontekst, [...this.alle.values()]), `${t("o_navn")}-${new Date().toISOString().slice(0, 10)}.xlsx`);
+          this.si(t("lastet_ned"));
+        }),
+      ),
+      ...tegnOversikt(kontekst, poster, box.clientWidth),
+      ...(kort.length
+        ? [el("details", { class: "ab-kortene", open }, el("summary", {}, t("kort_tittel", { antall: kort.length })), el("p", {}, t("kort_tekst")), el("p", { class: "ab-knapper" }, knapp(t("skriv_kort"), () => this.print("kort"))), ...kort)]
+        : []),
+    );
+  }
+
+  /** Print the overview or the cards, and nothing else of the page. @param {"oversikt" | "kort"} what */
+  print(what) {
+    document.documentElement.dataset.abSkriv = what;
+    addEventListener("afterprint", () => delete document.documentElement.dataset.abSkriv, { once: true });
+    window.print();
   }
 }
 

@@ -13,11 +13,12 @@ export const tilJson = (poster) => writeBok(poster);
 /** @param {Kontekst} kontekst @param {Post} post */
 export function tilTekst(kontekst, post) {
   const skjema = kontekst.skjema(post.skjema);
+  const svar = kontekst.svar(post);
   const lines = [skjema.tittel.toUpperCase()];
   for (const del of skjema.deler) {
     const part = [];
     for (const felt of del.felt) {
-      const value = post.svar[felt.id];
+      const value = svar[felt.id];
       const unit = felt.enhet ? ` (${felt.enhet})` : "";
       if (felt.type === "beregnet") {
         const shown = kontekst.beregnet(felt, post.svar);

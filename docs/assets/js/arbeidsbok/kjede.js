@@ -26,14 +26,14 @@ export function findOpphav(poster, alle) {
 
 /**
  * What a field draws from these entries.
- * @param {Felt} felt @param {Post[]} opphav
+ * @param {Kontekst} kontekst @param {Felt} felt @param {Post[]} opphav
  * @returns {{verdi: Verdi | undefined, kilder: Kilde[]} | null}
  */
-function draw(felt, opphav) {
+function draw(kontekst, felt, opphav) {
   const [skjema, navn] = (felt.fra ?? "").split(".");
-  const with_ = opphav.filter((post) => post.skjema === skjema && hasSvar(post.svar[navn]));
+  const with_ = opphav.filter((post) => post.skjema === skjema && hasSvar(kontekst.svar(post)[navn]));
   if (!with_.length) return null;
-  const values = with_.map((post) => convert(felt, post.svar[navn])).filter((value) => value !== undefined);
+  const values = with_.map((post) => convert(felt, kontekst.svar(post)[navn])).filter((value) => value !== undefined);
   const kilder = with_.map((post) => ({ post: post.id, felt: navn }));
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
   if (distinct.length === 1) return { verdi: distinct[0], kilder };
@@ -91,7 +91,7 @@ export function hentInn(kontekst, post, kilder, alle) {
         /** @type {Record<string, any>} */
         const rad = {};
         for (const kolonne of felt.kolonner ?? []) {
-          const drawn = kolonne.fra ? draw(kolonne, [one]) : null;
+          const drawn = kolonne.fra ? draw(kontekst, kolonne, [one]) : null;
           if (drawn && drawn.verdi !== undefined) rad[kolonne.id] = drawn.verdi;
         }
         if (!Object.keys(rad).length) continue;
@@ -102,7 +102,7 @@ export function hentInn(kontekst, post, kilder, alle) {
       }
       svar[felt.id] = rader;
     } else if (felt.fra && !hasSvar(post.svar[felt.id])) {
-      const drawn = draw(felt, opphav);
+      const drawn = draw(kontekst, felt, opphav);
       if (!drawn) continue;
       if (drawn.verdi !== undefined) svar[felt.id] = drawn.verdi;
       hentet[felt.id] = drawn.kilder;

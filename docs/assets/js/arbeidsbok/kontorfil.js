@@ -69,7 +69,7 @@ const serialize = (tree) => strToU8(new XMLSerializer().serializeToString(tree),
 
 /** Text as XML can hold it. @param {string} text */
 // eslint-disable-next-line no-control-regex
-const clean = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+export const cleanXml = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 
 /** @param {Document | Element} node @param {string} ns @param {string} name */
 const all = (node, ns, name) => [...node.getElementsByTagNameNS(ns, name)];
@@ -100,8 +100,9 @@ function fillDocx(kontekst, post, arkiv) {
     }
   };
   collect();
+  const svar = kontekst.svar(post);
   for (const felt of kontekst.felt(post.skjema)) {
-    const value = post.svar[felt.id];
+    const value = svar[felt.id];
     if (felt.type === "tabell") {
       const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
       if (addRows(controls, felt, rader.length)) collect();
@@ -163,7 +164,7 @@ function fillControl(kontekst, controls, tag, felt, value) {
   for (const style of all(run, W, "rPr")) if (!checked) style.remove();
   for (const other of all(content, W, "r").slice(1)) other.remove();
   for (const old of [...all(run, W, "t"), ...all(run, W, "br")]) old.remove();
-  const lines = clean(String(text)).split(/\r?\n/);
+  const lines = cleanXml(String(text)).split(/\r?\n/);
   if (lines.length > 1) all(sdt, W, "text")[0]?.setAttributeNS(W, "w:multiLine", "1");
   for (const [nr, line] of lines.entries()) {
     if (nr) run.append(run.ownerDocument.createElementNS(W, "w:br"));
@@ -179,6 +180,7 @@ function fillXlsx(kontekst, post, arkiv) {
   const bok = readSheets(arkiv);
   const places = findPlaces(bok, (id) => knownId(kontekst.skjema(post.skjema), id));
   const skjema = kontekst.felt(post.skjema);
+  const svar = kontekst.svar(post);
   for (const [navn, sheet] of Object.entries(bok.ark)) {
     const its = places.filter((one) => one.ark === navn);
     if (!its.length) continue;
@@ -186,7 +188,7 @@ function fillXlsx(kontekst, post, arkiv) {
       const [id, under] = place.id.split(".");
       const felt = skjema.find((one) => one.id === id);
       if (!felt || felt.type === "beregnet") continue;
-      const value = post.svar[id];
+      const value = svar[id];
       if (felt.type === "tabell") {
         const kolonne = felt.kolonner?.find((one) => one.id === under);
         const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
@@ -243,7 +245,7 @@ function setCell(kontekst, sheet, kolonne, rad, felt, value) {
   const is = doc.createElementNS(S, "is");
   const t = doc.createElementNS(S, "t");
   t.setAttribute("xml:space", "preserve");
-  t.textContent = clean(kontekst.vis(felt, value)).slice(0, 32767);
+  t.textContent = cleanXml(kontekst.vis(felt, value)).slice(0, 32767);
   is.append(t);
   cell.append(is);
 }
@@ -282,13 +284,15 @@ function knownId(skjema, id) {
 
 /** @param {Kontekst} kontekst @param {Arkiv} arkiv */
 async function readDocx(kontekst, arkiv) {
-  let controls = all(parse(arkiv["word/document.xml"]), W, "sdt").filter((sdt) => all(sdt, W, "sdtContent").length);
+  const tree = parse(arkiv["word/document.xml"]);
+  let controls = all(tree, W, "sdt").filter((sdt) => all(sdt, W, "sdtContent").length);
   const tags = controls.map((sdt) => all(sdt, W, "tag")[0]?.getAttributeNS(W, "val") ?? "");
   const skjema = tags.some(Boolean) ? guessSkjema(kontekst, tags.filter(Boolean)) : null;
   // LibreOffice leaves the tags out when it saves, and may put one control inside another; then they are known by
   // their kind and order.
   if (!skjema) controls = controls.filter((sdt) => !all(sdt, W, "sdt").length);
   const named = skjema ? { skjema, ider: tags } : findOrder(kontekst, controls);
+  if (!named) return inAnySpraak(kontekst, (one) => readTabeller(one, tree));
   const empty = skjema ? new Set() : await findPlassholdere(kontekst, named.skjema);
   /** @type {[string, string | boolean][]} */
   const found = [];
@@ -361,8 +365,88 @@ function findOrder(kontekst, controls) {
       });
     if (fits && ider.length === controls.length && controls.length) return { skjema, ider };
   }
-  throw new FilFeil("fil_ukjent");
+  return null;
 }
+
+/**
+ * Try in the language of the page, then in the others: a file that has lost its ids is known by its words only.
+ * @template T @param {Kontekst} kontekst @param {(kontekst: Kontekst) => T | Promise<T>} read @returns {Promise<T>}
+ */
+async function inAnySpraak(kontekst, read) {
+  let first;
+  for (const maal of [kontekst.maal, ...["nb", "nn", "en"].filter((one) => one !== kontekst.maal)]) {
+    try {
+      return await read(maal === kontekst.maal ? kontekst : await kontekst.paaSpraak(maal));
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  throw first;
+}
+
+/** The words a field may stand under: its label, alone or with its unit. @param {Felt} felt */
+const labelsOf = (felt) => [bare(felt.ledetekst), ...(felt.enhet ? [bare(`${felt.ledetekst} (${felt.enhet})`)] : [])];
+
+/**
+ * Read a docx that has lost its content controls, as when Google Docs has saved it: each answer stands beside its
+ * label, or below the heading of its column.
+ * @param {Kontekst} kontekst @param {Document} tree
+ */
+async function readTabeller(kontekst, tree) {
+  const tables = all(tree, W, "tbl").map((table) =>
+    all(table, W, "tr")
+      .filter((row) => row.closest("tbl") === table)
+      .map((row) => all(row, W, "tc").filter((cell) => cell.closest("tr") === row).map(textOf)),
+  );
+  const firstLine = (/** @type {string | undefined} */ cell) => bare((cell ?? "").split("\n")[0]);
+  const fits = [...kontekst.skjemaer.values()].map((skjema) => {
+    const fields = skjema.deler.flatMap((del) => del.felt);
+    /** @type {[string, string][]} */
+    const found = [];
+    const left = new Set(fields);
+    for (const rows of tables) {
+      const head = (rows[0] ?? []).map(firstLine);
+      const columns = [...left]
+        .filter((felt) => felt.type === "tabell")
+        .map((felt) => ({ felt, at: (felt.kolonner ?? []).map((one) => head.findIndex((text) => labelsOf(one).includes(text))) }))
+        .sort((a, b) => b.at.filter((nr) => nr >= 0).length - a.at.filter((nr) => nr >= 0).length)[0];
+      if (columns && columns.at.filter((nr) => nr >= 0).length >= Math.max(2, columns.at.length / 2)) {
+        left.delete(columns.felt);
+        for (const [nr, row] of rows.slice(1).entries()) {
+          for (const [k, kolonne] of (columns.felt.kolonner ?? []).entries()) {
+            if (columns.at[k] >= 0) found.push([`${columns.felt.id}.${nr + 1}.${kolonne.id}`, row[columns.at[k]] ?? ""]);
+          }
+        }
+        continue;
+      }
+      for (const row of rows) {
+        const felt = [...left].find((one) => one.type !== "tabell" && labelsOf(one).includes(firstLine(row[0])));
+        if (!felt || row.length < 2) continue;
+        left.delete(felt);
+        found.push([felt.id, row[1]]);
+      }
+    }
+    return { skjema, found, antall: fields.length - left.size, fields: fields.length };
+  });
+  const best = fits.sort((a, b) => b.antall - a.antall || b.antall / b.fields - a.antall / a.fields)[0];
+  if (!best || best.antall < Math.min(3, best.fields)) throw new FilFeil("fil_ukjent");
+  const empty = await findPlassholdere(kontekst, best.skjema);
+  const fields = best.skjema.deler.flatMap((del) => del.felt);
+  const answers = best.found.flatMap(([id, text]) => {
+    const felt = fields.find((one) => one.id === id);
+    if (felt?.type === "flervalg") return ticked(felt, text).map((one) => /** @type {[string, boolean]} */ ([`${id}.${one}`, true]));
+    if (felt?.type === "avkryssing") return [/** @type {[string, boolean]} */ ([id, /[\u2611\u2612]/.test(text)])];
+    return [/** @type {[string, string]} */ ([id, empty.has(text.replace(/\s+/g, " ")) ? "" : text])];
+  });
+  return [{ skjema: best.skjema.id, ...toSvar(best.skjema, answers) }];
+}
+
+/** Which answers of a list of boxes are ticked. @param {Felt} felt @param {string} text */
+const ticked = (felt, text) =>
+  text.split("\n").flatMap((line) => {
+    const [, label] = /^\s*[\u2611\u2612]\s*(.*)$/.exec(line) ?? [];
+    return label ? (felt.valg ?? []).filter(([, name]) => bare(name) === bare(label)).map(([id]) => id) : [];
+  });
 
 /** @param {Element} sdt */
 function dateOf(sdt) {
@@ -398,7 +482,7 @@ function toSvar(skjema, found) {
       ukjent.push(`${id}: ${raw}`);
       continue;
     }
-    if (felt.type === "beregnet") continue;
+    if (felt.type === "beregnet" || felt.avgjoeres) continue;
     if (felt.type === "tabell" && rest.length === 2) {
       const kolonne = felt.kolonner?.find((one) => one.id === rest[1]);
       const nr = Number(rest[0]) - 1;
@@ -494,7 +578,7 @@ function readSheets(arkiv) {
 const columnOf = (cell) => [...(cell.getAttribute("r") ?? "").replace(/\d+$/, "")].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** @param {number} column */
-function letters(column) {
+export function letters(column) {
   let text = "";
   for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
   return text;
@@ -534,7 +618,7 @@ const bare = (/** @type {unknown} */ text) => String(text ?? "").replace(/\s*\*\
  * @param {Bok} bok @param {(id: string) => boolean} known @returns {Sted[]}
  */
 function findPlaces(bok, known) {
-  /** @type {{ark: string, tittel: string, id: string}[]} */
+  /** @type {Forklaring[]} */
   const explained = [];
   for (const ark of Object.values(bok.ark)) {
     for (const [, row] of rowsOf(bok, ark)) {
@@ -543,6 +627,32 @@ function findPlaces(bok, known) {
       if (values.length >= 3 && bok.ark[String(values[0])] && known(id)) explained.push({ ark: String(values[0]), tittel: bare(values[1]), id });
     }
   }
+  return placesOf(bok, explained);
+}
+
+/**
+ * The same for a workbook without that sheet, or made by somebody else: the form whose labels stand in it.
+ * @param {Bok} bok @param {Skjema} skjema @returns {Forklaring[]}
+ */
+function explainByLabels(bok, skjema) {
+  const fields = skjema.deler.flatMap((del) => del.felt);
+  const groups = [
+    fields.filter((felt) => felt.type !== "tabell").map((felt) => ({ id: felt.id, felt })),
+    ...fields.filter((felt) => felt.type === "tabell").map((felt) => (felt.kolonner ?? []).map((one) => ({ id: `${felt.id}.${one.id}`, felt: one }))),
+  ];
+  const texts = Object.entries(bok.ark).map(([ark, sheet]) => ({ ark, all: new Set([...rowsOf(bok, sheet)].slice(0, 200).flatMap(([, row]) => [...row.values()].map(bare))) }));
+  // Each group stands in the sheet that has most of its labels; a list of choices has a few of them too.
+  return groups.flatMap((group) => {
+    const fits = texts.map(({ ark, all: here }) => group.flatMap(({ id, felt }) => labelsOf(felt).filter((one) => here.has(one)).slice(-1).map((tittel) => ({ ark, tittel, id }))));
+    const best = fits.reduce((most, one) => (one.length > most.length ? one : most), []);
+    return best.length >= 2 ? best : [];
+  });
+}
+
+/** @typedef {{ark: string, tittel: string, id: string}} Forklaring */
+
+/** @param {Bok} bok @param {Forklaring[]} explained @returns {Sted[]} */
+function placesOf(bok, explained) {
   /** @type {Sted[]} */
   const places = [];
   for (const navn of new Set(explained.map((one) => one.ark))) {
@@ -572,11 +682,24 @@ function findPlaces(bok, known) {
 }
 
 /** @param {Kontekst} kontekst @param {Arkiv} arkiv */
-function readXlsx(kontekst, arkiv) {
+async function readXlsx(kontekst, arkiv) {
   const bok = readSheets(arkiv);
   const known = (/** @type {string} */ id) => [...kontekst.skjemaer.values()].some((one) => knownId(one, id));
-  const skjema = guessSkjema(kontekst, findPlaces(bok, known).map((one) => one.id));
-  const places = findPlaces(bok, (id) => knownId(skjema, id));
+  const ider = findPlaces(bok, known).map((one) => one.id);
+  if (ider.length) {
+    const skjema = guessSkjema(kontekst, ider);
+    return readPlaces(bok, skjema, findPlaces(bok, (id) => knownId(skjema, id)));
+  }
+  return inAnySpraak(kontekst, (one) => {
+    const fits = [...one.skjemaer.values()].map((skjema) => ({ skjema, places: placesOf(bok, explainByLabels(bok, skjema)) }));
+    const best = fits.sort((a, b) => b.places.length - a.places.length)[0];
+    if (!best || best.places.length < 3) throw new FilFeil("fil_ukjent");
+    return readPlaces(bok, best.skjema, best.places);
+  });
+}
+
+/** @param {Bok} bok @param {Skjema} skjema @param {Sted[]} places */
+function readPlaces(bok, skjema, places) {
   /** Number of the form in a register ("" in a plan) -> what was found. @type {Map<string, [string, string | number | boolean][]>} */
   const poster = new Map();
   const put = (/** @type {string} */ nr, /** @type {string} */ id, /** @type {any} */ value) => {
@@ -596,11 +719,13 @@ function readXlsx(kontekst, arkiv) {
     }
     /** @type {Map<string, number>} */
     const counts = new Map();
+    const many = !its[0].eier && !its[0].id.includes(".") && [...rows].filter(([nr, row]) => nr > its[0].rad && its.some((one) => row.has(one.kolonne))).length > 1;
     for (const [nr, row] of rows) {
       if (nr <= its[0].rad) continue;
       const filled = its.filter((one) => row.has(one.kolonne) && fields.find((felt) => felt.id === one.id.split(".")[0])?.type !== "beregnet");
       if (!filled.length) continue;
-      const owner = its[0].eier ? String(row.get(1) ?? "") : "";
+      // Without a column of numbers each line of a register is a form of its own.
+      const owner = its[0].eier ? String(row.get(1) ?? "") : many ? `rad ${nr}` : "";
       const table = fields.find((felt) => felt.id === its[0].id.split(".")[0])?.type === "tabell";
       const line = (counts.get(owner) ?? 0) + 1;
       counts.set(owner, line);

@@ -4,16 +4,18 @@
 // Every change is written as «this answer became that», inside one transaction that reads the entry as it now is.
 // So two tabs, or two windows, never write over each other's answers. Other tabs hear of it over a channel.
 
-import { VERSJON, cleanPost, setSvar } from "./bok.js";
+import { VERSJON, cleanKryss, cleanPost, setSvar } from "./bok.js";
 
 /** @typedef {import("./bok.js").Post} Post */
 /** @typedef {import("./bok.js").Verdi} Verdi */
 /** @typedef {import("./bok.js").Kilde} Kilde */
+/** @typedef {import("./bok.js").Kryss} Kryss */
 /** @typedef {{svar?: Record<string, Verdi | undefined>, hentet?: Record<string, Kilde[]>, fra?: string[]}} Endring */
 /** @typedef {"full" | "forbudt" | "borte" | "slettet"} Grunn */
 
 const POSTER = "poster";
 const META = "meta";
+const KRYSS = "sjekklister";
 
 /** Storage did not do what it was asked; `grunn` says why. */
 export class LagerFeil extends Error {
@@ -52,6 +54,8 @@ export class Lager {
     this.navn = navn;
     /** Only when nothing can be kept: what is on the screen. @type {Map<string, Post>} */
     this.minne = new Map();
+    /** @type {Kryss} */
+    this.minnekryss = {};
     this.kanal = "BroadcastChannel" in self ? new BroadcastChannel(navn) : null;
     /** Entries that somebody has deleted while this page was open: they are not brought back by a late letter. */
     this.slettede = new Set();
@@ -178,19 +182,40 @@ export class Lager {
     return result;
   }
 
-  /** Put whole entries in, and take others out, all or nothing. @param {Post[]} poster @param {string[]} [ut] */
-  async leggInn(poster, ut = []) {
+  /** What is ticked in the checklists of the steps. @returns {Promise<Kryss>} */
+  async sjekklister() {
+    return cleanKryss(this.db ? await this.read((store) => store.get(KRYSS), META) : this.minnekryss);
+  }
+
+  /** Tick a point of a checklist, or take the tick away. @param {string} steg @param {string} punkt @param {boolean} paa */
+  async kryss(steg, punkt, paa) {
+    const change = (/** @type {Kryss} */ kryss) => {
+      const rest = (kryss[steg] ?? []).filter((one) => one !== punkt);
+      return { ...kryss, [steg]: paa ? [...rest, punkt] : rest };
+    };
+    if (!this.db) this.minnekryss = change(this.minnekryss);
+    else await this.write(async (_, meta) => meta.put(change(cleanKryss(await done(meta.get(KRYSS)))), KRYSS));
+    this.tell([]);
+  }
+
+  /**
+   * Put whole entries in, take others out, and change all ticks when they are given: all or nothing.
+   * @param {Post[]} poster @param {string[]} [ut] @param {Kryss} [kryss]
+   */
+  async leggInn(poster, ut = [], kryss = undefined) {
     if (!this.db) {
+      if (kryss) this.minnekryss = structuredClone(kryss);
       for (const id of ut) this.minne.delete(id);
       for (const post of poster) this.minne.set(post.id, structuredClone(post));
     } else {
-      await this.write(async (store) => {
+      await this.write(async (store, meta) => {
+        if (kryss) meta.put(kryss, KRYSS);
         for (const id of ut) store.delete(id);
         for (const post of poster) await done(store.put(post));
       });
     }
     if (ut.length) this.tell(ut, true);
-    if (poster.length) this.tell(poster.map((post) => post.id));
+    if (poster.length || kryss) this.tell(poster.map((post) => post.id));
   }
 
   /** Changes that the page had no time to write before it was left: a note to the next page. @param {Post} post @param {Endring} endring @param {boolean} ny */
@@ -222,7 +247,7 @@ export class Lager {
   /** Delete everything. */
   async slettAlt() {
     const ider = (await this.alle()).map((post) => post.id);
-    await this.leggInn([], ider);
+    await this.leggInn([], ider, {});
   }
 }
 

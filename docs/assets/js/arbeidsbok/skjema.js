@@ -6,7 +6,7 @@ import { newPost, same, setSvar } from "./bok.js";
 import { el, filnavn, gaaTil, knapp, kopierTekst, lastNed, settInn } from "./dom.js";
 import { convert, hentInn, tableSource } from "./kjede.js";
 import { Lager, LagerFeil, applyEndring } from "./lager.js";
-import { Kontekst, findFeil, findUtfall, hasSvar, readTall, writeTall } from "./skjemaer.js";
+import { Kontekst, findAvgjort, findFeil, findUtfall, hasSvar, readTall, writeTall } from "./skjemaer.js";
 
 /** @typedef {import("./bok.js").Post} Post */
 /** @typedef {import("./bok.js").Verdi} Verdi */
@@ -160,6 +160,10 @@ class Skjemaside {
     }
     for (const felt of this.felt) {
       if (felt.type === "tabell") this.drawTabell(felt);
+      if (felt.avgjoeres) {
+        for (const control of /** @type {NodeListOf<Kontroll>} */ (this.form.querySelectorAll(`[name="${felt.id}"]`))) control.disabled = true;
+        this.boks(felt.id)?.append(el("div", { class: "ab-avgjort", role: "status" }));
+      }
       if (felt.type === "beregnet") {
         const input = this.kontroll(felt.id);
         if (input instanceof HTMLInputElement) {
@@ -261,7 +265,7 @@ class Skjemaside {
     const svar = {};
     for (const control of /** @type {NodeListOf<Kontroll>} */ (this.form.querySelectorAll("[name]"))) {
       const felt = this.find(control.name.split(".")[0]);
-      if (!felt || felt.type === "beregnet") continue;
+      if (!felt || felt.type === "beregnet" || felt.avgjoeres) continue;
       const verdi = this.read(control);
       if (verdi !== undefined) svar[this.sti(control)] = verdi;
     }
@@ -291,7 +295,7 @@ class Skjemaside {
     }
     for (const control of /** @type {NodeListOf<Kontroll>} */ (this.form.querySelectorAll("[name]"))) {
       const [felt, rad, kolonne] = control.name.split(".");
-      if (this.find(felt)?.type === "beregnet") continue;
+      if (this.find(felt)?.type === "beregnet" || this.find(felt)?.avgjoeres) continue;
       const value = this.post.svar[felt];
       this.write(control, rad ? /** @type {any} */ (Array.isArray(value) ? value[Number(rad) - 1] : undefined)?.[kolonne] : value);
     }
@@ -310,11 +314,25 @@ class Skjemaside {
 
   compute() {
     for (const felt of this.felt) {
+      if (felt.avgjoeres) this.showAvgjort(felt);
       if (felt.type !== "beregnet") continue;
       const input = this.kontroll(felt.id);
       if (input) input.value = this.kontekst.beregnet(felt, this.post.svar);
     }
     if (this.skjema.regler) this.showSvar();
+  }
+
+  /** A field that the others decide: its answer, and why. @param {Felt} felt */
+  showAvgjort(felt) {
+    const { svar, treff } = findAvgjort(felt, this.post.svar);
+    for (const control of /** @type {NodeListOf<Kontroll>} */ (this.form.querySelectorAll(`[name="${felt.id}"]`))) this.write(control, svar);
+    const box = this.boks(felt.id)?.querySelector(".ab-avgjort");
+    if (!box) return;
+    settInn(
+      box,
+      el("p", {}, this.t("avgjoeres")),
+      ...(treff.length ? [el("p", {}, el("strong", {}, this.kontekst.vis(felt, svar)), ". ", this.t("fordi")), el("ul", {}, ...treff.map((regel) => el("li", {}, regel.grunn)))] : [el("p", {}, el("strong", {}, this.kontekst.vis(felt, svar)))]),
+    );
   }
 
   // --- writing ---

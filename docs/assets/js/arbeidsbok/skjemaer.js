@@ -23,7 +23,9 @@ import { evaluate } from "./uttrykk.js";
  * @property {number} [rader]
  * @property {any} [uttrykk]
  * @property {number} [desimaler]
+ * @property {Svarregel[]} [avgjoeres] The rules that decide the answer.
  */
+/** @typedef {{felt: string, er?: string[], uten?: "svar" | "tall", tomt?: string[], under?: number, naar?: Record<string, string[]>, gir: string, grunn: string}} Svarregel */
 /** @typedef {{felt: string, er: string[], utfall: string, grunn: string, rolle?: string, spoersmaal?: string, kilde?: string}} Regel */
 /**
  * @typedef {object} Skjema
@@ -51,6 +53,8 @@ export class Kontekst {
     this.ord = data.ord;
     /** @type {string[]} */
     this.maaneder = data.maaneder;
+    /** @type {{id: string, tittel: string, sjekkliste: [string, string][]}[]} */
+    this.steg = data.steg;
     /** @type {Map<string, Skjema>} */
     this.skjemaer = new Map(data.skjemaer.map((/** @type {Skjema} */ one) => [one.id, one]));
     this.locale = this.maal === "en" ? "en-GB" : this.maal === "nn" ? "nn-NO" : "nb-NO";
@@ -63,6 +67,13 @@ export class Kontekst {
     const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, home));
     if (!answer.ok) throw new Error(`api/skjemaer.${maal}.json: ${answer.status}`);
     return new Kontekst(await answer.json(), home, new URL(rot, location.href));
+  }
+
+  /** The same forms in another language. @param {string} maal */
+  async paaSpraak(maal) {
+    const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, this.base));
+    if (!answer.ok) throw new Error(`api/skjemaer.${maal}.json: ${answer.status}`);
+    return new Kontekst(await answer.json(), this.base, this.rot);
   }
 
   /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
@@ -100,6 +111,17 @@ export class Kontekst {
   /** The required fields without an answer. @param {Post} post */
   mangler(post) {
     return this.felt(post.skjema).filter((felt) => felt.paakrevd && !hasSvar(post.svar[felt.id]));
+  }
+
+  /** The answers of an entry, with those that follow from the others. @param {Post} post @returns {Record<string, Verdi>} */
+  svar(post) {
+    const decided = this.felt(post.skjema).filter((felt) => felt.avgjoeres);
+    return decided.length ? { ...post.svar, ...Object.fromEntries(decided.map((felt) => [felt.id, findAvgjort(felt, post.svar).svar])) } : post.svar;
+  }
+
+  /** Whether a benefit is shown, by the rules of its form. @param {Post} post */
+  erVist(post) {
+    return this.svar(post).vist === "vist";
   }
 
   /** The forms that may be made from this one. @param {string} skjema */
@@ -193,8 +215,28 @@ export function findUtfall(skjema, svar) {
   };
 }
 
-/** Whether a benefit is shown: measured both before and with AI, with a baseline that says something. @param {Post} post */
-export function erVist(post) {
-  const nullpunkt = String(post.svar.nullpunkt ?? "");
-  return post.svar.bevis === "maalt_foer_etter" && /\d/.test(nullpunkt) && !/ikke\s+m[åa]lt/i.test(nullpunkt);
+/**
+ * The answer of a field that the others decide, and the rules that gave it. The same as macros/innhold/sjekk.py; a
+ * test holds the two equal.
+ * @param {Felt} felt @param {Record<string, Verdi>} svar
+ */
+export function findAvgjort(felt, svar) {
+  const valg = (felt.valg ?? []).map(([id]) => id);
+  const treff = (felt.avgjoeres ?? []).filter((regel) => hits(regel, svar));
+  return { svar: valg[Math.max(0, ...treff.map((regel) => valg.indexOf(regel.gir)))], treff };
 }
+
+/** @param {Svarregel} regel @param {Record<string, Verdi>} svar */
+function hits({ felt, er, uten, tomt, under, naar }, svar) {
+  if (Object.entries(naar ?? {}).some(([other, answers]) => !answers.includes(/** @type {string} */ (svar[other])))) return false;
+  const value = svar[felt];
+  if (under !== undefined && (typeof value !== "number" || value < under)) return true;
+  const text = String(value ?? "").trim();
+  const nothing = !text || (tomt ?? []).some((one) => saysNothing(text.toLowerCase(), one.toLowerCase()));
+  if (uten === "svar" && nothing) return true;
+  if (uten === "tall" && (nothing || !/[0-9]/.test(text))) return true;
+  return er?.includes(/** @type {string} */ (value)) ?? false;
+}
+
+/** Whether a text is only «ikke målt», or begins so: «ikke målt, men kanskje 60». @param {string} text @param {string} tomt */
+const saysNothing = (text, tomt) => text.startsWith(tomt) && /^\s*($|[,;:.(–-])/.test(text.slice(tomt.length));
