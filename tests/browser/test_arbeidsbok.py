@@ -1147,6 +1147,49 @@ def test_when_storage_is_full_nothing_is_half_imported(page: Page) -> None:
     assert [p["id"] for p in stored(page)] == ["i1"]
 
 
+@trenger_soffice
+@pytest.mark.xdist_group("soffice")
+def test_the_plan_in_excel_says_the_same_as_the_screen(page: Page, tmp_path: Path) -> None:
+    """From two benefits to a plan, opened in LibreOffice: rows, sums, and what is not shown."""
+    open_form(page, "gevinstplan")
+    put(
+        page,
+        [
+            entry("g1", "gevinstkort", gevinst="Raskere referat", type="spart_tid", gevinsteier="Leder", **VIST),
+            entry("g2", "gevinstkort", gevinst="Bedre svar", type="oekt_kvalitet", bevis="inntrykk"),
+        ],
+    )
+    open_form(page, "gevinstplan", "?fra=g1,g2")
+    page.fill("#gevinstplan-enhet", "Servicetorget")
+    for nr, hours in ((1, "34,5"), (2, "10,25")):
+        page.fill(f"[name='tall_per_aar.{nr}.timer_maalt']", hours)
+    page.fill("[name='tall_per_aar.2.timer_anslaatt']", "7")
+    page.fill("[name='kostnader.1.timer']", "50")
+    saved(page)
+    screen = {
+        felt: float(page.input_value(f"#gevinstplan-{felt}").replace("−", "-").replace("\u2212", "-").replace(",", "."))
+        for felt in ("sum_timer_maalt", "sum_timer_kostnad", "netto_timer_maalt", "sum_timer_anslaatt")
+    }
+    assert screen["netto_timer_maalt"] == pytest.approx(-5.2, abs=0.1)
+    shown = [
+        [page.locator(f"[name='gevinster.{nr}.{key}']").evaluate("e => e.selectedOptions ? e.selectedOptions[0].text : e.value") for key in ("gevinst", "type", "vist")]
+        for nr in (1, 2)
+    ]  # fmt: skip
+    assert [row[2] for row in shown] == ["Vist", "Ikke vist ennå"]
+    (tmp_path / "plan.xlsx").write_bytes(download(page, "Last ned som Excel").read_bytes())
+    (file,) = convert([tmp_path / "plan.xlsx"], "xlsx", tmp_path / "ut")
+    book = openpyxl.load_workbook(file, data_only=True)
+    rows = list(book["Gevinster"].iter_rows(min_row=4, max_row=6, values_only=True))
+    at = [[str(head).rstrip(" *") for head in rows[0]].index(name) for name in ("Gevinst", "Type", "Vist?")]
+    assert [[row[column] for column in at] for row in rows[1:]] == shown
+    labels = {
+        str(row[0].value).rstrip(" *").removesuffix(" (timer)"): row[1].value
+        for row in book["Planen"].iter_rows(max_col=2)
+    }
+    wanted = {"sum_timer_maalt": "Timer per år, målt", "sum_timer_kostnad": "Timer per år til opplæring og oppfølging", "netto_timer_maalt": "Netto timer per år, bare det målte", "sum_timer_anslaatt": "I tillegg anslått, timer per år"}  # fmt: skip
+    assert {felt: labels[label] for felt, label in wanted.items()} == pytest.approx(screen, abs=0.06)
+
+
 def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
     open_book(
         page,

@@ -210,6 +210,7 @@ class Bokside {
     // Most letters of a search leave the list as it was.
     if (hits.length === this.vist?.length && hits.every((hit, nr) => hit === this.vist?.[nr])) return;
     this.vist = hits;
+    /** @type {HTMLElement} */ (this.liste).toggleAttribute("data-mange", hits.length > 100);
     const groups = [...this.kontekst.skjemaer.values()].map((one) => ({ one, its: hits.filter((hit) => hit.post.skjema === one.id) })).filter(({ its }) => its.length);
     /** @type {HTMLElement} */ (this.liste).replaceChildren(
       ...groups.map(({ one, its }) =>

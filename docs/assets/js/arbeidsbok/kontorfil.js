@@ -6,6 +6,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "../../vendor/fflate/fflate.js";
 import { trimRader } from "./bok.js";
 import { hasSvar, readTall, writeTall } from "./skjemaer.js";
+import { evaluate } from "./uttrykk.js";
 
 /** @typedef {import("./bok.js").Post} Post */
 /** @typedef {import("./bok.js").Verdi} Verdi */
@@ -183,10 +184,12 @@ function fillXlsx(kontekst, post, arkiv) {
   const svar = kontekst.svar(post);
   for (const [navn, sheet] of Object.entries(bok.ark)) {
     const its = places.filter((one) => one.ark === navn);
-    if (!its.length) continue;
+    const forgotten = forgetResults(sheet);
+    if (!its.length && !forgotten) continue;
     for (const place of its) {
       const [id, under] = place.id.split(".");
       const felt = skjema.find((one) => one.id === id);
+      if (felt?.type === "beregnet") setResult(sheet, ...at(place), evaluate(felt.uttrykk, post.svar));
       if (!felt || felt.type === "beregnet") continue;
       const value = svar[id];
       if (felt.type === "tabell") {
@@ -205,6 +208,29 @@ function fillXlsx(kontekst, post, arkiv) {
     }
     arkiv[sheet.sti] = serialize(sheet.tre);
   }
+}
+
+/**
+ * Take away what the formulas gave in the empty template: LibreOffice believes it, and shows the old sums.
+ * @param {Ark} sheet
+ */
+function forgetResults(sheet) {
+  const formulas = all(sheet.tre, S, "f").map((f) => /** @type {Element} */ (f.parentElement));
+  for (const cell of formulas) {
+    for (const v of all(cell, S, "v")) v.remove();
+    cell.removeAttribute("t");
+  }
+  return formulas.length > 0;
+}
+
+/** What the formula of a cell gives, for those who only look at the file. @param {Ark} sheet @param {number} kolonne @param {number} rad @param {number | null} value */
+function setResult(sheet, kolonne, rad, value) {
+  const row = sheet.rader.get(rad);
+  const cell = row && all(row, S, "c").find((one) => one.getAttribute("r") === `${letters(kolonne)}${rad}`);
+  if (!cell || value === null || !all(cell, S, "f").length) return;
+  const v = sheet.tre.createElementNS(S, "v");
+  v.textContent = String(value);
+  cell.append(v);
 }
 
 /** Where the first answer of a place stands: below a heading, or beside a label. @param {Sted} place @returns {[number, number]} */
