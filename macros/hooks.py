@@ -197,7 +197,7 @@ def _name_section(section: Section) -> None:
 
 
 # Material writes an attribute on its checkboxes that HTML has for text fields only.
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^<>]*?) autocomplete="off"')
+_TOGGLE = re.compile(r'(class="md-toggle"[^<>]*?) autocomplete="off"')
 _ALTERNATE = re.compile(r'\s*<[^<>]*rel="alternate" href="(?P<lenke>[^"]*)" hreflang[^<>]*>')
 
 
