@@ -217,6 +217,8 @@ def _name_section(section: Section) -> None:
             _name_section(child)
 
 
+# Material writes an attribute on its checkboxes that HTML has for text fields only.
+_TOGGLE = re.compile(r'(class="md-toggle"[^<>]*?) autocomplete="off"')
 _ALTERNATE = re.compile(r'\s*<[^<>]*rel="alternate" href="(?P<lenke>[^"]*)" hreflang[^<>]*>')
 
 
@@ -224,6 +226,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page in other languages, by the whole address: search engines take no other."""
     if _serving():
         _endringer(config).remember(page)
+    output = _TOGGLE.sub(r"\1", output)
     here = page.canonical_url or ""
     return _ALTERNATE.sub(lambda m: m[0].replace(m["lenke"], urljoin(here, m["lenke"])), output)
 
@@ -233,6 +236,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     first = current().innhold.kommune.forvalgt
+    output_content = _TOGGLE.sub(r"\1", output_content)
     return "" if config.theme["language"] != first else _ALTERNATE.sub("", output_content)
 
 

@@ -1,11 +1,16 @@
 """Measure the budgets of the design, and say which are kept: `make bench`, or `scripts/bench.py vekt lighthouse …`.
 
 bygg        cold and warm build
+serve       from an edit of a page to seeing it
 vekt        requests and gzip bytes of a first view, one page per template
+html        the HTML of every page, with the Nu Html Checker
 lighthouse  performance, accessibility, best practices and SEO, as on a phone
 feil        axe and a second engine on every page, three languages, light and dark, wide and 320 px
 arbeidsbok  typing, searching, sorting and the overview with 500 trials in the workbook
 vekst       build time and search index at 1, 3 and 10 times the resources
+zensical    our pages against Zensical on the same Markdown
+
+What was measured is written to bench/resultat.md, each step in its own place.
 """
 
 from __future__ import annotations
@@ -16,14 +21,19 @@ import gzip
 import http.server
 import json
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -34,6 +44,7 @@ sys.path.insert(0, str(ROT))
 from scripts.finn_verktoey import find_chromium  # noqa: E402
 
 NODE = ROT / "bench" / "node_modules"
+RESULTAT = ROT / "bench" / "resultat.md"
 SITE = ROT / ".cache" / "bench"
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 MALER = (
@@ -104,22 +115,66 @@ def build(rot: Path, target: Path) -> float:
     return time.monotonic() - start
 
 
-def _mark(value: float, budget: float, unit: str) -> str:
-    return f"{value:8.1f} {unit} av {budget:g} {'✓' if value <= budget else '✗'}"
+Rad = Sequence[str]
+"""A row of the table: what, measured, budget, kept (✓ or ✗; empty where there is no budget)."""
 
 
-def bygg() -> None:
+def _row(what: str, value: float, unit: str, budget: float | None = None) -> Rad:
+    kept = "" if budget is None else "✓" if value <= budget else "✗"
+    return (what, f"{value:.1f} {unit}".replace(".0 ", " "), "" if budget is None else f"{budget:g} {unit}", kept)
+
+
+def bygg() -> Iterator[Rad]:
     files = ROT / ".cache" / "filer"
     aside = files.with_name("filer-til-side")
     shutil.rmtree(aside, ignore_errors=True)
     if files.exists():
         files.rename(aside)
-    print(f"  kaldt bygg  {_mark(build(ROT, SITE), 30, 's')}")
+    yield _row("kaldt bygg, tre språk og alle filer", build(ROT, SITE), "s", 30)
     shutil.rmtree(aside, ignore_errors=True)
-    print(f"  varmt bygg  {_mark(build(ROT, SITE), 8, 's')}")
+    yield _row("varmt bygg", build(ROT, SITE), "s", 8)
 
 
-def vekt() -> None:
+def serve() -> Iterator[Rad]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dirty", "--no-strict"]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = copy_tree(Path(folder))
+        for languages, budget in (("", 2.0), ("nn en", None)):
+            env = os.environ | {"SITE_URL": address, "SPRAAK": languages, "NO_MKDOCS_2_WARNING": "1"}
+            with subprocess.Popen(
+                [*command, "--dev-addr", f"127.0.0.1:{port}"], cwd=copy, env=env, stderr=subprocess.DEVNULL
+            ) as process:
+                try:
+                    _seen(f"{address}start-her/rammer/", "</html>")
+                    time.sleep(3)
+                    for sti in ("start-her/rammer", "finn-retning/idebank"):
+                        page = copy / "docs" / "nb" / f"{sti}.md"
+                        mark = f"Sett {time.monotonic_ns()}"
+                        page.write_text(page.read_text(encoding="utf-8") + f"\n\n{mark}\n", encoding="utf-8")
+                        start = time.monotonic()
+                        _seen(f"{address}{sti}/", mark)
+                        what = f"fra /{sti}/ endres til den er å se" + (", tre språk" if languages else "")
+                        yield _row(what, time.monotonic() - start, "s", budget)
+                        time.sleep(3)
+                finally:
+                    process.kill()
+
+
+def _seen(address: str, text: str) -> None:
+    """Wait until a text stands on a page."""
+    for _ in range(1200):
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
+            if text in answer.read().decode():
+                return
+        time.sleep(0.05)
+    raise TimeoutError(address)
+
+
+def vekt() -> Iterator[Rad]:
     with served(SITE) as address, chromium() as browser:
         for path in MALER:
             context = browser.new_context(viewport={"width": 390, "height": 844})
@@ -135,12 +190,29 @@ def vekt() -> None:
             page.on("requestfinished", count)
             page.goto(address + path)
             page.wait_for_load_state("networkidle")
-            weight = _mark(sum(sizes) / 1000, 130, "kB")
-            print(f"  /{path:44} {weight}   {_mark(len(sizes), 15, 'kall')}   {len(outside)} til andre")
+            weight = sum(sizes) / 1000
+            kept = weight <= 130 and len(sizes) <= 15 and not outside
+            yield (
+                f"/{path}",
+                f"{weight:.1f} kB, {len(sizes)} kall, {len(outside)} til andre",
+                "130 kB, 15 kall, 0",
+                "✓" if kept else "✗",
+            )
             context.close()
 
 
-def lighthouse() -> None:
+def html() -> Iterator[Rad]:
+    pages = [str(p) for p in SITE.rglob("*.html")]
+    command = ["java", "-Xss2m", "-jar", str(NODE / "vnu-jar/build/dist/vnu.jar"), "--format", "json", *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # A page read from the disk has no «self», so what the checker says of our policy is not so. Browser tests hold it.
+    said = [m for m in json.loads(done.stderr)["messages"] if "Content Security Policy" not in m["message"]]
+    found = Counter(m["message"] for m in said)
+    yield _row(f"feil og advarsler i {len(pages)} sider", len(said), "funn", 0)
+    yield from ((text, f"{n} funn", "", "✗") for text, n in found.most_common())
+
+
+def lighthouse() -> Iterator[Rad]:
     with served(SITE) as address:
         for path in LIGHTHOUSE:
             command = ["node", str(NODE / "lighthouse/cli/index.js"), address + path, "--quiet", "--output=json"]
@@ -148,49 +220,61 @@ def lighthouse() -> None:
             env = os.environ | {"CHROME_PATH": str(find_chromium())}
             done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
             if done.returncode:
-                print(f"  /{path}: {done.stderr.strip()[-300:]}")
+                yield (f"/{path}", done.stderr.strip()[-300:], "", "✗")
                 continue
             report = json.loads(done.stdout)
             scores = [round(100 * report["categories"][c]["score"]) for c in report["categories"]]
             wants = [98, 100, 100, 100]
-            marks = " ".join(f"{s}{'✓' if s >= w else '✗'}" for s, w in zip(scores, wants, strict=False))
-            lcp = report["audits"]["largest-contentful-paint"]["displayValue"]
-            print(f"  /{path:44} {marks}   største innhold etter {lcp}")
+            kept = all(s >= w for s, w in zip(scores, wants, strict=False))
+            lcp = report["audits"]["largest-contentful-paint"]["displayValue"].replace("\xa0", " ")
+            numbers = "/".join(map(str, scores))
+            yield (f"/{path}", f"{numbers}, største innhold etter {lcp}", "98/100/100/100", "✓" if kept else "✗")
             for audit in report["audits"].values():
                 if audit.get("score") is not None and audit["score"] < 0.9 and audit["scoreDisplayMode"] == "binary":
-                    print(f"      {audit['id']}: {audit['title']}")
+                    yield (audit["id"], audit["title"], "", "✗")
 
 
-def feil() -> None:
-    from axe_playwright_python.sync_playwright import Axe
+MODUSER = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 320)]
 
-    ace = (NODE / "accessibility-checker-engine" / "ace.js").read_text(encoding="utf-8")
+
+def feil() -> Iterator[Rad]:
     pages = sorted(p.relative_to(SITE).as_posix().removesuffix("index.html") for p in SITE.rglob("*.html"))
     found: Counter[str] = Counter()
-    with served(SITE) as address, chromium() as browser:
-        for scheme in ("light", "dark"):
-            for width in (1280, 320):
-                context = browser.new_context(
-                    viewport={"width": width, "height": 900},
-                    color_scheme=scheme,
-                    reduced_motion="reduce",
-                    bypass_csp=True,
-                )
-                for path in pages:
-                    page = context.new_page()
-                    page.goto(address + path)
-                    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-                    found.update(f"axe {v['id']}  /{path} {scheme} {width}" for v in results.response["violations"])
-                    page.add_script_tag(content=ace)
-                    for result in page.evaluate(_ACE):
-                        found[f"ace {result}  /{path} {scheme} {width}"] += 1
-                    page.close()
-                context.close()
-    for text, n in sorted(found.items()):
-        print(f"  {n:4} {text}")
-    print(f"  {len(pages)} sider, to motorer, lyst og mørkt, 1280 og 320: {sum(found.values())} funn")
+    workers = os.cpu_count() or 1
+    with served(SITE) as address, ProcessPoolExecutor(workers) as pool:
+        for part in pool.map(_find_feil, [address] * workers, [pages[n::workers] for n in range(workers)]):
+            found += part
+    what = f"{len(pages)} sider, to motorer, lyst og mørkt, 1280 og 320 px"
+    yield _row(what, sum(found.values()), "funn", 0)
+    yield from ((text, f"{n} funn", "", "✗") for text, n in sorted(found.items()))
 
 
+def _find_feil(address: str, pages: Sequence[str]) -> Counter[str]:
+    """Both engines on some pages. Each page is opened once, and looked at in every colour and width."""
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    ace = (NODE / "accessibility-checker-engine" / "ace.js").read_text(encoding="utf-8")
+    found: Counter[str] = Counter()
+    with chromium() as browser:
+        context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
+        page = context.new_page()
+        for path in pages:
+            page.goto(address + path)
+            page.evaluate(f"{AXE_SCRIPT};0")
+            page.evaluate(f"{ace};window.ace = ace;0")
+            for scheme, width in MODUSER:
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.set_viewport_size({"width": width, "height": 900})
+                where = f"/{path} {scheme} {width}"
+                found.update(f"axe {rule}  {where}" for rule in page.evaluate(_AXE, TAGS))
+                found.update(f"ace {rule}  {where}" for rule in page.evaluate(_ACE))
+    return found
+
+
+_AXE = """async (tags) => {
+  const report = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  return report.violations.map((v) => v.id);
+}"""
 _ACE = """async () => {
   const checker = new window.ace.Checker();
   const report = await checker.check(document, ["WCAG_2_2"]);
@@ -236,7 +320,7 @@ _OVERSIKT = """async () => {
 }"""
 
 
-def arbeidsbok() -> None:
+def arbeidsbok() -> Iterator[Rad]:
     """The workbook with 500 trials: a keystroke below 50 ms, the overview below 500."""
     antall = 500
     with served(SITE) as root, chromium() as browser:
@@ -254,48 +338,130 @@ def arbeidsbok() -> None:
         page.goto(f"{root}utforsk-sammen/utproevingsskjema/")
         page.locator("[data-klar]").wait_for(state="attached")
         tast = max(page.evaluate(_TID, ["#utproeving-oppgave", "Oppgaven"[: n + 1], "input"]) for n in range(8))
-    print(_mark(tast, 50, "ms"), f"et tastetrykk i et skjema, {antall} utprøvinger i boka")
-    print(_mark(soek, 50, "ms"), "et tastetrykk i søket i arbeidsboka")
-    print(_mark(sorter, 50, "ms"), "sortere hele lista")
-    print(_mark(oversikt, 500, "ms"), "tegne oversikten og kortene")
+    yield _row(f"et tastetrykk i et skjema, {antall} utprøvinger i boka", tast, "ms", 50)
+    yield _row("et tastetrykk i søket i arbeidsboka", soek, "ms", 50)
+    yield _row("sortere hele lista", sorter, "ms", 50)
+    yield _row("tegne oversikten og kortene", oversikt, "ms", 500)
 
 
-def vekst() -> None:
+def copy_tree(folder: Path) -> Path:
+    """The tree without what is built or installed."""
+    copy = folder / "tre"
+    skip = shutil.ignore_patterns(".git", ".venv", "site", "node_modules", ".cache", "__pycache__")
+    shutil.copytree(ROT, copy, ignore=skip)
+    return copy
+
+
+def vekst() -> Iterator[Rad]:
+    """The things that grow in number: what one of them costs must not rise with how many there are."""
+    first: list[float] = []
     for times in (1, 3, 10):
         with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "tre"
-            skip = shutil.ignore_patterns(".git", ".venv", "site", "node_modules", ".cache", "__pycache__")
-            shutil.copytree(ROT, copy, ignore=skip)
-            for path in list((copy / "data" / "ressurser").glob("*.yml")):
-                for n in range(1, times):
-                    shutil.copy(path, path.with_name(f"{path.stem}-{n}.yml"))
+            copy = copy_tree(Path(folder))
+            for kind in ("ressurser", "ideer", "erfaringer"):
+                for path in list((copy / "data" / kind).glob("*.yml")):
+                    for n in range(1, times):
+                        shutil.copy(path, path.with_name(f"{path.stem}-{n}.yml"))
+            build(copy, Path(folder) / "site")
             seconds = build(copy, Path(folder) / "site")
             index = Path(folder) / "site" / "search" / "search_index.json"
-            size = len(gzip.compress(index.read_bytes())) / 1000 if index.exists() else 0
-            print(f"  {times:2} × ressursene: {seconds:6.1f} s, søkeindeks {size:7.1f} kB gzip")
+            size = len(gzip.compress(index.read_bytes())) / 1000
+            first = first or [seconds, size]
+            kept = seconds <= first[0] * times and size <= first[1] * times * 1.05
+            yield (
+                f"{times} × ressurser, idéer og erfaringer",
+                f"varmt bygg {seconds:.1f} s, søkeindeks {size:.0f} kB gzip",
+                f"lineært: {first[0] * times:.1f} s, {first[1] * times:.0f} kB",
+                "✓" if kept else "✗",
+            )
 
 
-STEG: dict[str, Callable[[], None]] = {
-    "bygg": bygg, "vekt": vekt, "lighthouse": lighthouse, "feil": feil, "arbeidsbok": arbeidsbok, "vekst": vekst
+ZENSICAL = "zensical==0.0.73"
+
+
+def zensical() -> Iterator[Rad]:
+    """The same Markdown in three languages: ours with its content model and macros, Zensical's with them already drawn."""
+    venv = ROT / ".cache" / "zensical"
+    if not (venv / "bin" / "zensical").exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)], check=True)
+        subprocess.run([venv / "bin" / "pip", "install", "--quiet", ZENSICAL], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder)
+        copy = copy_tree(target)
+        config = "INHERIT: mkdocs.yml\nhooks: [macros/hooks.py, bench/skriv_markdown.py]\n"
+        (copy / "med-markdown.yml").write_text(config, encoding="utf-8")
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "med-markdown.yml"]
+        command += ["-d", str(target / "bort")]
+        env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "MARKDOWN_TIL": str(target / "md")}
+        subprocess.run(command, cwd=copy, check=True, env=env, capture_output=True)
+        seconds, pages = 0.0, 0
+        for language in sorted((target / "md").iterdir()):
+            settings = {
+                "site_name": "KI-veikartet",
+                "docs_dir": f"md/{language.name}",
+                "site_dir": f"ut-{language.name}",
+                "theme": {"name": "material", "language": language.name},
+                "markdown_extensions": [
+                    "abbr", "admonition", "attr_list", "def_list", "footnotes", "tables", {"toc": {"permalink": True}},
+                    "pymdownx.details", "pymdownx.superfences", "pymdownx.tasklist",
+                ],
+            }  # fmt: skip
+            (target / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+            start = time.monotonic()
+            subprocess.run([venv / "bin" / "zensical", "build", "--clean"], cwd=target, check=True, capture_output=True)
+            seconds += time.monotonic() - start
+            pages += sum(1 for _ in (target / f"ut-{language.name}").rglob("index.html"))
+    yield _row(f"{ZENSICAL}, {pages} sider", seconds, "s")
+    yield _row("våre sider, innhold og makroer regnet med", build(ROT, SITE), "s", round(seconds, 1))
+
+
+STEG: dict[str, Callable[[], Iterator[Rad]]] = {
+    "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst,
+    "arbeidsbok": arbeidsbok, "zensical": zensical,
 }  # fmt: skip
+
+
+def write_resultat(name: str, rows: Sequence[Rad]) -> None:
+    """Put the rows of a step in its place in bench/resultat.md."""
+    text = RESULTAT.read_text(encoding="utf-8") if RESULTAT.exists() else "# Målt\n"
+    # A run with many findings is for the screen; the table says how many.
+    rows = [row for row in rows if row[2] or not row[3]]
+    table = "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
+    section = (
+        f'## {name}\n\n`make bench STEG="{name}"`, {date.today().isoformat()}, {os.cpu_count()} kjerner\n\n'
+        f"| hva | målt | budsjett | holdt |\n| --- | --- | --- | --- |\n{table}\n"
+    )
+    before = re.compile(rf"^## {name}\n.*?(?=^## |\Z)", re.M | re.S)
+    text = before.sub(lambda _: f"{section}\n", text) if before.search(text) else f"{text.rstrip()}\n\n{section}"
+    RESULTAT.write_text(text.rstrip() + "\n", encoding="utf-8")
 
 
 def main(wanted: list[str]) -> int:
     if unknown := set(wanted) - set(STEG):
         print(f"Ukjent: {', '.join(unknown)}. Velg blant: {', '.join(STEG)}.")
         return 1
-    if not NODE.exists() and (not wanted or {"lighthouse", "feil"} & set(wanted)):
+    steps = wanted or list(STEG)
+    if not NODE.exists() and {"lighthouse", "feil", "html"} & set(steps):
         if not shutil.which("npm"):
-            print("Lighthouse og den andre motoren trenger Node. Uten Node: scripts/bench.py bygg vekt vekst")
+            print(
+                "Lighthouse, den andre motoren og HTML-sjekken trenger Node. Uten Node: bygg serve vekt vekst zensical"
+            )
             return 1
         subprocess.run(
             ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"], cwd=NODE.parent, check=True
         )
-    if not SITE.exists() and "bygg" not in (wanted or STEG):
+    if "html" in steps and not shutil.which("java"):
+        print("HTML-sjekken trenger Java: `sudo apt-get install default-jre-headless`.")
+        return 1
+    if not SITE.exists() and "bygg" not in steps:
         build(ROT, SITE)
-    for name in wanted or STEG:
+    for name in steps:
         print(name)
-        STEG[name]()
+        rows = []
+        for row in STEG[name]():
+            print("  " + "   ".join((f"{row[0]:50}", *row[1:])).rstrip(), flush=True)
+            rows.append(row)
+        write_resultat(name, rows)
     return 0
 
 

@@ -23,7 +23,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from macros.filer.felles import LAGET, LISENS, NAVN, SPRAAKKODE, Filkontekst, repack_zip
+from macros.filer.felles import LAGET, LISENS, NAVN, SPRAAKKODE, Filkontekst, repack_zip, shorten_emne
 from macros.filer.prosa import Bit, Blokk, Linje, read_blokker, read_linje
 from macros.innhold.tekst import Maal, Ord, Tekst
 
@@ -194,7 +194,7 @@ class Dokument:
 
     def _set_properties(self, tittel: Ord, emne: str) -> None:
         core = self.doc.core_properties
-        core.title, core.subject, core.author = tittel.tekst, emne, self.k.avsender
+        core.title, core.subject, core.author = tittel.tekst, shorten_emne(emne), self.k.avsender
         core.language, core.keywords, core.comments = self.k.spraakkode, "", f"{NAVN}, {LISENS}"
         core.created = core.modified = LAGET
         core.last_modified_by, core.revision = self.k.avsender, 1

@@ -7,6 +7,7 @@ and what `Felles` holds: the key of a file is made from exactly these two, so a 
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,11 @@ LISENS = "CC BY 4.0"
 LAGET = datetime(2026, 1, 1, 12, 0, 0)
 # The language tags of documents; a bare «nb» is unknown to some word processors.
 SPRAAKKODE: Mapping[Maal, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+
+
+def shorten_emne(text: str) -> str:
+    """The text as the subject of an Office file, whose format holds 255 characters and no more."""
+    return textwrap.shorten(text, 255, placeholder=" …")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from macros.filer.felles import LAGET, NAVN, Filkontekst, Verkstedsak, find_tabeller, repack_zip
+from macros.filer.felles import LAGET, NAVN, Filkontekst, Verkstedsak, find_tabeller, repack_zip, shorten_emne
 from macros.filer.prosa import Bit, read_blokker, read_linje
 from macros.innhold import models as m
 from macros.innhold.tekst import Maal, Ord, Tekst
@@ -379,7 +379,7 @@ class _Lysbilder:
 
     def save(self, tittel: Ord, ingress: Ord) -> bytes:
         props = self._prs.core_properties
-        props.title, props.subject, props.author = tittel.tekst, ingress.tekst, self._k.avsender
+        props.title, props.subject, props.author = tittel.tekst, shorten_emne(ingress.tekst), self._k.avsender
         props.language, props.keywords, props.last_modified_by = self._k.spraakkode, NAVN, self._k.avsender
         props.created = props.modified = LAGET
         props.revision = 1
