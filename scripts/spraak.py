@@ -93,10 +93,9 @@ def mark_data(text: str, versjoner: dict[str, str], id: str = "") -> str:
 
 
 def mark_ord(text: str, versjon: str) -> str:
-    """The words of the interface, with `oversatt_fra` first among them."""
+    """The words of the interface, with `oversatt_fra` last."""
     text = re.sub(r"^oversatt_fra: .*\n", "", text, flags=re.M)
-    at = re.search(r"^[^#\n]", text, re.M)
-    return f"{text[: at.start()]}oversatt_fra: {_word(versjon)}\n{text[at.start() :]}" if at else text
+    return f"{text.rstrip()}\noversatt_fra: {_word(versjon)}\n"
 
 
 def _word(versjon: str) -> str:

@@ -237,8 +237,9 @@ def test_libreoffice_opens_every_document_without_loss(lag: Callable[..., bytes]
 
 @trenger_soffice
 @pytest.mark.xdist_group("soffice")
-def test_the_short_forms_of_our_own_fit_on_one_page(site: Path, tmp_path: Path) -> None:
+def test_the_short_forms_of_our_own_are_short(site: Path, tmp_path: Path) -> None:
     own = site / "nedlastinger/nb"
-    for pdf in convert([own / f"{id}.docx" for id in ("ide", "laeringskort", "gevinstkort")], "pdf", tmp_path):
+    most = {"ide": 2, "laeringskort": 1, "gevinstkort": 2}
+    for pdf in convert([own / f"{id}.docx" for id in most], "pdf", tmp_path):
         with pikepdf.open(pdf) as book:
-            assert len(book.pages) == 1, pdf.name
+            assert len(book.pages) <= most[pdf.stem], pdf.name

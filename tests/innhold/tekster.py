@@ -37,6 +37,10 @@ class Prosa:
         return f"{self.egne} {self.andres}"
 
 
+# A paragraph that says it is in another language.
+_ANNET_MAAL = re.compile(r"\n *\{: lang=[a-z]+ \}\s*$")
+
+
 def split_prosa(fil: str, maal: Maal, text: str) -> Prosa:
     """The prose of a Markdown text, what is quoted apart from the rest."""
     quoted: list[str] = []
@@ -46,6 +50,9 @@ def split_prosa(fil: str, maal: Maal, text: str) -> Prosa:
         return " "
 
     text = _LENKE_UT.sub(take, re.sub(r"^ *```.*?^ *```", " ", text, flags=re.M | re.S))
+    blocks = re.split(r"\n[ \t]*\n", text)
+    quoted += [block for block in blocks if _ANNET_MAAL.search(block)]
+    text = "\n\n".join(block for block in blocks if not _ANNET_MAAL.search(block))
     own = _SITAT.sub(take, _IKKE_PROSA.sub(" ", text))
     return Prosa(fil, maal, own, _IKKE_PROSA.sub(" ", " ".join(quoted)))
 

@@ -50,7 +50,7 @@ def _known(word: str, maal: str) -> bool:
     own = egne_ord(maal) | egne_ord("alle")
     base = re.sub(r"['’]s$|['’]$", "", word) if maal == "en" else re.sub(r"(?<=\w)s$", "", word)
     forms = {word, word.lower(), word[:1].upper() + word[1:], base}
-    return bool(forms & own) or any(ordbok(maal).lookup(form) for form in (word, word.replace("’", "'")))
+    return bool(forms & own) or any(ordbok(maal).lookup(form) for form in (word, base, word.replace("’", "'")))
 
 
 def _is_joined(word: str, maal: str) -> bool:
