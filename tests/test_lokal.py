@@ -427,6 +427,16 @@ def test_a_place_shows_what_the_kommune_has_written_and_is_empty_without(tre: Pa
     assert komponenter.lokalt(Sted(maal="nb"), "verktoey") == ""
 
 
+def test_a_text_in_another_language_than_its_page_says_so(tre: Path) -> None:
+    write(tre, "lokal/innhold/nb/om.md", "Dette er oss.\n")
+    komponenter = Komponenter(Renderer(load_innhold(tre)))
+    own, other = (BeautifulSoup(str(komponenter.lokalt(Sted(maal), "om")), "lxml") for maal in ("nb", "nn"))
+    assert "omsett" not in own.get_text() and not own.select("section [lang]")
+    assert "(ikkje omsett)" in other.get_text()
+    text = other.select_one('section [lang="nb"]')
+    assert text and "Dette er oss." in text.get_text()
+
+
 def test_html_in_a_local_text_is_shown_and_not_run(tre: Path) -> None:
     write(tre, "lokal/innhold/nb/regler.md", "<script>alert(1)</script>\n")
     drawn = Komponenter(Renderer(load_innhold(tre))).lokalt(Sted(maal="nb"), "regler")
