@@ -291,7 +291,9 @@ def _pages(innhold: Innhold) -> Iterator[Ting]:
     for side in innhold.sider:
         first = side.side.split("/")[1]
         nr, under = steg.get(first, (0, veikart.loefte))
-        found = {maal: side.tekster.get(maal, side.tekster[KILDESPRAAK]) for maal in MAALFORMER}
+        # A kommune's own page may be in another language than ours alone.
+        first_text = side.tekster.get(KILDESPRAAK) or next(iter(side.tekster.values()))
+        found = {maal: side.tekster.get(maal, first_text) for maal in MAALFORMER}
         yield Ting(
             "side",
             DELEBILDE + side.side.rstrip("/"),
@@ -299,7 +301,7 @@ def _pages(innhold: Innhold) -> Iterator[Ting]:
             {maal: Delebildesak(tekst.tittel, under, nr) for maal, tekst in found.items()},
             steg=first if nr else None,
             side=side.side,
-            datafil=side.tekster[KILDESPRAAK].fil,
+            datafil=first_text.fil,
         )
 
 
