@@ -131,11 +131,16 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
+_XHTML = re.compile(r"(<(?:img|br|hr|input)\b[^<>]*?) ?/>")
+
+
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
     word = current().komponenter.ord(cast(Maal, getattr(page.file, "locale", KILDESPRAAK)), "lenke_hit")
     html = html.replace('title="Permanent link"', f'title="{escape(word)}"')
+    # Markdown closes its void elements as XHTML does, and HTML has nothing for that slash to do.
+    html = _XHTML.sub(r"\1>", html)
     # Markdown says how a column is set with a style of its own, which our content security policy refuses.
     return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
 
