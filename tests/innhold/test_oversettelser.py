@@ -35,13 +35,10 @@ def named(one: Oversettelse) -> str:
 GJENSTAAR = {
     ("docs/en/beskriv-nytteverdi/", "en"),
     ("docs/en/erfaringer/", "en"),
-    ("docs/en/realiser-gevinster/", "en"),
     ("docs/en/utforsk-sammen/", "en"),
     ("data/erfaringer/", "nn"),
     ("data/erfaringer/", "en"),
     ("data/ideer/", "nn"),
-    ("data/ideer/", "en"),
-    ("data/ressurser/", "en"),
 }
 
 
