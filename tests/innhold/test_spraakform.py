@@ -11,7 +11,7 @@ from tests.innhold.tekster import Prosa, read_data, read_sider, split_prosa, wor
 KJENNETEGN = {
     "nb": """ikke hvordan hva hvem hvor hvorfor hvis hver hvert hvilke hvilken hvilket noe noen fra være mer bare sammen selv
     jeg dere deres hun mye gjøre gjør kommer annet ansatt ansatte virksomhet oppgave oppgaver uke uker utenfor innenfor uten
-    mens erfaringer muligheter løsning opplysninger sikkerhet vurdere skriftlig offentlig ledelse leder ledere flere mulig
+    mens erfaringer muligheter løsning opplysninger sikkerhet skriftlig offentlig ledelse leder ledere flere mulig
     vanlig tydelig egen""",
     "nn": """ikkje korleis kva kven kvar kvifor viss kvart noko nokon nokre frå vere meir berre saman sjølv eg dykk dykkar ho
     mykje gjere gjer kjem anna tilsett tilsette verksemd oppgåve oppgåver veke veker utanfor innanfor utan medan erfaringar
