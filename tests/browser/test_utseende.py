@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
+
+from scripts.finn_verktoey import find_chromium
 
 # One page for each template.
 SIDER = {
@@ -74,6 +77,32 @@ def test_more_space_between_letters_and_lines_hides_nothing(narrow: Page, path: 
         }).map((e) => e.outerHTML.slice(0, 90))"""
     )
     assert not clipped
+
+
+@pytest.fixture(scope="module")
+def large(browser: Browser, address: str) -> Iterator[Page]:
+    """A reader who has set text twice as large in the browser itself."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--blink-settings=defaultFontSize=32"]
+    own = browser.browser_type.launch(executable_path=find_chromium(), args=arguments)
+    yield own.new_page(base_url=address, viewport={"width": 1280, "height": 900})
+    own.close()
+
+
+@alle_sider
+def test_text_twice_as_large_fits_the_page(large: Page, path: str) -> None:
+    """WCAG 1.4.4."""
+    large.goto(path)
+    assert large.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+    assert large.evaluate("document.documentElement.scrollWidth") <= 1280
+    covered = large.evaluate(
+        """() => [...document.querySelectorAll("header a, header button, header summary, h1")].filter((e) => {
+          const box = e.getClientRects()[0];
+          if (!box || box.bottom < 0 || box.top > innerHeight || !e.checkVisibility({ visibilityProperty: true })) return false;
+          const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          return top && !e.contains(top) && !top.contains(e);
+        }).map((e) => e.outerHTML.slice(0, 90))"""
+    )
+    assert not covered
 
 
 def test_menu_opens_and_closes_with_the_keyboard(narrow: Page) -> None:
@@ -180,6 +209,85 @@ def test_focus_can_be_seen_and_nothing_covers_it(page: Page, path: str, scheme: 
         assert seen["inside"] and seen["free"], f"Fokus er skjult: {seen['what']}"
 
 
+def test_language_is_switched_by_keyboard_and_the_page_and_the_place_are_kept(page: Page) -> None:
+    page.goto("start-her/trafikklys/#svaret")
+    choose = page.locator(".kv-velger summary").first
+    choose.focus()
+    page.keyboard.press("Enter")
+    english = page.locator(".kv-velger a[hreflang=en]")
+    expect(english).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(english).to_be_hidden()
+    expect(choose).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(english).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/start-her/trafikklys/#svaret")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_colours_are_chosen_by_keyboard_and_the_choice_is_said(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("start-her/")
+    page.locator(".kv-velger--farger summary").focus()
+    page.keyboard.press("Enter")
+    dark = page.locator("[data-farge=dark]")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(dark).to_be_focused()
+    page.keyboard.press("Enter")
+    assert _scheme(page) == "dark"
+    expect(dark).to_have_attribute("aria-pressed", "true")
+
+
+# --- forced colours, motion ---
+
+
+@pytest.mark.parametrize("path", ["", "utforsk-sammen/"])
+def test_in_forced_colours_what_can_be_pressed_has_an_edge(page: Page, path: str) -> None:
+    """A reader's own colours take every background away: what is left must still tell a button from a text."""
+    page.emulate_media(forced_colors="active")
+    page.goto(path)
+    bare = page.evaluate(
+        """() => [...document.querySelectorAll("button, .ds-button, summary, input, select")].filter((e) => {
+          if (!e.checkVisibility({ visibilityProperty: true })) return false;
+          const style = getComputedStyle(e);
+          const edge = ["Top", "Bottom"].some((s) => parseFloat(style[`border${s}Width`]) > 0 && style[`border${s}Style`] !== "none");
+          return !edge && style.textDecorationLine === "none" && !e.querySelector("svg, .kv-ikon") && !e.matches("summary");
+        }).map((e) => e.outerHTML.slice(0, 110))"""
+    )
+    assert not bare
+
+
+def test_in_forced_colours_the_step_one_stands_on_looks_different(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto("utforsk-sammen/")
+    look = """e => { const m = e.querySelector("[class*=merke], [class*=nr], span") || e; const s = getComputedStyle(m);
+      return [s.backgroundColor, s.borderTopWidth, s.borderTopColor, s.color, s.outlineStyle,
+        getComputedStyle(e).textDecorationLine, getComputedStyle(e).fontWeight].join() }"""
+    here = page.locator(".kv-vei [aria-current=step]").evaluate(look)
+    ahead = page.locator(".kv-vei a").nth(5).evaluate(look)
+    assert here != ahead
+
+
+@alle_sider
+def test_nothing_moves_when_the_reader_has_asked_for_rest(page: Page, path: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(path)
+    assert page.evaluate("document.getAnimations().map((a) => a.effect.target.outerHTML.slice(0, 90))") == []
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((e) => {
+          const style = getComputedStyle(e);
+          return style.transitionDuration.split(", ").some((t) => parseFloat(t) > 0.01 ) && style.transitionProperty !== "none"
+            && /transform|height|width|left|top|all|scale|translate/.test(style.transitionProperty);
+        }).map((e) => e.outerHTML.slice(0, 90)).slice(0, 3)"""
+    )
+    assert not moving
+
+
 # --- the road ---
 
 
@@ -266,3 +374,27 @@ def test_policy_lets_nothing_inline_run(page: Page, path: str) -> None:
     assert (
         page.locator("[style], [onclick]").evaluate_all("all => all.filter((e) => e.getAttribute('style')).length") == 0
     )
+
+
+@pytest.mark.parametrize("maal", ["", "nn/", "en/"])
+def test_every_page_runs_clean(browser: Browser, address: str, site: Path, maal: str) -> None:
+    """Under its own policy, with nothing said in the console and nobody else asked."""
+    pages = [
+        sti
+        for file in sorted((site / maal).rglob("index.html"))
+        if (sti := file.parent.relative_to(site).as_posix() + "/") and (maal or not sti.startswith(("nn/", "en/")))
+    ]
+    context = browser.new_context(base_url=address, reduced_motion="reduce")
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda m: said.append(f"{page.url} {m.text}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else said.append(f"{page.url} {r.url}"))
+    for sti in pages:
+        page.goto(sti.removeprefix("./"))
+    page.wait_for_load_state("networkidle")
+    cookies = context.cookies()
+    context.close()
+    assert len(pages) > 60
+    assert not said
+    assert not cookies

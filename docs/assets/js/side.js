@@ -34,6 +34,16 @@ for (const one of choosers) {
     one.querySelector("summary")?.focus();
   });
 }
+// Another language has the same anchors: the reader stays at the place, and a filter stays chosen.
+for (const a of /** @type {HTMLAnchorElement[]} */ (all("[data-velger] a[hreflang]"))) {
+  const follow = () => {
+    const passed = all(".md-typeset :is(h2, h3)[id]").filter((h) => h.getBoundingClientRect().top < innerHeight / 3);
+    a.search = location.search;
+    a.hash = location.hash || (passed.at(-1)?.id ?? "");
+  };
+  a.addEventListener("focus", follow);
+  a.addEventListener("pointerdown", follow);
+}
 const schemes = all("[data-farge]").filter((element) => element.matches("button"));
 const showScheme = () => {
   for (const button of schemes) {
