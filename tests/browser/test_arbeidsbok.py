@@ -653,6 +653,22 @@ def test_the_whole_chain_from_an_idea_to_a_plan(page: Page) -> None:
     expect(page.locator("[data-felt=gevinster] .ab-hentet")).to_contain_text("Rad 1 er hentet fra Gevinstkort")
     page.fill("#gevinstplan-enhet", "Servicetorget")
     saved(page)
+    # The card has a target after all: the row says so, and takes it in when asked.
+    plan = page.url
+    page.goto(benefit)
+    ready(page)
+    page.fill("#gevinstkort-maaltall", "40 minutter innen 1. desember")
+    saved(page)
+    page.goto(plan)
+    ready(page)
+    drawn = page.locator("[data-felt=gevinster] .ab-hentet")
+    expect(drawn).to_contain_text("Der står det nå Måltall og dato: «40 minutter innen 1. desember»")
+    expect(page.locator(row.format("maaltall"))).to_have_value("")
+    drawn.get_by_role("button", name="i rad 1").click()
+    expect(page.locator(row.format("maaltall"))).to_have_value("40 minutter innen 1. desember")
+    expect(page.locator(row.format("maaltall"))).to_be_focused()
+    expect(drawn).not_to_contain_text("Der står det nå")
+    saved(page)
     # A second benefit goes into the same plan, once, and the first is not put in again.
     page.goto(benefit.split("?")[0] + "?ny")
     ready(page)
@@ -663,8 +679,8 @@ def test_the_whole_chain_from_an_idea_to_a_plan(page: Page) -> None:
     page.goto(benefit)
     ready(page)
     expect(page.get_by_role("link", name="åpne «Servicetorget», som er laget av dette")).to_have_count(1)
-    plan = next(p for p in stored(page) if p["skjema"] == "gevinstplan")
-    assert len(plan["svar"]["gevinster"]) == 2
+    kept = next(p for p in stored(page) if p["skjema"] == "gevinstplan")
+    assert len(kept["svar"]["gevinster"]) == 2
 
 
 def test_what_is_written_is_never_overwritten_by_what_is_brought_in(page: Page) -> None:

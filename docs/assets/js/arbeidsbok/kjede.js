@@ -88,12 +88,7 @@ export function hentInn(kontekst, post, kilder, alle) {
       if (!rows.length) continue;
       const rader = /** @type {any[]} */ ([.../** @type {any[]} */ (post.svar[felt.id] ?? [])]);
       for (const one of rows) {
-        /** @type {Record<string, any>} */
-        const rad = {};
-        for (const kolonne of felt.kolonner ?? []) {
-          const drawn = kolonne.fra ? draw(kontekst, kolonne, [one]) : null;
-          if (drawn && drawn.verdi !== undefined) rad[kolonne.id] = drawn.verdi;
-        }
+        const rad = drawRad(kontekst, felt, one);
         if (!Object.keys(rad).length) continue;
         let nr = rader.findIndex((one) => Object.keys(one).length === 0);
         if (nr < 0) nr = rader.length;
@@ -109,6 +104,17 @@ export function hentInn(kontekst, post, kilder, alle) {
     }
   }
   return { svar, hentet, fra: [...new Set([...post.fra, ...kilder.map((one) => one.id)])] };
+}
+
+/** What a row of a table draws from an entry, by column. @param {Kontekst} kontekst @param {Felt} felt @param {Post} kilde */
+export function drawRad(kontekst, felt, kilde) {
+  /** @type {Record<string, any>} */
+  const rad = {};
+  for (const kolonne of felt.kolonner ?? []) {
+    const drawn = kolonne.fra ? draw(kontekst, kolonne, [kilde]) : null;
+    if (drawn && drawn.verdi !== undefined) rad[kolonne.id] = drawn.verdi;
+  }
+  return rad;
 }
 
 /** The form that the rows of a table are made from, if any. @param {Felt} felt */

@@ -4,7 +4,7 @@
 
 import { newPost, same, setSvar } from "./bok.js";
 import { el, filnavn, gaaTil, knapp, kopierTekst, lastNed, settInn } from "./dom.js";
-import { convert, hentInn, tableSource } from "./kjede.js";
+import { convert, drawRad, hentInn, tableSource } from "./kjede.js";
 import { Lager, LagerFeil, applyEndring } from "./lager.js";
 import { Kontekst, findAvgjort, findFeil, findUtfall, hasSvar, readTall, writeTall } from "./skjemaer.js";
 
@@ -684,6 +684,7 @@ class Skjemaside {
             }, { "data-variant": "tertiary", "aria-label": this.t("bruk_det_i", { verdi: shown.slice(0, 60), felt: felt.ledetekst }) }),
           );
         }
+        if (rad !== undefined) item.append(...this.radNaa(felt, Number(rad), post));
         list.append(item);
       }
       const help = box.querySelector(":scope > .kv-hjelp");
@@ -691,6 +692,21 @@ class Skjemaside {
       else if (help) help.after(list);
       else box.querySelector(":scope > label, :scope > legend")?.after(list);
     }
+  }
+
+  /** What a row's source says now, where it differs, and a button that takes it in. @param {Felt} felt @param {number} nr @param {Post} kilde */
+  radNaa(felt, nr, kilde) {
+    const rader = /** @type {any[]} */ (this.post.svar[felt.id] ?? []);
+    const now = drawRad(this.kontekst, felt, kilde);
+    const other = (felt.kolonner ?? []).filter((k) => now[k.id] !== undefined && !same(now[k.id], rader[nr]?.[k.id]));
+    if (!other.length) return [];
+    const hva = other.map((k) => `${k.ledetekst}: «${this.kontekst.vis(k, now[k.id]).slice(0, 100)}»`).join(", ");
+    const use = knapp(this.t("bruk_det"), () => {
+      this.change(felt.id, rader.map((rad, i) => (i === nr ? { ...rad, ...now } : rad)));
+      this.show();
+      gaaTil(this.form.querySelector(`[name="${felt.id}.${nr + 1}.${other[0].id}"]`));
+    }, { "data-variant": "tertiary", "aria-label": this.t("bruk_det_rad", { rad: nr + 1 }) });
+    return [". ", this.t("hentet_der_rad", { hva }), " ", use];
   }
 
   // --- what is missing or wrong ---
