@@ -6,9 +6,11 @@ import ast
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROT
 
@@ -108,9 +110,10 @@ def test_identifiers_and_keys_are_ascii() -> None:
                 assert word is None or str(word).isascii(), f"{name(path)}: {word}"
     for path in OWN:
         if path.suffix == ".yml" and path.is_relative_to(ROT / "data"):
-            for nr, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                key = re.match(r"\s*(?:- )?([^\s#'\">|{\[:]+):(?:\s|$)", line)
-                assert not key or key[1].isascii(), f"{name(path)}:{nr}: {key[1]}"
+            tokens = list(yaml.scan(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+            for before, token in pairwise(tokens):
+                if isinstance(before, yaml.KeyToken) and isinstance(token, yaml.ScalarToken):
+                    assert token.value.isascii(), f"{name(path)}:{token.start_mark.line + 1}: {token.value}"
 
 
 def test_a_page_is_made_of_words_and_calls_and_no_logic() -> None:
