@@ -86,7 +86,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # The browser has left the page.
+            self.wfile.write(body)
 
 
 @contextlib.contextmanager

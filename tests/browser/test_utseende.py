@@ -377,14 +377,16 @@ def test_policy_lets_nothing_inline_run(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("maal", ["", "nn/", "en/"])
-def test_every_page_runs_clean(browser: Browser, address: str, site: Path, maal: str) -> None:
+def test_every_page_runs_clean_and_fits_the_narrowest_screen(
+    browser: Browser, address: str, site: Path, maal: str
+) -> None:
     """Under its own policy, with nothing said in the console and nobody else asked."""
     pages = [
         sti
         for file in sorted((site / maal).rglob("index.html"))
         if (sti := file.parent.relative_to(site).as_posix() + "/") and (maal or not sti.startswith(("nn/", "en/")))
     ]
-    context = browser.new_context(base_url=address, reduced_motion="reduce")
+    context = browser.new_context(base_url=address, reduced_motion="reduce", viewport={"width": 320, "height": 640})
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda m: said.append(f"{page.url} {m.text}") if m.type in ("error", "warning") else None)
@@ -392,6 +394,8 @@ def test_every_page_runs_clean(browser: Browser, address: str, site: Path, maal:
     page.on("request", lambda r: None if r.url.startswith((address, "data:")) else said.append(f"{page.url} {r.url}"))
     for sti in pages:
         page.goto(sti.removeprefix("./"))
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        said += [f"{sti} er {wide} px bred"] if wide > 320 else []
     page.wait_for_load_state("networkidle")
     cookies = context.cookies()
     context.close()
