@@ -873,9 +873,10 @@ def test_word_without_content_controls_is_read_by_its_labels(page: Page, site: P
     filled_trial(page)
     data = without_controls(download(page, "Last ned som Word").read_bytes())
     assert read_file(page, data) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
-    for skjema in SIDER:
-        empty = without_controls((site / "nedlastinger" / "nb" / f"{skjema}.docx").read_bytes())
-        assert read_file(page, empty) == [{"skjema": skjema, "svar": {}, "ukjent": []}]
+    for maal in ("nb", "nn", "en"):
+        for skjema in SIDER:
+            empty = without_controls((site / "nedlastinger" / maal / f"{skjema}.docx").read_bytes())
+            assert read_file(page, empty) == [{"skjema": skjema, "svar": {}, "ukjent": []}], (maal, skjema)
 
 
 def by_hand(*rows: tuple[str, str]) -> bytes:

@@ -318,7 +318,7 @@ async function readDocx(kontekst, arkiv) {
   // their kind and order.
   if (!skjema) controls = controls.filter((sdt) => !all(sdt, W, "sdt").length);
   const named = skjema ? { skjema, ider: tags } : findOrder(kontekst, controls);
-  if (!named) return inAnySpraak(kontekst, (one) => readTabeller(one, tree));
+  if (!named) return readTabeller(kontekst, tree);
   const empty = skjema ? new Set() : await findPlassholdere(kontekst, named.skjema);
   /** @type {[string, string | boolean][]} */
   const found = [];
@@ -395,19 +395,20 @@ function findOrder(kontekst, controls) {
 }
 
 /**
- * Try in the language of the page, then in the others: a file that has lost its ids is known by its words only.
- * @template T @param {Kontekst} kontekst @param {(kontekst: Kontekst) => T | Promise<T>} read @returns {Promise<T>}
+ * A file that has lost its ids is known by its words only: the language in which most of them are known.
+ * @template {{antall: number}} T @param {Kontekst} kontekst @param {(kontekst: Kontekst) => T | null} match
+ * @returns {Promise<T & {kontekst: Kontekst}>}
  */
-async function inAnySpraak(kontekst, read) {
-  let first;
+async function inAnySpraak(kontekst, match) {
+  let best;
   for (const maal of [kontekst.maal, ...["nb", "nn", "en"].filter((one) => one !== kontekst.maal)]) {
-    try {
-      return await read(maal === kontekst.maal ? kontekst : await kontekst.paaSpraak(maal));
-    } catch (error) {
-      first ??= error;
-    }
+    // A language that this site is not built in has no forms to know the words by.
+    const one = maal === kontekst.maal ? kontekst : await kontekst.paaSpraak(maal).catch(() => null);
+    const found = one && match(one);
+    if (found && found.antall > (best?.antall ?? 0)) best = { ...found, kontekst: one };
   }
-  throw first;
+  if (!best) throw new FilFeil("fil_ukjent");
+  return best;
 }
 
 /** The words a field may stand under: its label, alone or with its unit. @param {Felt} felt */
@@ -424,6 +425,23 @@ async function readTabeller(kontekst, tree) {
       .filter((row) => row.closest("tbl") === table)
       .map((row) => all(row, W, "tc").filter((cell) => cell.closest("tr") === row).map(textOf)),
   );
+  const best = await inAnySpraak(kontekst, (one) => findByLabels(one, tables));
+  const empty = await findPlassholdere(best.kontekst, best.skjema);
+  const fields = best.skjema.deler.flatMap((del) => del.felt);
+  const answers = best.found.flatMap(([id, text]) => {
+    const felt = fields.find((one) => one.id === id);
+    if (felt?.type === "flervalg") return ticked(felt, text).map((one) => /** @type {[string, boolean]} */ ([`${id}.${one}`, true]));
+    if (felt?.type === "avkryssing") return [/** @type {[string, boolean]} */ ([id, /[\u2611\u2612]/.test(text)])];
+    return [/** @type {[string, string]} */ ([id, empty.has(text.replace(/\s+/g, " ")) ? "" : text])];
+  });
+  return [{ skjema: best.skjema.id, ...toSvar(best.skjema, answers) }];
+}
+
+/**
+ * The form whose labels stand in these tables, and what stands beside or below each. None when hardly any do.
+ * @param {Kontekst} kontekst @param {string[][][]} tables tables, rows, cells
+ */
+function findByLabels(kontekst, tables) {
   const firstLine = (/** @type {string | undefined} */ cell) => bare((cell ?? "").split("\n")[0]);
   const fits = [...kontekst.skjemaer.values()].map((skjema) => {
     const fields = skjema.deler.flatMap((del) => del.felt);
@@ -455,16 +473,7 @@ async function readTabeller(kontekst, tree) {
     return { skjema, found, antall: fields.length - left.size, fields: fields.length };
   });
   const best = fits.sort((a, b) => b.antall - a.antall || b.antall / b.fields - a.antall / a.fields)[0];
-  if (!best || best.antall < Math.min(3, best.fields)) throw new FilFeil("fil_ukjent");
-  const empty = await findPlassholdere(kontekst, best.skjema);
-  const fields = best.skjema.deler.flatMap((del) => del.felt);
-  const answers = best.found.flatMap(([id, text]) => {
-    const felt = fields.find((one) => one.id === id);
-    if (felt?.type === "flervalg") return ticked(felt, text).map((one) => /** @type {[string, boolean]} */ ([`${id}.${one}`, true]));
-    if (felt?.type === "avkryssing") return [/** @type {[string, boolean]} */ ([id, /[\u2611\u2612]/.test(text)])];
-    return [/** @type {[string, string]} */ ([id, empty.has(text.replace(/\s+/g, " ")) ? "" : text])];
-  });
-  return [{ skjema: best.skjema.id, ...toSvar(best.skjema, answers) }];
+  return best && best.antall >= Math.min(3, best.fields) ? best : null;
 }
 
 /** Which answers of a list of boxes are ticked. @param {Felt} felt @param {string} text */
@@ -716,12 +725,15 @@ async function readXlsx(kontekst, arkiv) {
     const skjema = guessSkjema(kontekst, ider);
     return readPlaces(bok, skjema, findPlaces(bok, (id) => knownId(skjema, id)));
   }
-  return inAnySpraak(kontekst, (one) => {
-    const fits = [...one.skjemaer.values()].map((skjema) => ({ skjema, places: placesOf(bok, explainByLabels(bok, skjema)) }));
-    const best = fits.sort((a, b) => b.places.length - a.places.length)[0];
-    if (!best || best.places.length < 3) throw new FilFeil("fil_ukjent");
-    return readPlaces(bok, best.skjema, best.places);
+  const best = await inAnySpraak(kontekst, (one) => {
+    const fits = [...one.skjemaer.values()].map((skjema) => {
+      const places = placesOf(bok, explainByLabels(bok, skjema));
+      return { skjema, places, antall: places.length };
+    });
+    const most = fits.sort((a, b) => b.antall - a.antall)[0];
+    return most && most.antall >= 3 ? most : null;
   });
+  return readPlaces(bok, best.skjema, best.places);
 }
 
 /** @param {Bok} bok @param {Skjema} skjema @param {Sted[]} places */
