@@ -1415,3 +1415,27 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: i
     look("bekreft")
     context.close()
     assert not {state: wrong for state, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize("maal", ["nn", "en"])
+@pytest.mark.parametrize("format", ["Word", "Excel"])
+def test_a_file_in_another_language_is_read_where_the_paadriver_collects(page: Page, maal: str, format: str) -> None:
+    """Also when it has lost what tells a machine which field is which."""
+    open_form(page, "utproeving")
+    put(page, [entry("u1", "utproeving", **FYLT)])
+    page.goto(f"{maal}/{SIDER['utproeving']}?post=u1")
+    ready(page)
+    with page.expect_download() as found:
+        page.get_by_role("button", name=format).first.click()
+    data = Path(found.value.path()).read_bytes()
+    if format == "Word":
+        data = without_controls(data)
+    else:
+        workbook = openpyxl.load_workbook(BytesIO(data))
+        for sheet in [s for s in workbook.worksheets if "logg.minutter_ki" in {str(c.value) for row in s for c in row}]:
+            workbook.remove(sheet)
+        out = BytesIO()
+        workbook.save(out)
+        data = out.getvalue()
+    open_form(page, "utproeving")
+    assert read_file(page, data) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
