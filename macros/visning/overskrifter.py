@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
+# The parser reads the headings only: a page is long, and its headings are few.
+_HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.S)
 
 
 class _Finder(HTMLParser):
@@ -39,12 +42,13 @@ class _Finder(HTMLParser):
 def find_overskrifter(html: str) -> list[dict[str, Any]]:
     """The headings with an id, nested by level: dicts of level, id, name and children."""
     finder = _Finder()
-    finder.feed(html)
+    for heading in _HEADING.finditer(html):
+        finder.feed(heading[0])
     root: list[dict[str, Any]] = []
     open_: list[dict[str, Any]] = []
-    for heading in finder.found:
-        while open_ and open_[-1]["level"] >= heading["level"]:
+    for found in finder.found:
+        while open_ and open_[-1]["level"] >= found["level"]:
             open_.pop()
-        (open_[-1]["children"] if open_ else root).append(heading)
-        open_.append(heading)
+        (open_[-1]["children"] if open_ else root).append(found)
+        open_.append(found)
     return root
