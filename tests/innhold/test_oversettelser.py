@@ -117,3 +117,14 @@ def test_quotation_marks_are_those_of_the_language(prosa: Prosa) -> None:
     text = prosa.egne
     wrong = "«»„" if prosa.maal == "en" else "“”„"
     assert not [sign for sign in wrong if sign in text]
+
+
+@pytest.mark.parametrize("maal", ["nn", "en"])
+def test_the_tables_of_settings_and_places_name_the_same_in_every_language(maal: str) -> None:
+    """In bokmål they are made from the code; the others are written by hand."""
+
+    def names(one: str) -> list[str]:
+        text = (ROT / "docs" / one / "om" / "gjenbruk.md").read_text(encoding="utf-8")
+        return re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)
+
+    assert names(maal) == names("nb") != []
