@@ -1072,7 +1072,9 @@ def register(site: Path, *rows: dict[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(page: Page, site: Path) -> None:
+def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
+    page: Page, site: Path, tmp_path: Path
+) -> None:
     mine = entry("i1", "ide", tittel="Skrive referat", kontakt="Kari")
     open_book(page, mine)
     before = stored(page)
@@ -1084,6 +1086,10 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
         {task: '=HYPERLINK("http://ond.no";"x")', "Hvor lang tid tar det hver gang? (minutter)": 12.5},
         {task: "Skrive referat", "Hvem kan fortelle mer om oppgaven?": "Ola"},
     )
+    if shutil.which("soffice"):  # The colleague with LibreOffice opened the register and saved it again.
+        (tmp_path / "register.xlsx").write_bytes(excel)
+        (saved_again,) = convert([tmp_path / "register.xlsx"], "xlsx", tmp_path / "libreoffice")
+        excel = saved_again.read_bytes()
     bomb = zip_with(word__document_xml=b"0" * MANGE_NULLER)
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'
     files = {
