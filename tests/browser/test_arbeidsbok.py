@@ -1086,10 +1086,15 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
         {task: '=HYPERLINK("http://ond.no";"x")', "Hvor lang tid tar det hver gang? (minutter)": 12.5},
         {task: "Skrive referat", "Hvem kan fortelle mer om oppgaven?": "Ola"},
     )
-    if shutil.which("soffice"):  # The colleague with LibreOffice opened the register and saved it again.
-        (tmp_path / "register.xlsx").write_bytes(excel)
-        (saved_again,) = convert([tmp_path / "register.xlsx"], "xlsx", tmp_path / "libreoffice")
-        excel = saved_again.read_bytes()
+    hand = by_hand(
+        ("Hvilken oppgave gjelder det?", "Lage quiz"),
+        ("Hvem kan fortelle mer om oppgaven?", "Ada"),
+        ("Avdeling eller enhet", "Skolen"),
+    )
+    if shutil.which("soffice"):  # A colleague opened it in LibreOffice and saved it again.
+        (tmp_path / "for-haand.docx").write_bytes(hand)
+        (saved_again,) = convert([tmp_path / "for-haand.docx"], "docx", tmp_path / "libreoffice")
+        hand = saved_again.read_bytes()
     bomb = zip_with(word__document_xml=b"0" * MANGE_NULLER)
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'
     files = {
@@ -1107,11 +1112,7 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
         "ukjent-slag.json": as_book(entry("x", "feriesoeknad", tittel="x")),
         "for-stor.json": b" " * 50_000_000,
         "for-stor.docx": b"PK" + b" " * 50_000_000,
-        "for-haand.docx": by_hand(
-            ("Hvilken oppgave gjelder det?", "Lage quiz"),
-            ("Hvem kan fortelle mer om oppgaven?", "Ada"),
-            ("Avdeling eller enhet", "Skolen"),
-        ),
+        "for-haand.docx": hand,
         "uten-felt.docx": without_controls((site / "nedlastinger" / "nb" / "laeringskort.docx").read_bytes()),
         "regneark.xlsx": zip_with(xl__workbook_xml=b"<x/>"),
         "tomt.txt": b"",
