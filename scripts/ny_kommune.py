@@ -31,7 +31,7 @@ except ImportError:
 sys.path.insert(0, str(ROT))
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.fargeskala import replace_farge, with_luminance  # noqa: E402
-from macros.innhold.tekst import KILDESPRAAK, MAALFORMER  # noqa: E402
+from macros.innhold.tekst import MAALFORMER  # noqa: E402
 from macros.innhold.tema import TEMA, check_css, luminance  # noqa: E402
 
 KOMMUNE = "lokal/kommune.yml"
@@ -209,8 +209,8 @@ def _run(valg: argparse.Namespace) -> int:
     if messages := write_checked(ROT, files):
         print("\n".join([*messages, "Ingenting er skrevet."]))
         return 1
-    if KILDESPRAAK not in spraak:
-        print("Det som ikke er oversatt, vises på bokmål, merket.")
+    if len(spraak) > 1:
+        print("Det dere skriver på bare ett av språkene, vises slik på de andre også, merket.")
     print(f"{navn} har fått sin egen utgave. Alt er i orden.{NESTE}", end="")
     return 0
 
