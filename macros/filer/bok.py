@@ -320,7 +320,12 @@ class Bok:
             rows.append([self._tre.ord("erfaring_forbehold"), self._tre.linje(e.forbehold)])
         rows.append([self._tre.ord("erfaring_laerdom"), self._tre.linje(e.laerdom)])
         for nr, kilde in enumerate(e.kilder):
-            rows.append([self._tre.ord("kilde") if nr == 0 else [], [{"s": kilde.tittel, "l": kilde.lenke}]])
+            rows.append(
+                [
+                    self._tre.ord("kilde") if nr == 0 else [],
+                    [{"s": kilde.tittel, "l": kilde.lenke}, {"s": f" ({self._k.navn('spraak', kilde.spraak).tekst})"}],
+                ]
+            )
         return {
             "t": "kort",
             "fil": self._fil("erfaring", e.id),

@@ -479,6 +479,7 @@ class Skjema(Oversettbar, Ting):
 class Kilde(Modell):
     tittel: IkkeTom = Field(description="Tittelen på kilden, på kildens språk.")
     lenke: Lenke = Field(description="Adressen, med https.")
+    spraak: vokab("spraak") = Field("nb", description="Språket i det lenken fører til.")
 
 
 class Erfaring(Oversettbar, Ting):
