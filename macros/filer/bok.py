@@ -311,6 +311,10 @@ class Bok:
             for e in group:
                 yield self._erfaring(e, nivaa + 1)
 
+    def _kilde(self, kilde: m.Kilde) -> Node:
+        hva = f": {self._k.t(kilde.hva).tekst}" if kilde.hva else ""
+        return {"s": kilde.tittel + hva, "l": kilde.lenke}
+
     def _erfaring(self, e: m.Erfaring, nivaa: int) -> Node:
         about = [self._k.t(e.virksomhet).tekst, self._k.navn("land", e.land).tekst, *([str(e.aar)] if e.aar else [])]
         about += [] if e.generativ else [self._k.s("ikke_generativ")]
@@ -320,12 +324,8 @@ class Bok:
             rows.append([self._tre.ord("erfaring_forbehold"), self._tre.linje(e.forbehold)])
         rows.append([self._tre.ord("erfaring_laerdom"), self._tre.linje(e.laerdom)])
         for nr, kilde in enumerate(e.kilder):
-            rows.append(
-                [
-                    self._tre.ord("kilde") if nr == 0 else [],
-                    [{"s": kilde.tittel, "l": kilde.lenke}, {"s": f" ({self._k.navn('spraak', kilde.spraak).tekst})"}],
-                ]
-            )
+            spraak = {"s": f" ({self._k.navn('spraak', kilde.spraak).tekst})"}
+            rows.append([self._tre.ord("kilde") if nr == 0 else [], [self._kilde(kilde), spraak]])
         return {
             "t": "kort",
             "fil": self._fil("erfaring", e.id),
@@ -415,7 +415,7 @@ class Bok:
             for begrep in group:
                 line = self._tre.linje(begrep.definisjon)
                 if begrep.kilde:
-                    line = [*line, {"s": " ("}, {"s": begrep.kilde.tittel, "l": begrep.kilde.lenke}, {"s": ")"}]
+                    line = [*line, {"s": " ("}, self._kilde(begrep.kilde), {"s": ")"}]
                 rows.append([self._tre.ren(begrep.term), line])
             yield overskrift(nivaa, [{"s": letter}], f"begreper-{letter}")
             yield {"t": "fakta", "rader": rows, "bredde": 42, "fil": self._fil("begrep", begrep.id)}

@@ -477,7 +477,8 @@ class Skjema(Oversettbar, Ting):
 
 
 class Kilde(Modell):
-    tittel: IkkeTom = Field(description="Tittelen på kilden, på kildens språk.")
+    tittel: IkkeTom = Field(description="Tittelen på kilden, på kildens språk, eller hvem som står bak den.")
+    hva: Tekst | None = Field(None, description="Hva det er, når tittelen ikke sier det.")
     lenke: Lenke = Field(description="Adressen, med https.")
     spraak: vokab("spraak") = Field("nb", description="Språket i det lenken fører til.")
 
