@@ -104,6 +104,9 @@ export function cleanKryss(raw) {
 export const joinKryss = (a, b) =>
   Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((steg) => [steg, [...new Set([...(a[steg] ?? []), ...(b[steg] ?? [])])]]));
 
+/** The ticks of one that are not of the other. @param {Kryss} a @param {Kryss} b @returns {Kryss} */
+export const withoutKryss = (a, b) => Object.fromEntries(Object.entries(a).map(([steg, punkter]) => [steg, punkter.filter((one) => !b[steg]?.includes(one))]));
+
 /** How many ticks there are. @param {Kryss} kryss */
 export const countKryss = (kryss) => Object.values(kryss).reduce((sum, punkter) => sum + punkter.length, 0);
 

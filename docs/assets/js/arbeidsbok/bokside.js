@@ -1,7 +1,7 @@
 // @ts-check
 // The page of the workbook: all that is filled in, what is next, bringing files together, and the overview.
 
-import { countKryss, joinKryss, writeBok } from "./bok.js";
+import { countKryss, joinKryss, withoutKryss, writeBok } from "./bok.js";
 import { el, gaaTil, knapp, lastNed, settInn } from "./dom.js";
 import { Lager, LagerFeil } from "./lager.js";
 import { Kontekst, findUtfall } from "./skjemaer.js";
@@ -325,8 +325,7 @@ class Bokside {
     /** @type {HTMLInputElement} */ (this.fil).value = "";
     /** @type {Map<number, HTMLSelectElement>} */
     const valg = new Map();
-    const kryssFoer = this.kryss;
-    const nyeKryss = countKryss(joinKryss(kryssFoer, kryss)) - countKryss(kryssFoer);
+    const nyeKryss = countKryss(withoutKryss(kryss, this.kryss));
     const nye = funn.filter((one) => one.slag === "ny").length;
     const title = el("h3", { class: "ab-tittel", id: "ab-rapport" }, t("rapport_tittel", { filer: filer.length }));
     const rows = funn.map((one, nr) => {
@@ -354,8 +353,12 @@ class Bokside {
     const bad = ulest.map(({ fil, grunn, antall }) => el("li", {}, el("strong", {}, `${fil}: `), t(grunn, { antall: antall ?? 0 })));
     const leggInn = knapp(t("legg_inn"), async () => {
       const { inn, foer } = planlegg(funn, (nr) => valg.get(nr)?.value ?? "hopp");
+      /** The ticks that came with the files, and were not here. @type {import("./bok.js").Kryss} */
+      let kom = {};
       try {
-        await this.lager.leggInn(inn, [], nyeKryss ? joinKryss(await this.lager.sjekklister(), kryss) : undefined);
+        const her = await this.lager.sjekklister();
+        kom = withoutKryss(kryss, her);
+        await this.lager.leggInn(inn, [], nyeKryss ? joinKryss(her, kryss) : undefined);
       } catch (error) {
         return this.alarm(error);
       }
@@ -363,7 +366,7 @@ class Bokside {
       const angre = knapp(t("angre_innlesing"), async () => {
         try {
           const back = new Set(foer.map((post) => post.id));
-          await this.lager.leggInn(foer, inn.map((post) => post.id).filter((id) => !back.has(id)), nyeKryss ? kryssFoer : undefined);
+          await this.lager.leggInn(foer, inn.map((post) => post.id).filter((id) => !back.has(id)), nyeKryss ? withoutKryss(await this.lager.sjekklister(), kom) : undefined);
           await this.reload();
           box.replaceChildren();
           this.si(t("er_angret"));
