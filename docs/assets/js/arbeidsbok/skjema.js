@@ -700,7 +700,7 @@ class Skjemaside {
     const now = drawRad(this.kontekst, felt, kilde);
     const other = (felt.kolonner ?? []).filter((k) => now[k.id] !== undefined && !same(now[k.id], rader[nr]?.[k.id]));
     if (!other.length) return [];
-    const hva = other.map((k) => `${k.ledetekst}: «${this.kontekst.vis(k, now[k.id]).slice(0, 100)}»`).join(", ");
+    const hva = other.map((k) => this.t("felt_verdi", { felt: k.ledetekst, verdi: this.kontekst.vis(k, now[k.id]).slice(0, 100) })).join(", ");
     const use = knapp(this.t("bruk_det"), () => {
       this.change(felt.id, rader.map((rad, i) => (i === nr ? { ...rad, ...now } : rad)));
       this.show();
