@@ -6,8 +6,6 @@ import functools
 import json
 import math
 import random
-import shutil
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -27,7 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from macros.innhold import Innhold
 from macros.innhold.sjekk import find_avgjort, find_utfall
 from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk, to_json
-from tests.filer.conftest import convert, trenger_soffice
+from tests.filer.conftest import SOFFICE, convert, trenger_soffice
 
 BOK_V1 = Path(__file__).parent.parent / "boker" / "arbeidsbok-v1.json"
 SIDER = {
@@ -836,7 +834,7 @@ def test_what_is_downloaded_can_be_read_in_again(page: Page, format: str) -> Non
     assert read_file(page, data) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installert")
+@trenger_soffice
 @pytest.mark.parametrize(("format", "ending"), [("Word", "docx"), ("Excel", "xlsx")])
 def test_what_libreoffice_has_saved_can_be_read_in(page: Page, tmp_path: Path, format: str, ending: str) -> None:
     """LibreOffice takes the tags out of a docx, and the line breaks out of a control."""
@@ -845,9 +843,8 @@ def test_what_libreoffice_has_saved_can_be_read_in(page: Page, tmp_path: Path, f
     saved(page)
     source = tmp_path / f"inn.{ending}"
     source.write_bytes(download(page, f"Last ned som {format}").read_bytes())
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profil", "--convert-to", ending]
-    subprocess.run([*command, "--outdir", str(tmp_path / "ut"), str(source)], check=True, capture_output=True)
-    got = read_file(page, (tmp_path / "ut" / source.name).read_bytes())
+    (saved_again,) = convert([source], ending, tmp_path / "ut")
+    got = read_file(page, saved_again.read_bytes())
     assert got == [{"skjema": "utproeving", "svar": FYLT | {"tror": "Halve tiden"}, "ukjent": []}]
 
 
@@ -1091,7 +1088,7 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
         ("Hvem kan fortelle mer om oppgaven?", "Ada"),
         ("Avdeling eller enhet", "Skolen"),
     )
-    if shutil.which("soffice"):  # A colleague opened it in LibreOffice and saved it again.
+    if SOFFICE:  # A colleague opened it in LibreOffice and saved it again.
         (tmp_path / "for-haand.docx").write_bytes(hand)
         (saved_again,) = convert([tmp_path / "for-haand.docx"], "docx", tmp_path / "libreoffice")
         hand = saved_again.read_bytes()

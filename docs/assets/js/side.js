@@ -4,6 +4,9 @@
 const all = (selector) => /** @type {any} */ ([...document.querySelectorAll(selector)]);
 const root = document.documentElement;
 
+/** The last of these headings that the reader has come to. @param {HTMLElement[]} headings */
+const lastPassed = (headings) => headings.filter((h) => h.getBoundingClientRect().top < innerHeight / 3).at(-1)?.id;
+
 // --- the menu on a narrow screen ---
 
 for (const button of all("[data-meny]")) {
@@ -37,9 +40,8 @@ for (const one of choosers) {
 // Another language has the same anchors: the reader stays at the place, and a filter stays chosen.
 for (const a of /** @type {HTMLAnchorElement[]} */ (all("[data-velger] a[hreflang]"))) {
   const follow = () => {
-    const passed = all(".md-typeset :is(h2, h3)[id]").filter((h) => h.getBoundingClientRect().top < innerHeight / 3);
     a.search = location.search;
-    a.hash = location.hash || (passed.at(-1)?.id ?? "");
+    a.hash = location.hash || (lastPassed(all(".md-typeset :is(h2, h3)[id]")) ?? "");
   };
   a.addEventListener("focus", follow);
   a.addEventListener("pointerdown", follow);
@@ -90,8 +92,7 @@ const entries = new Map(
 const headings = [...entries.keys()].map((id) => document.getElementById(id)).filter((h) => h !== null);
 if (headings.length) {
   const mark = () => {
-    const passed = headings.filter((h) => h.getBoundingClientRect().top < innerHeight / 3);
-    const current = passed.at(-1)?.id;
+    const current = lastPassed(headings);
     for (const [id, a] of entries) a.classList.toggle("kv-her", id === current);
   };
   let waiting = false;

@@ -57,23 +57,29 @@ export class Kontekst {
     this.steg = data.steg;
     /** @type {Map<string, Skjema>} */
     this.skjemaer = new Map(data.skjemaer.map((/** @type {Skjema} */ one) => [one.id, one]));
+    /** The same forms in other languages, as they are asked for. @type {Map<string, Kontekst>} */
+    this.andre = new Map();
     this.locale = this.maal === "en" ? "en-GB" : this.maal === "nn" ? "nn-NO" : "nb-NO";
   }
 
   /** Read it for the element that says where the page stands. @param {HTMLElement} root */
   static async load(root) {
     const { maal = "nb", base = "./", rot = "./" } = root.dataset;
-    const home = new URL(base, location.href);
-    const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, home));
-    if (!answer.ok) throw new Error(`api/skjemaer.${maal}.json: ${answer.status}`);
-    return new Kontekst(await answer.json(), home, new URL(rot, location.href));
+    return Kontekst.hent(maal, new URL(base, location.href), new URL(rot, location.href));
   }
 
-  /** The same forms in another language. @param {string} maal */
-  async paaSpraak(maal) {
-    const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, this.base));
+  /** @param {string} maal @param {URL} base @param {URL} rot */
+  static async hent(maal, base, rot) {
+    const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, base));
     if (!answer.ok) throw new Error(`api/skjemaer.${maal}.json: ${answer.status}`);
-    return new Kontekst(await answer.json(), this.base, this.rot);
+    return new Kontekst(await answer.json(), base, rot);
+  }
+
+  /** The same forms in another language, fetched once however many files ask. @param {string} maal */
+  async paaSpraak(maal) {
+    const found = this.andre.get(maal) ?? (await Kontekst.hent(maal, this.base, this.rot));
+    this.andre.set(maal, found);
+    return found;
   }
 
   /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
