@@ -288,8 +288,8 @@ _ACE = """async () => {
 _FYLL = """async (antall) => {
   const root = document.querySelector("[data-arbeidsbok]");
   const base = new URL(root.dataset.base, location.href);
-  const { Lager } = await import(new URL("assets/js/arbeidsbok/lager.js", base).href);
-  const { newPost } = await import(new URL("assets/js/arbeidsbok/bok.js", base).href);
+  const { Lager } = await import(new URL("assets/js/arbeidsbok/side/lager.js", base).href);
+  const { newPost } = await import(new URL("assets/js/arbeidsbok/modell/bok.js", base).href);
   const tid = (n) => ({ minutter_ki: n % 60, minutter_kontroll: 5, feil: n % 3 ? "ingen" : "oppdiktet" });
   const poster = Array.from({ length: antall }, (_, n) => ({ ...newPost("utproeving"), svar: {
     oppgave: `Oppgave ${n}`, enhet: `Enhet ${n % 20}`, tjenesteomraade: ["hr", "teknisk", "oppvekst"][n % 3],
@@ -310,7 +310,7 @@ _OVERSIKT = """async () => {
   const root = document.querySelector("[data-arbeidsbok]");
   const base = new URL(root.dataset.base, location.href);
   const at = (name) => import(new URL(`assets/js/arbeidsbok/${name}`, base).href);
-  const [{ Lager }, { Kontekst }, o] = [await at("lager.js"), await at("skjemaer.js"), await at("oversikt.js")];
+  const [{ Lager }, { Kontekst }, o] = [await at("side/lager.js"), await at("modell/skjemaer.js"), await at("side/oversikt.js")];
   const kontekst = await Kontekst.load(root);
   const poster = await (await Lager.open(base)).alle();
   const box = document.querySelector(".ab-oversikt");

@@ -1,6 +1,6 @@
 """The outcome of a checking form (`regler` and `utfall` in its YAML), and fields that the others decide (`avgjoeres`).
 
-The same as `findUtfall` and `findAvgjort` in docs/assets/js/arbeidsbok/skjemaer.js; a test holds the two equal.
+The same as `findUtfall` and `findAvgjort` in docs/assets/js/arbeidsbok/modell/skjemaer.js; a test holds the two equal.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Sted:
         return self._relative(self.rot + path.lstrip("/")) + hash_ + anchor
 
     def fil(self, sti: str) -> str:
-        """`assets/js/kopier.js`, from the root of the site, as an address relative to this page."""
+        """`assets/js/felles/kopier.js`, from the root of the site, as an address relative to this page."""
         return self._relative(sti)
 
     def _relative(self, target: str) -> str:

@@ -79,7 +79,7 @@ def stored(page: Page) -> list[dict[str, Any]]:
     """The entries as they lie in the browser."""
     return page.evaluate(  # type: ignore[no-any-return]
         """async () => {
-          const { Lager } = await import(new URL("assets/js/arbeidsbok/lager.js", document.baseURI.replace(/ki-veikartet\\/.*/, "ki-veikartet/")).href);
+          const { Lager } = await import(new URL("assets/js/arbeidsbok/side/lager.js", document.baseURI.replace(/ki-veikartet\\/.*/, "ki-veikartet/")).href);
           const base = new URL(document.querySelector("[data-arbeidsbok]").dataset.base, location.href);
           return (await Lager.open(base)).alle();
         }"""
@@ -90,7 +90,7 @@ def put(page: Page, poster: list[dict[str, Any]]) -> None:
     """Lay entries in the browser, as an earlier visit would have."""
     page.evaluate(
         """async (poster) => {
-          const { Lager } = await import(new URL("assets/js/arbeidsbok/lager.js", document.baseURI.replace(/ki-veikartet\\/.*/, "ki-veikartet/")).href);
+          const { Lager } = await import(new URL("assets/js/arbeidsbok/side/lager.js", document.baseURI.replace(/ki-veikartet\\/.*/, "ki-veikartet/")).href);
           const base = new URL(document.querySelector("[data-arbeidsbok]").dataset.base, location.href);
           await (await Lager.open(base)).leggInn(poster);
         }""",
@@ -136,7 +136,7 @@ def test_computed_fields_agree_with_python_on_many_random_inputs(page: Page, inn
         cases.append((text, svar))
     page.goto("om/")
     trees = [[to_json(parse_uttrykk(text)), svar] for text, svar in cases]
-    got = in_module(page, "uttrykk.js", "(m, all) => all.map(([tre, svar]) => m.evaluate(tre, svar))", trees)
+    got = in_module(page, "modell/uttrykk.js", "(m, all) => all.map(([tre, svar]) => m.evaluate(tre, svar))", trees)
     for (text, svar), value in zip(cases, got, strict=True):
         expected = evaluate(parse_uttrykk(text), svar)
         same = value is None if expected is None else math.isclose(value, expected, rel_tol=1e-12, abs_tol=1e-9)
@@ -180,7 +180,7 @@ def test_excel_and_the_browser_compute_the_same_on_many_random_inputs(
     ]
     page.goto("om/")
     trees = [[to_json(parse_uttrykk(felt.uttrykk or "")), svar] for _, _, felt, svar in asked]
-    got = in_module(page, "uttrykk.js", "(m, all) => all.map(([tre, svar]) => m.evaluate(tre, svar))", trees)
+    got = in_module(page, "modell/uttrykk.js", "(m, all) => all.map(([tre, svar]) => m.evaluate(tre, svar))", trees)
     for (skjema, nr, felt, svar), value in zip(asked, got, strict=True):
         sheet, column = columns_of(computed[skjema], skjema)[felt.id]
         cell = computed[skjema][sheet].cell(4 + nr, column).value
@@ -212,7 +212,7 @@ def test_the_outcome_agrees_with_python_on_many_random_answers(page: Page, innho
     }
     got = in_module(
         page,
-        "skjemaer.js",
+        "modell/skjemaer.js",
         "(m, [skjema, all]) => all.map((svar) => { const r = m.findUtfall(skjema, svar); return [r.utfall, r.ferdig, r.treff.map((t) => t.felt)]; })",
         [data, cases],
     )
@@ -255,7 +255,7 @@ def test_whether_a_benefit_is_shown_agrees_with_python_on_many_random_answers(
         f for s in forms if s["id"] == "gevinstkort" for d in s["deler"] for f in d["felt"] if f["id"] == "vist"
     )
     script = "(m, [felt, all]) => all.map((svar) => { const r = m.findAvgjort(felt, svar); return [r.svar, r.treff.map((t) => t.felt)]; })"
-    got = in_module(page, "skjemaer.js", script, [shape, cases])
+    got = in_module(page, "modell/skjemaer.js", script, [shape, cases])
     for svar, found in zip(cases, got, strict=True):
         expected = find_avgjort(felt, svar)
         assert found == [expected.svar, [r.felt for r in expected.treff]], svar
@@ -265,7 +265,7 @@ def test_whether_a_benefit_is_shown_agrees_with_python_on_many_random_answers(
 def test_numbers_are_read_as_norwegians_write_them(page: Page) -> None:
     page.goto("om/")
     texts = {"12": 12, "7,5": 7.5, "7.5": 7.5, "1 200,5": 1200.5, "1\u00a0200": 1200, "1.200,50": 1200.5, "−3": -3, "ca. 10": None, "": None, "1e5": None, "0x1": None}  # fmt: skip
-    got = in_module(page, "skjemaer.js", "(m, all) => all.map(m.readTall)", list(texts))
+    got = in_module(page, "modell/skjemaer.js", "(m, all) => all.map(m.readTall)", list(texts))
     assert got == list(texts.values())
 
 
@@ -527,7 +527,7 @@ def test_a_stored_book_of_version_1_opens_for_ever(page: Page) -> None:
     """The file is fixed: never change it, and never let this test go."""
     raw = BOK_V1.read_text("utf-8")
     page.goto("om/")
-    read = in_module(page, "bok.js", "(m, text) => m.readBok(text)", raw)
+    read = in_module(page, "modell/bok.js", "(m, text) => m.readBok(text)", raw)
     assert read["uleselige"] == 0
     assert [p["svar"] for p in read["poster"]] == [p["svar"] for p in json.loads(raw)["poster"]]
     open_form(page, "ide")
@@ -557,7 +557,10 @@ def test_a_stored_book_of_version_1_opens_for_ever(page: Page) -> None:
 def test_a_file_that_is_no_book_says_why(page: Page, text: str, why: str) -> None:
     page.goto("om/")
     got = in_module(
-        page, "bok.js", "(m, text) => { try { m.readBok(text); return null; } catch (e) { return e.grunn; } }", text
+        page,
+        "modell/bok.js",
+        "(m, text) => { try { m.readBok(text); return null; } catch (e) { return e.grunn; } }",
+        text,
     )
     assert got == why
 
@@ -568,7 +571,7 @@ def test_a_hostile_book_is_made_safe(page: Page) -> None:
       {"id":"a","skjema":"ide","svar":{"__proto__":{"x":1},"constructor":"x","tittel":{"dyp":[1]},"enhet":"=1+1","logg":[{"__proto__":1,"dato":"x"}],"stor":1e999}},
       {"id":"../../x<script>","skjema":"ide","svar":{}}, {"id":"b","skjema":"<b>","svar":{}}, 7, null, {"id":"c","skjema":"ide","svar":[]}
     ]}"""
-    read = in_module(page, "bok.js", "(m, text) => m.readBok(text)", text)
+    read = in_module(page, "modell/bok.js", "(m, text) => m.readBok(text)", text)
     assert read["uleselige"] == 5
     assert read["poster"][0]["svar"] == {"constructor": "x", "enhet": "=1+1", "logg": [{"dato": "x"}]}
 
@@ -819,8 +822,8 @@ def read_file(page: Page, data: bytes) -> Any:
         """async (data) => {
           const root = document.querySelector("[data-arbeidsbok]");
           const at = (name) => import(new URL(`assets/js/arbeidsbok/${name}`, new URL(root.dataset.base, location.href)).href);
-          const { Kontekst } = await at("skjemaer.js");
-          const { fraFil } = await at("kontorfil.js");
+          const { Kontekst } = await at("modell/skjemaer.js");
+          const { fraFil } = await at("fil/kontorfil.js");
           return fraFil(await Kontekst.load(root), new Uint8Array(data));
         }""",
         list(data),
@@ -1301,7 +1304,7 @@ def test_the_cards_of_the_workshop_say_how_well_it_is_shown_and_print_one_to_a_p
 
 def test_the_overview_knows_fields_that_the_forms_have(page: Page, innhold: Innhold) -> None:
     page.goto("om/")
-    for skjema, felt in in_module(page, "oversikt.js", "(m) => m.FELT").items():
+    for skjema, felt in in_module(page, "modell/oversikt.js", "(m) => m.FELT").items():
         assert set(felt) <= {f.id for f in innhold.skjemaer[skjema].felt}
     bevis = next(f for f in innhold.skjemaer["gevinstkort"].felt if f.id == "bevis")
     assert "maalt_foer_etter" in {a.id for a in bevis.valg}

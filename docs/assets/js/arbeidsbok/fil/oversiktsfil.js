@@ -2,12 +2,12 @@
 // The overview as xlsx: one sheet for each count, its sentence above its table. Every text is written as text, so
 // nothing that somebody wrote in a form can become a formula.
 
-import { strToU8, zipSync } from "../../vendor/fflate/fflate.js";
+import { strToU8, zipSync } from "../../../vendor/fflate/fflate.js";
 import { cleanXml, letters } from "./kontorfil.js";
-import { findDeler } from "./oversikt.js";
+import { findDeler } from "../modell/oversikt.js";
 
-/** @typedef {import("./bok.js").Post} Post */
-/** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 
 const HODE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PAKKE = "http://schemas.openxmlformats.org/package/2006";
@@ -27,7 +27,7 @@ const cell = (kolonne, rad, value, stil = STIL.vanlig) =>
     ? `<c r="${letters(kolonne)}${rad}" s="${stil}"><v>${value}</v></c>`
     : `<c r="${letters(kolonne)}${rad}" s="${stil}" t="inlineStr"><is><t xml:space="preserve">${escape(value).slice(0, 32767)}</t></is></c>`;
 
-/** @param {import("./oversikt.js").Del} del */
+/** @param {import("../modell/oversikt.js").Del} del */
 function sheet({ tittel, tekst, hoder, rader }) {
   const lines = [[[tittel, STIL.tittel]], [[tekst, STIL.brutt]], [], hoder.map((one) => [one, STIL.hode]), ...rader.map((rad) => rad.map((one) => [one, STIL.vanlig]))];
   const rows = lines.map((line, nr) => `<row r="${nr + 1}">${line.map(([value, stil], k) => cell(k + 1, nr + 1, value, /** @type {number} */ (stil))).join("")}</row>`);

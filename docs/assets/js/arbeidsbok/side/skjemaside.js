@@ -2,15 +2,15 @@
 // A form on its page: fill in, save as you type, carry on. The markup is macros/visning/maler/skjema.html, and
 // works to write in and print also without this.
 
-import { newPost, same, setSvar } from "./bok.js";
-import { el, filnavn, gaaTil, knapp, kopierTekst, lastNed, settInn } from "./dom.js";
-import { convert, drawRad, hentInn, tableSource } from "./kjede.js";
+import { newPost, same, setSvar } from "../modell/bok.js";
+import { el, filnavn, gaaTil, knapp, kopierTekst, lastNed, settInn } from "../../felles/dom.js";
+import { convert, drawRad, hentInn, tableSource } from "../modell/kjede.js";
 import { Lager, LagerFeil, applyEndring } from "./lager.js";
-import { Kontekst, findAvgjort, findFeil, findUtfall, hasSvar, readTall, writeTall } from "./skjemaer.js";
+import { Kontekst, findAvgjort, findFeil, findUtfall, hasSvar, readTall, writeTall } from "../modell/skjemaer.js";
 
-/** @typedef {import("./bok.js").Post} Post */
-/** @typedef {import("./bok.js").Verdi} Verdi */
-/** @typedef {import("./skjemaer.js").Felt} Felt */
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/bok.js").Verdi} Verdi */
+/** @typedef {import("../modell/skjemaer.js").Felt} Felt */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Kontroll */
 
 class Skjemaside {
@@ -848,7 +848,7 @@ class Skjemaside {
     );
   }
 
-  /** The questions, gathered under whom to ask, ready for a mail. @param {import("./skjemaer.js").Regel[]} regler */
+  /** The questions, gathered under whom to ask, ready for a mail. @param {import("../modell/skjemaer.js").Regel[]} regler */
   spoersmaal(regler) {
     const roller = [...new Set(regler.map((regel) => regel.rolle))];
     const about = this.kontekst.navn(this.post);
@@ -864,7 +864,7 @@ class Skjemaside {
   async export(format) {
     const say = (/** @type {string} */ key) => (/** @type {HTMLElement} */ (this.etterMelding).textContent = this.t(key));
     try {
-      const { tilTekst, tilJson } = await import("./eksport.js");
+      const { tilTekst, tilJson } = await import("../fil/eksport.js");
       const name = `${filnavn(`${this.id}-${this.kontekst.navn(this.post)}`)}`;
       if (format === "json") {
         lastNed(new Blob([tilJson([this.post])], { type: "application/json" }), `${name}.json`);
@@ -872,7 +872,7 @@ class Skjemaside {
       } else if (format === "tekst") {
         say((await kopierTekst(tilTekst(this.kontekst, this.post))) ? "kopiert" : "kopiert_ikke");
       } else {
-        const { tilFil } = await import("./kontorfil.js");
+        const { tilFil } = await import("../fil/kontorfil.js");
         lastNed(await tilFil(this.kontekst, this.post, format), `${name}.${format}`);
         say("lastet_ned");
       }

@@ -1,12 +1,12 @@
 // @ts-check
 // The page of the workbook: all that is filled in, what is next, bringing files together, and the overview.
 
-import { countKryss, joinKryss, withoutKryss, writeBok } from "./bok.js";
-import { el, gaaTil, knapp, lastNed, settInn } from "./dom.js";
+import { countKryss, joinKryss, withoutKryss, writeBok } from "../modell/bok.js";
+import { el, gaaTil, knapp, lastNed, settInn } from "../../felles/dom.js";
 import { Lager, LagerFeil } from "./lager.js";
-import { Kontekst, findUtfall } from "./skjemaer.js";
+import { Kontekst, findUtfall } from "../modell/skjemaer.js";
 
-/** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("../modell/bok.js").Post} Post */
 
 // Made once: a collator for every comparison would be felt with some hundred entries.
 const { compare } = new Intl.Collator("nb");
@@ -23,7 +23,7 @@ class Bokside {
     this.alle = new Map();
     /** @type {ReturnType<Bokside["rad"]>[]} */
     this.rader = [];
-    /** @type {import("./bok.js").Kryss} */
+    /** @type {import("../modell/bok.js").Kryss} */
     this.kryss = {};
     /** What the list shows now. @type {ReturnType<Bokside["rad"]>[] | undefined} */
     this.vist = undefined;
@@ -262,7 +262,7 @@ class Bokside {
     );
   }
 
-  /** Delete one with a way back; or all, with the ticks. @param {Post[]} poster @param {import("./bok.js").Kryss} [kryss] */
+  /** Delete one with a way back; or all, with the ticks. @param {Post[]} poster @param {import("../modell/bok.js").Kryss} [kryss] */
   async remove(poster, kryss = undefined) {
     const en = !kryss;
     try {
@@ -320,7 +320,7 @@ class Bokside {
     const { t } = this;
     const box = /** @type {HTMLElement} */ (this.rapport);
     box.replaceChildren(el("p", { role: "status" }, t("leser", { antall: filer.length })));
-    const { lesFiler, planlegg } = await import("./innlesing.js");
+    const [{ lesFiler }, { planlegg }] = await Promise.all([import("../fil/innlesing.js"), import("../modell/planlegg.js")]);
     const { funn, ulest, kryss } = await lesFiler(this.kontekst, filer, this.alle);
     /** @type {HTMLInputElement} */ (this.fil).value = "";
     /** @type {Map<number, HTMLSelectElement>} */
@@ -353,7 +353,7 @@ class Bokside {
     const bad = ulest.map(({ fil, grunn, antall }) => el("li", {}, el("strong", {}, `${fil}: `), t(grunn, { antall: antall ?? 0 })));
     const leggInn = knapp(t("legg_inn"), async () => {
       const { inn, foer } = planlegg(funn, (nr) => valg.get(nr)?.value ?? "hopp");
-      /** The ticks that came with the files, and were not here. @type {import("./bok.js").Kryss} */
+      /** The ticks that came with the files, and were not here. @type {import("../modell/bok.js").Kryss} */
       let kom = {};
       try {
         const her = await this.lager.sjekklister();
@@ -426,7 +426,7 @@ class Bokside {
         { class: "ab-knapper" },
         knapp(t("skriv_oversikt"), () => this.print("oversikt")),
         knapp(t("last_ned_oversikt"), async () => {
-          const { oversiktXlsx } = await import("./oversiktsfil.js");
+          const { oversiktXlsx } = await import("../fil/oversiktsfil.js");
           lastNed(oversiktXlsx(kontekst, [...this.alle.values()]), `${t("o_navn")}-${new Date().toISOString().slice(0, 10)}.xlsx`);
           this.si(t("lastet_ned"));
         }),

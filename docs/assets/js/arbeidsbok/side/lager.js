@@ -4,12 +4,12 @@
 // Every change is written as «this answer became that», inside one transaction that reads the entry as it now is.
 // So two tabs, or two windows, never write over each other's answers. Other tabs hear of it over a channel.
 
-import { VERSJON, cleanKryss, cleanPost, setSvar } from "./bok.js";
+import { VERSJON, cleanKryss, cleanPost, setSvar } from "../modell/bok.js";
 
-/** @typedef {import("./bok.js").Post} Post */
-/** @typedef {import("./bok.js").Verdi} Verdi */
-/** @typedef {import("./bok.js").Kilde} Kilde */
-/** @typedef {import("./bok.js").Kryss} Kryss */
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/bok.js").Verdi} Verdi */
+/** @typedef {import("../modell/bok.js").Kilde} Kilde */
+/** @typedef {import("../modell/bok.js").Kryss} Kryss */
 /** @typedef {{svar?: Record<string, Verdi | undefined>, hentet?: Record<string, Kilde[]>, fra?: string[]}} Endring */
 /** @typedef {"full" | "forbudt" | "borte" | "slettet"} Grunn */
 

@@ -1,11 +1,11 @@
 // @ts-check
 // An entry as text for a mail, and as a file that can be read in again.
 
-import { writeBok } from "./bok.js";
-import { hasSvar } from "./skjemaer.js";
+import { writeBok } from "../modell/bok.js";
+import { hasSvar } from "../modell/skjemaer.js";
 
-/** @typedef {import("./bok.js").Post} Post */
-/** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 
 /** @param {Post[]} poster */
 export const tilJson = (poster) => writeBok(poster);

@@ -3,16 +3,16 @@
 // the very template of the site; the content controls (docx) and the sheet that explains the columns (xlsx) say
 // where each answer stands.
 
-import { strFromU8, strToU8, unzipSync, zipSync } from "../../vendor/fflate/fflate.js";
-import { trimRader } from "./bok.js";
-import { hasSvar, readTall, writeTall } from "./skjemaer.js";
-import { evaluate } from "./uttrykk.js";
+import { strFromU8, strToU8, unzipSync, zipSync } from "../../../vendor/fflate/fflate.js";
+import { trimRader } from "../modell/bok.js";
+import { hasSvar, readTall, writeTall } from "../modell/skjemaer.js";
+import { evaluate } from "../modell/uttrykk.js";
 
-/** @typedef {import("./bok.js").Post} Post */
-/** @typedef {import("./bok.js").Verdi} Verdi */
-/** @typedef {import("./skjemaer.js").Felt} Felt */
-/** @typedef {import("./skjemaer.js").Skjema} Skjema */
-/** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/bok.js").Verdi} Verdi */
+/** @typedef {import("../modell/skjemaer.js").Felt} Felt */
+/** @typedef {import("../modell/skjemaer.js").Skjema} Skjema */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {Record<string, Uint8Array>} Arkiv */
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
