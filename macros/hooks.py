@@ -203,7 +203,7 @@ def on_env(env: Any, **_: Any) -> Any:
 def is_foreldet(foreldet: frozenset[tuple[Maal, str]], src_uri: str) -> bool:
     """Whether the page's source has changed since the page was translated. `src_uri`: `nn/start-her/rammer.md`."""
     maal, _, sti = src_uri.partition("/")
-    return (cast(Maal, maal), address_of(sti)) in foreldet
+    return (maal, address_of(sti)) in foreldet
 
 
 def _delebilde(page: Page | None) -> Any:

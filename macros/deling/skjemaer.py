@@ -13,8 +13,8 @@ from typing import Any
 from macros.innhold import Innhold
 from macros.innhold.json_schema import DRAFT
 from macros.innhold.models import Felt, Skjema
-from macros.innhold.spraak import find_ord
-from macros.innhold.tekst import KILDESPRAAK, Maal
+from macros.innhold.ordliste import find_ordform
+from macros.innhold.spraak import KILDESPRAAK, Maal, merker
 from macros.innhold.uttrykk import parse_uttrykk, to_json
 
 FORMAT = "arbeidsbok"
@@ -31,8 +31,9 @@ def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
     return {
         "versjon": VERSJON,
         "maal": maal,
-        "ord": {key.removeprefix(PREFIKS): innhold.spraak[maal].ord.get(key) or innhold.spraak[KILDESPRAAK].ord[key] for key in keys},
-        "maaneder": [find_ord(innhold.spraak, maal, f"maaned_{nr}").tekst for nr in range(1, 13)],
+        "ord": {key.removeprefix(PREFIKS): find_ordform(innhold.spraak, maal, key)[1] for key in keys},
+        # How Intl shall write dates, numbers and lists: the first of these that the browser knows.
+        "lokaler": list(merker(maal)),
         "steg": [
             {
                 "id": steg.id,

@@ -26,6 +26,7 @@ from macros.filer.tre import Linje, Node, Tre, mark_lange
 from macros.innhold import Innhold
 from macros.innhold import models as m
 from macros.innhold.sider import Bokside, Sidetekst, address_of
+from macros.innhold.spraak import format_dato
 from macros.innhold.tekst import KILDESPRAAK, Ord
 
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
@@ -433,8 +434,7 @@ class Bok:
                 yield {"t": "del", "fil": fil, "i": [title, *self._tre.blokker(one.svar)]}
 
     def kilder_samlet(self, nivaa: int, maaned: str) -> Iterator[Node]:
-        year, _, month = maaned.partition("-")
-        date = self._k.s("dato_maaned", aar=year, maaned=self._k.s(f"maaned_{int(month)}"))
+        date = format_dato(self._k.maal, maaned)
         text = {"t": "p", "b": self._tre.ord("kilder_samlet")}
         yield {"t": "boks", "slag": "kilde", "tittel": self._tre.ord("kilder_samlet_tittel", maaned=date), "i": [text]}
 

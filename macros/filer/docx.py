@@ -22,6 +22,7 @@ from macros.filer.felles import (
 from macros.filer.prosa import plain, read_blokker
 from macros.filer.uttrykk_tekst import explain_uttrykk
 from macros.innhold.models import Felt, Gjoeremaal, Skjema, Skjemadel
+from macros.innhold.spraak import format_liste
 from macros.innhold.tekst import Ord
 
 BIBLIOTEK = ("python-docx", "lxml", "markdown-it-py")
@@ -230,7 +231,7 @@ def _outcomes(dok: Dokument, sak: Skjemasak) -> None:
         )
         for regel in group:
             when, then, why = dok.add_row(table, share)
-            dok.avsnitt(k.s("eller_mellom").join(f"«{answers[a].tekst}»" for a in regel.er), "KV Celle", when)
+            dok.avsnitt(format_liste(k.maal, [f"«{answers[a].tekst}»" for a in regel.er], "eller"), "KV Celle", when)
             dok.avsnitt(titles[regel.utfall], "KV Ledetekst", then)
             dok.avsnitt(regel.grunn, "KV Celle", why)
             if regel.spoer:

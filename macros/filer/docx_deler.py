@@ -23,9 +23,10 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from macros.filer.felles import LAGET, LISENS, NAVN, SPRAAKKODE, Filkontekst, repack_zip, shorten_emne
+from macros.filer.felles import LAGET, LISENS, NAVN, Filkontekst, repack_zip, shorten_emne
 from macros.filer.prosa import Bit, Blokk, Linje, read_blokker, read_linje
-from macros.innhold.tekst import Maal, Ord, Tekst
+from macros.innhold.spraak import Maal, desimaltegn, find_datomoenster, find_maalform
+from macros.innhold.tekst import Ord, Tekst
 
 SKRIFT = "Calibri"
 # Word's own limit for the tag and the title of a content control.
@@ -211,9 +212,9 @@ class Dokument:
         word = "http://schemas.microsoft.com/office/word"
         compat.append(el("w:compatSetting", name="compatibilityMode", uri=word, val="15"))
         for old in settings.findall(qn("w:decimalSymbol")):
-            old.set(qn("w:val"), "." if self.k.maal == "en" else ",")
+            old.set(qn("w:val"), desimaltegn(self.k.maal))
         for old in settings.findall(qn("w:listSeparator")):
-            old.set(qn("w:val"), "," if self.k.maal == "en" else ";")
+            old.set(qn("w:val"), "," if desimaltegn(self.k.maal) == "." else ";")
         for old in settings.findall(qn("w:themeFontLang")):
             old.set(qn("w:val"), self.k.spraakkode)
 
@@ -270,7 +271,7 @@ class Dokument:
     def _mark(self, run: Any, maal: Maal | None) -> None:
         if maal and maal != self.k.maal:
             properties = run.get_or_add_rPr()
-            properties.append(el("w:lang", val=SPRAAKKODE[maal]))
+            properties.append(el("w:lang", val=find_maalform(maal).merke))
 
     def linje(self, paragraph: Paragraph, bits: Linje, maal: Maal | None = None) -> Paragraph:
         """Text with emphasis and links. What stands in [brackets] becomes a place to write."""
@@ -578,7 +579,7 @@ class Dokument:
     def date(self, tag: str, title: str, prompt: str) -> Any:
         kind = el(
             "w:date",
-            el("w:dateFormat", val="d. MMMM yyyy" if self.k.maal != "en" else "d MMMM yyyy"),
+            el("w:dateFormat", val=find_datomoenster(self.k.maal)),
             el("w:lid", val=self.k.spraakkode),
             el("w:storeMappedDataAs", val="dateTime"),
             el("w:calendar", val="gregorian"),

@@ -18,8 +18,9 @@ from macros.innhold import models as m
 from macros.innhold.load import Logo
 from macros.innhold.lokalbehov import VOKABULAR
 from macros.innhold.maltekster import Boks
-from macros.innhold.spraak import Spraak, find_ord, join_ord
-from macros.innhold.tekst import Maal, Ord, Tekst
+from macros.innhold.ordliste import Ordliste, find_ord
+from macros.innhold.spraak import Maal, find_maalform, format_dato, format_liste
+from macros.innhold.tekst import Ord, Tekst
 from macros.innhold.tema import TEKST, contrast
 
 NAVN = "KI-veikartet"
@@ -28,8 +29,6 @@ FYLL_UT = "/om/fyll-ut/"
 LISENS = "CC BY 4.0"
 # Files are the same from run to run: every date in their properties is this one.
 LAGET = datetime(2026, 1, 1, 12, 0, 0)
-# The language tags of documents; a bare «nb» is unknown to some word processors.
-SPRAAKKODE: Mapping[Maal, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 
 
 def shorten_emne(text: str) -> str:
@@ -90,7 +89,7 @@ class Felles:
     """
 
     vokabular: Mapping[str, m.Vokabular]
-    spraak: Mapping[str, Spraak]
+    spraak: Mapping[Maal, Ordliste]
     kommune: m.Kommune
     logo: Logo | None = None
     nettadresse: str = ""
@@ -127,7 +126,7 @@ class Filkontekst:
 
     def rekke(self, names: Sequence[str]) -> str:
         """`a, b og c`."""
-        return join_ord(names, self.s("og_mellom"))
+        return format_liste(self.maal, names)
 
     @property
     def palett(self) -> Palett:
@@ -135,7 +134,7 @@ class Filkontekst:
 
     @property
     def spraakkode(self) -> str:
-        return SPRAAKKODE[self.maal]
+        return find_maalform(self.maal).merke
 
     @property
     def kommune(self) -> m.Kommune:
@@ -195,7 +194,7 @@ class Filkontekst:
 
     def dato(self, dag: date) -> str:
         """`2027-01-05` as «5. januar 2027»."""
-        return self.s("dato_dag", dag=dag.day, maaned=self.s(f"maaned_{dag.month}"), aar=dag.year)
+        return format_dato(self.maal, dag)
 
     def feil(self, tekst: str, sted: str = "") -> InnholdFeil:
         """A mistake in the content of this file, to raise: names the data file."""

@@ -9,6 +9,7 @@ from macros.filer.felles import Pakkesak, Plansak, Skjemasak, Tabell, Verkstedsa
 from macros.filer.tre import Linje, Node, Tre
 from macros.filer.uttrykk_tekst import explain_uttrykk
 from macros.innhold import models as m
+from macros.innhold.spraak import find_skiller
 from macros.innhold.tekst import Ord
 
 # Fields that are short enough to stand beside another on paper.
@@ -147,9 +148,8 @@ def _regler(tre: Tre, sak: Skjemasak, nivaa: int) -> Iterator[Node]:
         felt = felter[regel.felt]
         svar = dict(tre.k.svar(felt))
         naar: Linje = [*tre.ren(felt.ledetekst), {"s": " "}]
-        for nr, er in enumerate(regel.er):
-            naar += [{"s": tre.k.s("eller_mellom")}] if nr else []
-            naar += tre.ren(svar[er], fet=True)
+        for er, skille in zip(regel.er, (*find_skiller(tre.k.maal, len(regel.er), "eller"), ""), strict=True):
+            naar += [*tre.ren(svar[er], fet=True), *([{"s": skille}] if skille else [])]
         spoer: Linje = []
         if regel.spoer:
             spoer = tre.ren(tre.k.navn("rolle", regel.spoer), fet=True)

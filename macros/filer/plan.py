@@ -36,7 +36,7 @@ from macros.filer.felles import (
 )
 from macros.innhold import Innhold, InnholdFeil, Melding
 from macros.innhold.models import Steg
-from macros.innhold.spraak import find_ord
+from macros.innhold.ordliste import find_ord
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord, Tekst
 
 Lager = Callable[[Any, Filkontekst], bytes]

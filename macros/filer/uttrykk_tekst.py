@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from macros.filer.felles import Filkontekst
 from macros.innhold.models import Skjema
+from macros.innhold.spraak import format_tall
 from macros.innhold.uttrykk import FUNKSJONER, parse_uttrykk
 
 _OPERATORS: Mapping[type[ast.operator], tuple[str, str, int]] = {
@@ -32,7 +33,7 @@ def explain_uttrykk(uttrykk: str, skjema: Skjema, kontekst: Filkontekst) -> str:
         )
 
     def number(value: float) -> str:
-        return str(value) if kontekst.maal == "en" else str(value).replace(".", ",")
+        return format_tall(kontekst.maal, value)
 
     return _write(parse_uttrykk(uttrykk), 0, name, column, number)
 

@@ -36,7 +36,10 @@ def build_schemas(innhold: Innhold) -> dict[str, dict[str, Any]]:
     found["vokabular"] = {
         "type": "object", "properties": {"oversatt_fra": oversatt}, "additionalProperties": vokabular, "$defs": defs,
     }  # fmt: skip
-    found["spraak"] = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
+    text = {"type": "string", "minLength": 1}
+    # How many forms a plural has differs between languages: load.py knows which are right in which.
+    counts = {"type": "object", "required": ["other"], "additionalProperties": text}
+    found["spraak"] = {"type": "object", "additionalProperties": {"anyOf": [text, counts]}}
     return {name: {"$schema": DRAFT, "title": name} | schema for name, schema in found.items()}
 
 

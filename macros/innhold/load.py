@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,9 +17,9 @@ from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_sid
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
+from macros.innhold.ordliste import UTGAATT, Ordliste, check_ordlister, explain_form
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Nevnt, Skjuling
-from macros.innhold.spraak import Spraak, check_spraak
 from macros.innhold.steder import Lokaltekst, load_lokale_tekster
 from macros.innhold.tekst import MAALFORMER, Maal
 from macros.innhold.tema import check_tema, load_farger
@@ -89,7 +89,7 @@ class Innhold:
     begreper: Mapping[str, m.Begrep]
     spoersmaal: Mapping[str, m.Spoersmaal]
     vokabular: Mapping[str, m.Vokabular]
-    spraak: Mapping[str, Spraak]
+    spraak: Mapping[Maal, Ordliste]
     kommune: m.Kommune
     logo: Logo | None = None
     farger: Mapping[str, str] = field(default_factory=dict)
@@ -322,8 +322,8 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         slag.navn: _validate(slag.modell, one, kontekst, feil) for slag in ENESTE if (one := eneste[slag.navn])
     }
     vokabular = {navn: _load_vokabular(one, kontekst, feil) for navn, one in vokabular_raa.items()}
-    spraak: dict[str, Spraak] = {maal: _load_spraak(leser, maal) for maal in MAALFORMER}
-    feil += check_spraak(spraak)
+    spraak: dict[str, Ordliste] = {maal: _load_ordliste(leser, maal) for maal in MAALFORMER}
+    feil += check_ordlister(spraak)
     kommune_raa = _read_kommune(leser)
     kommune = (kommune_raa and _validate(m.Kommune, kommune_raa, kontekst, feil)) or m.Kommune()
     logo = _load_logo(leser, kommune, kommune_raa)
@@ -392,13 +392,17 @@ def _load_vokabular(raa: _Raa, kontekst: Kontekst, feil: list[Melding]) -> dict[
     return _validate_all(m.Vokabularord, words, kontekst, feil)
 
 
-def _load_spraak(leser: _Leser, maal: str) -> Spraak:
+def _load_ordliste(leser: _Leser, maal: Maal) -> Ordliste:
     words = leser.mapping(f"spraak/{maal}.yml")
-    for key, one in words.items():
-        if not isinstance(one.data, str) or not one.data.strip():
-            leser.feil.append(one.melding((), "skal være tekst.", sted=(key,)))
+    for key, one in list(words.items()):
+        if key in UTGAATT and one.fil.startswith("lokal/"):
+            leser.merknader.append(one.melding((), "ordet er ikke i bruk lenger. Ta bort linja.", sted=(key,)))
+            del words[key]
+        elif tekst := explain_form(maal, one.data):
+            leser.feil.append(one.melding((), tekst, sted=(key,)))
+            words[key] = replace(one, data=str(one.data))
     lines = {key: (one.fil, one.yaml.line_of(one.sti)) for key, one in words.items()}
-    return Spraak(maal, {key: str(one.data) for key, one in words.items()}, lines)
+    return Ordliste(maal, {key: one.data for key, one in words.items()}, lines)
 
 
 def _read_kommune(leser: _Leser) -> _Raa | None:

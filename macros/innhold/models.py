@@ -27,6 +27,7 @@ from macros.innhold.typer import (
     Mandag,
     Minutter,
     Side,
+    Spraakvalg,
     Versjon,
     choices,
     custom_error,
@@ -638,8 +639,10 @@ class Halvaarsplan(Oversettbar):
 
 
 class Kommunespraak(Modell):
-    bygg: Annotated[tuple[Maal, ...], Field(min_length=1)] = Field(description="Språkene nettstedet lages på.")
-    forvalgt: Maal | None = Field(None, description="Språket forsiden er på. Utelates når det er det første i `bygg`.")
+    bygg: Annotated[tuple[Spraakvalg, ...], Field(min_length=1)] = Field(description="Språkene nettstedet lages på.")
+    forvalgt: Spraakvalg | None = Field(
+        None, description="Språket forsiden er på. Utelates når det er det første i `bygg`."
+    )
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

@@ -19,12 +19,13 @@ from pydantic import BaseModel, ValidationError
 from macros.innhold.load import ENESTE, OVERSATT_FRA, TING, VOKABULAR, Innhold
 from macros.innhold.lokale_sider import read_front_matter
 from macros.innhold.models import Vokabularord
+from macros.innhold.ordliste import as_text
 from macros.innhold.sider import address_of
-from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Tekst
+from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, Maal
+from macros.innhold.tekst import Tekst
 from macros.innhold.yaml_lines import parse_yaml
 
 Tilstand = Literal["lik", "endret", "bygning", "umerket", "mangler"]
-MAALSPRAAK: tuple[Maal, ...] = tuple(maal for maal in MAALFORMER if maal != KILDESPRAAK)
 
 
 @dataclass(frozen=True)
@@ -239,7 +240,7 @@ def find_data(innhold: Innhold) -> Iterator[Oversettelse]:
         _as_dict(innhold.oversatt_fra.get(VOKABULAR)),
     )
     source = innhold.spraak[KILDESPRAAK].ord
-    versjon = fingerprint("\n".join(f"{key}: {text}" for key, text in source.items()))
+    versjon = fingerprint("\n".join(f"{key}: {as_text(form)}" for key, form in source.items()))
     for maal in MAALSPRAAK:
         fil = f"spraak/{maal}.yml"
         without = [key for key in source if key not in innhold.spraak[maal].ord]
@@ -297,7 +298,9 @@ def parse_kilde(fil: str, text: str, id: str = "") -> tuple[str, list[str]]:
     sted = fil.partition("data/")[2]
     if sted == f"spraak/{KILDESPRAAK}.yml":
         lines = (
-            [f"{key}: {value}" for key, value in data.items() if key != OVERSATT_FRA] if isinstance(data, dict) else []
+            [f"{key}: {as_text(form)}" for key, form in data.items() if key != OVERSATT_FRA]
+            if isinstance(data, dict)
+            else []
         )
         return fingerprint("\n".join(lines)), lines
     try:

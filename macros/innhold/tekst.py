@@ -1,15 +1,16 @@
-"""Texts that a reader sees, in up to three languages."""
+"""Texts that a reader sees, in the languages of spraak.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, create_model, model_validator
 
-Maal = Literal["nb", "nn", "en"]
-MAALFORMER: tuple[Maal, ...] = get_args(Maal)
-KILDESPRAAK: Maal = "nb"
+from macros.innhold.spraak import KILDESPRAAK as KILDESPRAAK
+from macros.innhold.spraak import MAALFORMER as MAALFORMER
+from macros.innhold.spraak import MAALSPRAAK, rekke
+from macros.innhold.spraak import Maal as Maal
 
 IkkeTom = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -22,19 +23,17 @@ class Ord:
     maal: Maal
 
 
-class Tekst(BaseModel):
-    """A plain string (which is then nb) or a mapping {nb, nn, en}; nb is always there."""
+class _Tekst(BaseModel):
+    """A plain string (which is then nb) or a mapping from languages to texts; nb is always there."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     nb: IkkeTom
-    nn: IkkeTom | None = None
-    en: IkkeTom | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _plain_string_is_nb(cls, value: Any) -> Any:
-        return {"nb": value} if isinstance(value, str) else value
+        return {KILDESPRAAK: value} if isinstance(value, str) else value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any:
@@ -45,10 +44,21 @@ class Tekst(BaseModel):
             del mapping[key]
         return schema
 
-    def i(self, maal: str) -> Ord:
-        """The text in the language asked for, else in nb. Returns Ord(text, language of the text)."""
-        if maal == "nn" and self.nn is not None:
-            return Ord(self.nn, "nn")
-        if maal == "en" and self.en is not None:
-            return Ord(self.en, "en")
-        return Ord(self.nb, KILDESPRAAK)
+    def paa(self, maal: Maal) -> str | None:
+        """The text in this very language, if there is one."""
+        text: str | None = getattr(self, maal, None)
+        return text
+
+    def i(self, maal: Maal) -> Ord:
+        """The text in the language asked for, else in the one that stands in for it, with the language it is in."""
+        return next(Ord(text, one) for one in rekke(maal) if (text := self.paa(one)) is not None)
+
+
+if TYPE_CHECKING:
+
+    class Tekst(_Tekst): ...
+
+else:
+    Tekst = create_model(
+        "Tekst", __base__=_Tekst, __module__=__name__, **dict.fromkeys(MAALSPRAAK, (IkkeTom | None, None))
+    )

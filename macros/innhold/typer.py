@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from macros.innhold.spraak import MAALFORMER, Maal
+
 ID_MOENSTER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FELT_MOENSTER = r"^[a-z][a-z0-9_]*$"
 
@@ -222,6 +224,15 @@ def _check_versjon(value: Any) -> str:
 
 Versjon = Annotated[
     str, BeforeValidator(_check_versjon), WithJsonSchema({"type": ["string", "integer"], "pattern": VERSJON_MOENSTER})
+]
+
+
+def _check_spraak(value: str) -> Maal:
+    return _known(MAALFORMER, value, f"«{value}» finnes ikke")
+
+
+Spraakvalg = Annotated[
+    Maal, AfterValidator(_check_spraak), WithJsonSchema({"type": "string", "enum": list(MAALFORMER)})
 ]
 Minutter = Annotated[StrictInt, Field(gt=0, le=100_000)]
 JaNei = StrictBool

@@ -15,9 +15,10 @@ from markupsafe import Markup
 from macros.innhold import Innhold
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
-from macros.innhold.oversettelser import MAALSPRAAK, Oversettelse, Tilstand
+from macros.innhold.ordliste import find_ord
+from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
-from macros.innhold.spraak import find_ord, join_ord
+from macros.innhold.spraak import MAALSPRAAK, format_liste
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
@@ -381,7 +382,7 @@ class Komponenter:
     def mangler(self, maal: Maal, side: str) -> str:
         """What a page needs and the kommune has not written yet, as a sentence for the theme; empty for nothing."""
         names = [self._innhold.vokabular[LOKALT][word].navn.i(maal).tekst for word in self._innhold.mangler(side)]
-        return self.ord(maal, "foer_bruk", liste=join_ord(names, self.ord(maal, "og_mellom"))) if names else ""
+        return self.ord(maal, "foer_bruk", liste=format_liste(maal, names)) if names else ""
 
     def ord(self, maal: Maal, key: str, **values: object) -> str:
         """An interface word, for the templates of the theme."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol
 
-from macros.innhold.tekst import KILDESPRAAK, Maal, Ord
+from macros.innhold.spraak import KILDESPRAAK, Maal, format_tall
+from macros.innhold.tekst import Ord
 
 MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -145,5 +146,4 @@ def format_size(size: int, maal: Maal) -> str:
     """`38 kB`, `1,2 MB`."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"
-    whole = f"{size / 1_000_000:.1f} MB"
-    return whole if maal == "en" else whole.replace(".", ",")
+    return f"{format_tall(maal, size / 1_000_000, 1)} MB"

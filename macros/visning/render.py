@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -24,7 +24,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from macros.innhold import Innhold
-from macros.innhold.spraak import find_ord
+from macros.innhold.ordliste import find_ord, find_ordform, former
+from macros.innhold.spraak import find_skiller, format_dato
 from macros.innhold.tekst import Maal, Ord, Tekst
 
 MALER = Path(__file__).parent / "maler"
@@ -75,6 +76,8 @@ class Renderer:
         env.filters |= {"t": self._t, "rein": self._rein, "md": self._md, "mdi": self._mdi, "dato": self._dato}
         env.globals |= {
             "ord": self._ord,
+            "skille": self._skille,
+            "ordformer": self._ordformer,
             "navn": self._navn,
             "omtale": self._omtale,
             "lenke": _lenke,
@@ -137,13 +140,18 @@ class Renderer:
     @pass_context
     def _dato(self, context: Context, value: str | date) -> Ord:
         """`2025-03-17` as «17. mars 2025», `2025-03` as «mars 2025», `2025` as it is."""
-        year, _, rest = str(value).partition("-")
-        month, _, day = rest.partition("-")
-        if not month:
-            return Ord(year, context["sted"].maal)
-        key = "dato_maaned" if not day else "dato_dag"
-        name = find_ord(self.innhold.spraak, context["sted"].maal, f"maaned_{int(month)}").tekst
-        return find_ord(self.innhold.spraak, context["sted"].maal, key, aar=year, maaned=name, dag=int(day or 1))
+        maal = context["sted"].maal
+        return Ord(format_dato(maal, value), maal)
+
+    @pass_context
+    def _ordformer(self, context: Context, key: str) -> dict[str, str]:
+        """The texts of a word that counts, by plural form, for a script that fills it in."""
+        return former(find_ordform(self.innhold.spraak, context["sted"].maal, key)[1])
+
+    @pass_context
+    def _skille(self, context: Context, nr: int, antall: int, ord: Literal["og", "eller"] = "og") -> str:
+        """What stands after part `nr` (from 1) of a list of so many; nothing after the last."""
+        return (*find_skiller(context["sted"].maal, antall, ord), "")[nr - 1]
 
 
 @pass_context

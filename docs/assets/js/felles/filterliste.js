@@ -22,6 +22,9 @@ function start(root) {
     ),
   }));
 
+  // What the language calls one, two and many; the browser's own language when it does not know this one.
+  const plural = new Intl.PluralRules(root.closest("[lang]")?.getAttribute("lang") || undefined);
+
   const groups = [...root.querySelectorAll(".kv-gruppe")].map((element) => ({
     element: /** @type {HTMLDetailsElement} */ (element),
     count: /** @type {HTMLElement} */ (element.querySelector(".kv-gruppe__antall")),
@@ -55,9 +58,10 @@ function start(root) {
       element.hidden = !hit;
       if (hit) hits += 1;
     }
-    const { en = "", flere = "", alle = "" } = status.dataset;
+    const { treff = "{}", alle = "" } = status.dataset;
+    const forms = JSON.parse(treff);
     const all = hits === entries.length && !chosen.length && !words.length;
-    status.textContent = (all ? alle : hits === 1 ? en : flere).replace("{antall}", String(hits));
+    status.textContent = (all ? alle : (forms[plural.select(hits)] ?? forms.other)).replace("{antall}", String(hits));
     empty.hidden = hits > 0;
     showGroups(all);
   };

@@ -41,6 +41,19 @@ import { evaluate } from "./uttrykk.js";
  * @property {Regel[]} [regler]
  */
 
+/** @typedef {string | ({other: string, tell?: string} & Partial<Record<Intl.LDMLPluralRule, string>>)} Form */
+
+/**
+ * The text of a word for these values: by the number that it counts (`antall`, or the one that `tell` names). A number
+ * that is written out already («1,0») is no count.
+ * @param {Form} form @param {Record<string, string | number>} values @param {Intl.PluralRules} flertall
+ */
+export function velgForm(form, values, flertall) {
+  if (typeof form === "string") return form;
+  const number = values[form.tell ?? "antall"];
+  return (typeof number === "number" && form[flertall.select(number)]) || form.other;
+}
+
 /** Everything a page of the workbook knows: the forms, the words, and where it stands. */
 export class Kontekst {
   /** @param {any} data @param {URL} base @param {URL} rot */
@@ -49,17 +62,17 @@ export class Kontekst {
     this.base = base;
     this.rot = rot;
     this.maal = /** @type {string} */ (data.maal);
-    /** @type {Record<string, string>} */
+    /** A word that counts something is a text for each plural form. @type {Record<string, Form>} */
     this.ord = data.ord;
-    /** @type {string[]} */
-    this.maaneder = data.maaneder;
+    /** The tags that dates and numbers are written by: Intl takes the first that it knows. @type {string[]} */
+    this.lokaler = data.lokaler;
+    this.flertall = new Intl.PluralRules(this.lokaler);
     /** @type {{id: string, tittel: string, sjekkliste: [string, string][]}[]} */
     this.steg = data.steg;
     /** @type {Map<string, Skjema>} */
     this.skjemaer = new Map(data.skjemaer.map((/** @type {Skjema} */ one) => [one.id, one]));
     /** The same forms in other languages, as they are asked for. @type {Map<string, Kontekst>} */
     this.andre = new Map();
-    this.locale = this.maal === "en" ? "en-GB" : this.maal === "nn" ? "nn-NO" : "nb-NO";
   }
 
   /** Read it for the element that says where the page stands. @param {HTMLElement} root */
@@ -84,7 +97,7 @@ export class Kontekst {
 
   /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
   t(key, values = {}) {
-    return (this.ord[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+    return velgForm(this.ord[key] ?? key, values, this.flertall).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
   }
 
   /** The form, or what stands in for one that this site does not have. @param {string} id @returns {Skjema} */
@@ -138,15 +151,16 @@ export class Kontekst {
   /** @param {number} value @param {number} [desimaler] */
   tall(value, desimaler) {
     const digits = desimaler === undefined ? { maximumFractionDigits: 4 } : { minimumFractionDigits: desimaler, maximumFractionDigits: desimaler };
-    return new Intl.NumberFormat(this.locale, digits).format(value === 0 ? 0 : value);
+    return new Intl.NumberFormat(this.lokaler, digits).format(value === 0 ? 0 : value);
   }
 
   /** @param {string} dato `2026-03-17` */
   dato(dato) {
-    const [, aar, maaned, dag] = /^(\d{4})-(\d\d)-(\d\d)/.exec(dato) ?? [];
-    if (!dag) return dato;
-    const name = this.maaneder[Number(maaned) - 1];
-    return this.maal === "en" ? `${Number(dag)} ${name} ${aar}` : `${Number(dag)}. ${name} ${aar}`;
+    const [dag] = /^\d{4}-\d\d-\d\d/.exec(dato) ?? [];
+    const time = new Date(`${dag}T00:00:00Z`);
+    // A day that does not exist stands as it was written.
+    if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== dag) return dato;
+    return new Intl.DateTimeFormat(this.lokaler, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(time);
   }
 
   /** The value of a computed field as it is shown; empty when it cannot be computed. @param {Felt} felt @param {Record<string, any>} svar */

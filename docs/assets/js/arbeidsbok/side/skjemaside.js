@@ -409,7 +409,7 @@ class Skjemaside {
 
   /** @param {boolean} first */
   saved(first) {
-    const time = new Intl.DateTimeFormat(this.kontekst.locale, { hour: "2-digit", minute: "2-digit" }).format(new Date());
+    const time = new Intl.DateTimeFormat(this.kontekst.lokaler, { hour: "2-digit", minute: "2-digit" }).format(new Date());
     /** @type {HTMLElement} */ (this.status).textContent = this.t("lagret", { tid: time });
     if (first) this.si(this.t("lagret_her"));
     if (this.alarmgrunn && this.alarmgrunn !== "borte") this.clearAlarm();
