@@ -9,6 +9,7 @@ feil        axe and a second engine on every page, three languages, light and da
 arbeidsbok  typing, searching, sorting and the overview with 500 trials in the workbook
 vekst       build time and search index at 1, 3 and 10 times the resources
 zensical    our pages against Zensical on the same Markdown
+dekning     how often the interval of a trial holds the truth, simulated; how often «vist» is said without an effect
 
 What was measured is written to bench/resultat.md, each step in its own place.
 """
@@ -21,6 +22,7 @@ import gzip
 import http.server
 import json
 import os
+import random
 import re
 import shutil
 import socket
@@ -41,6 +43,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
 
+from macros.innhold.maaling import find_hl, find_k, judge_styrke  # noqa: E402
 from scripts.finn_verktoey import find_chromium  # noqa: E402
 
 NODE = ROT / "bench" / "node_modules"
@@ -416,9 +419,40 @@ def zensical() -> Iterator[Rad]:
     yield _row("våre sider, innhold og makroer regnet med", build(ROT, SITE), "s", round(seconds, 1))
 
 
+# How minutes are spread around their middle: even and smooth, with a long tail, and in round figures with many ties.
+_FORDELINGER: dict[str, Callable[[random.Random], float]] = {
+    "jevnt spredt": lambda r: r.gauss(40, 8),
+    "lang hale": lambda r: 20 + r.lognormvariate(2.8, 0.6),
+    "hele femmere": lambda r: 5 * round(r.gauss(40, 8) / 5),
+}
+
+
+def dekning() -> Iterator[Rad]:
+    """The truth must lie in the interval at least as often as the level says, and nothing be «vist» out of nothing."""
+    r, runder = random.Random(18), 6000
+    for name, one in _FORDELINGER.items():
+        for n, m in ((3, 3), (5, 5), (5, 6), (5, 12), (10, 10), (20, 20)):
+            inside = wrong = 0
+            for _ in range(runder):
+                found = find_hl([one(r) for _ in range(n)], [one(r) for _ in range(m)])
+                assert found
+                inside += found.lav <= 0 <= found.hoey
+                wrong += judge_styrke(found, samme_maate=True, samme_folk=True, bruk=True).grad == "vist"
+            claimed = find_k(n, m)[1]
+            # Three standard errors of the simulation below what is claimed is still what is claimed.
+            kept = inside / runder >= claimed - 3 * (claimed * (1 - claimed) / runder) ** 0.5
+            yield (
+                f"{name}, {n} før og {m} med KI: sannheten i intervallet",
+                f"{100 * inside / runder:.1f} %, «vist» uten effekt {100 * wrong / runder:.1f} %",
+                f"minst {100 * claimed:.1f} %",
+                "✓" if kept else "✗",
+            )
+
+
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {
     "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst,
     "arbeidsbok": arbeidsbok, "zensical": zensical,
+    "dekning": dekning,
 }  # fmt: skip
 
 
@@ -454,7 +488,7 @@ def main(wanted: list[str]) -> int:
     if "html" in steps and not shutil.which("java"):
         print("HTML-sjekken trenger Java: `sudo apt-get install default-jre-headless`.")
         return 1
-    if not SITE.exists() and "bygg" not in steps:
+    if not SITE.exists() and "bygg" not in steps and steps != ["dekning"]:
         build(ROT, SITE)
     for name in steps:
         print(name)
