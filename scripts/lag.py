@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROT))
 from macros.innhold import Innhold, InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.json_schema import build_schemas  # noqa: E402
 from macros.innhold.sider import address_of  # noqa: E402
+from macros.innhold.slag import find_datafiler  # noqa: E402
 from macros.innhold.steder import STEDER  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
 
@@ -43,11 +44,20 @@ def build_files(rot: Path, innhold: Innhold) -> dict[Path, str]:
         rot / "data" / "schema" / f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas.items()
     }
+    settings = rot / ".vscode" / "settings.json"
+    if settings.is_file():
+        files[settings] = fill_settings(settings.read_text(encoding="utf-8"))
     for path in (rot / name for name in MED_DELER):
         if not path.is_file():
             continue
         files[path] = fill_parts(path.read_text(encoding="utf-8"), schemas, innhold)
     return files
+
+
+def fill_settings(text: str) -> str:
+    """The settings of the editor, with the schema of each kind of file; all else as it was."""
+    files = {f"data/schema/{name}.schema.json": globs for name, globs in find_datafiler().items()}
+    return json.dumps(json.loads(text) | {"yaml.schemas": files}, ensure_ascii=False, indent=2) + "\n"
 
 
 def fill_parts(text: str, schemas: Mapping[str, Mapping[str, Any]], innhold: Innhold) -> str:

@@ -15,22 +15,12 @@ from typing import Any
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
 
-from macros.innhold.load import TING  # noqa: E402
 from macros.innhold.lokale_sider import read_front_matter  # noqa: E402
+from macros.innhold.slag import TING, find_slag  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
 from macros.innhold.yaml_lines import parse_yaml  # noqa: E402
 
-OVERSKRIFTER = {
-    "docs": "Sider",
-    "ressurser": "Ressurser",
-    "kompetansepakker": "Kompetansepakker",
-    "verksteder": "Verksteder",
-    "skjemaer": "Skjemaer",
-    "erfaringer": "Erfaringer",
-    "ideer": "Idébanken",
-    "begreper.yml": "Begreper",
-    "spoersmaal.yml": "Spørsmål og svar",
-}
+OVERSKRIFTER = {"docs": "Sider"} | {slag.sted: slag.overskrift for slag in TING}
 VERB = {"A": "Ny", "M": "Endret", "D": "Tatt bort", "R": "Flyttet"}
 GRENSE = 60_000
 REKKEFOELGE = ("A", "M", "R", "D")
@@ -96,7 +86,7 @@ def find_endringer(git: Git, fra: str, til: str) -> tuple[list[Endring], int]:
         elif top == "data" and rest in lists:
             found += _compare_lists(rest, sti, git.show(fra, before), text if status != "D" else "")
         elif top == "data" and folder in OVERSKRIFTER and sti.endswith(".yml"):
-            name = _title(parse_yaml(text).data, "tittel") or Path(sti).stem
+            name = _title(parse_yaml(text).data, find_slag(folder).navnefelt) or Path(sti).stem
             found.append(Endring(folder, status, name, sti, before if status == "R" else ""))
         elif top != "lokal":
             other += 1
@@ -109,7 +99,7 @@ def _compare_lists(group: str, sti: str, before: str, after: str) -> Iterator[En
         if old.get(id) != new.get(id):
             status = "A" if id not in old else "D" if id not in new else "M"
             thing = new.get(id) or old[id]
-            name = _title(thing, "term") or _title(thing, "spoersmaal") or id
+            name = _title(thing, find_slag(group).navnefelt) or id
             yield Endring(group, status, name, f"{sti}#{id}")
 
 

@@ -22,6 +22,7 @@ except ImportError:
 
 sys.path.insert(0, str(ROT))
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
+from macros.innhold.slag import TING  # noqa: E402
 
 
 def main() -> int:
@@ -32,17 +33,8 @@ def main() -> int:
         return 1
     for merknad in innhold.merknader:
         print(f"Merk: {merknad}")
-    counts = {
-        "ressurser": innhold.ressurser,
-        "kompetansepakker": innhold.kompetansepakker,
-        "verksteder": innhold.verksteder,
-        "skjemaer": innhold.skjemaer,
-        "erfaringer": innhold.erfaringer,
-        "ideer": innhold.ideer,
-        "begreper": innhold.begreper,
-        "spørsmål": innhold.spoersmaal,
-    }
-    print("Innholdet er i orden: " + ", ".join(f"{len(things)} {name}" for name, things in counts.items()) + ".")
+    counts = ", ".join(f"{len(innhold.ting[slag.id])} {slag.flertall}" for slag in TING)
+    print(f"Innholdet er i orden: {counts}.")
     return 0
 
 

@@ -99,7 +99,7 @@ WRONG = {
         ":1  roller: rollen «leder» står mer enn én gang. Behold én av dem.",
     ),
     "a start that is no Monday": ("oppstart: 2027-01-05\n", ":1  oppstart: «2027-01-05» er ikke en mandag."),
-    "hidden without a folder": ("skjul:\n  - aapen-veileder\n", ":2  skjul 1: «aapen-veileder» skal skrives mappe/id"),
+    "hidden without a folder": ("skjul:\n  - aapen-veileder\n", ":2  skjul 1: «aapen-veileder» skal skrives mappe/id, for eksempel ressurser/aapen-veileder."),
     "hidden in no such folder": (
         "skjul:\n  - ressurs/aapen-veileder\n",
         ":2  skjul 1: «ressurs» er ikke noe som kan skjules. Mente du «ressurser»?",
@@ -298,7 +298,7 @@ def test_a_package_that_loses_every_resource_is_hidden_too(tre: Path) -> None:
     innhold = load(tre, "skjul:\n  - ressurser/lang-rapport\n  - ressurser/aapen-veileder\n")
     assert not innhold.kompetansepakker
     assert ("kompetansepakke", "kom-i-gang") in innhold.skjult
-    assert any("kompetansepakken «kom-i-gang» har ingen ressurser igjen" in note for note in notes(innhold))
+    assert any("kompetansepakke «kom-i-gang» har ingen ressurser igjen" in note for note in notes(innhold))
 
 
 def test_every_other_reference_to_a_hidden_thing_falls_too(tre: Path) -> None:

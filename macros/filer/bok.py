@@ -26,6 +26,7 @@ from macros.filer.tre import Linje, Node, Tre, mark_lange
 from macros.innhold import Innhold
 from macros.innhold import models as m
 from macros.innhold.sider import Bokside, Sidetekst, address_of
+from macros.innhold.slag import SLAG
 from macros.innhold.spraak import format_dato
 from macros.innhold.tekst import KILDESPRAAK, Ord
 
@@ -186,17 +187,8 @@ class Bok:
         for kind, ting in things:
             label = [*self._tre.ren(self._k.ord(kind)), {"s": ": "}, *self._tre.lenke(ting.tittel, ting.side)]
             rows.append([label, self._tre.linje(ting.ingress)])
-        if id == "laer-om-ki":
-            for key, side in (
-                ("kompetansepakker", "/laer-om-ki/kompetansepakker/"),
-                ("ressurser", "/laer-om-ki/ressurser/"),
-            ):
-                rows.append(
-                    [
-                        self._tre.lenke(self._k.ord(key), side),
-                        self._tre.ord(f"verktoey_{key.removeprefix('kompetanse')}"),
-                    ]
-                )
+        for slag in (SLAG[one] for one in steg.viser):
+            rows.append([self._tre.lenke(self._k.ord(slag.mappe), slag.liste), self._tre.ord(slag.om)])
         if rows:
             yield {"t": "fakta", "rader": rows, "bredde": 48}
 
@@ -282,7 +274,7 @@ class Bok:
         ]
         for nr, id in enumerate(ide.erfaringer):
             erfaring = self._innhold.erfaringer[id]
-            link = self._tre.lenke(erfaring.tittel, f"/erfaringer/#{id}")
+            link = self._tre.lenke(erfaring.tittel, SLAG["erfaring"].adresse(id))
             line = [*self._tre.ren(erfaring.virksomhet), {"s": ": "}, *link]
             rows.append([self._tre.ord("ide_erfaringer") if nr == 0 else [], line])
         return {
@@ -303,7 +295,7 @@ class Bok:
         )
         if steg:
             for e in [e for e in alle if steg in e.steg][:antall]:
-                title = self._tre.lenke(e.tittel, f"/erfaringer/#{e.id}")
+                title = self._tre.lenke(e.tittel, SLAG["erfaring"].adresse(e.id))
                 line = [*self._tre.ren(e.virksomhet, fet=True), {"s": ": "}, *title]
                 yield {"t": "post", "i": [{"t": "p", "b": line}, *self._tre.blokker(e.laerdom)]}
             return
@@ -331,7 +323,7 @@ class Bok:
             "t": "kort",
             "fil": self._fil("erfaring", e.id),
             "i": [
-                overskrift(nivaa, self._tre.ren(e.tittel), f"{_label('/erfaringer/')}#{e.id}"),
+                overskrift(nivaa, self._tre.ren(e.tittel), _label(SLAG["erfaring"].adresse(e.id))),
                 {"t": "merke", "b": [{"s": " · ".join(about)}]},
                 {"t": "fakta", "rader": rows},
             ],
@@ -344,7 +336,7 @@ class Bok:
         for pakke in sorted(
             self._innhold.kompetansepakker.values(), key=lambda p: (order.index(p.nivaa), p.varighet, p.tittel.nb)
         ):
-            title = self._tre.lenke(pakke.tittel, f"/laer-om-ki/kompetansepakker/{pakke.id}/")
+            title = self._tre.lenke(pakke.tittel, SLAG["kompetansepakke"].adresse(pakke.id))
             about = f"{self._k.navn('nivaa', pakke.nivaa).tekst} · {self._k.s('minutter', antall=pakke.varighet)}"
             inside = [{"t": "p", "b": [{**bit, "f": 1} for bit in title]}, {"t": "merke", "b": [{"s": about}]}]
             yield {"t": "post", "i": [*inside, *self._tre.blokker(pakke.ingress)]}
@@ -427,9 +419,7 @@ class Bok:
             if found:
                 yield overskrift(nivaa, self._tre.ren(self._k.navn("spoersmaalsgruppe", gruppe)), f"spm-{gruppe}")
             for one in found:
-                title = overskrift(
-                    nivaa + 1, self._tre.ren(one.spoersmaal), f"{_label('/spoersmaal-og-svar/')}#{one.id}"
-                )
+                title = overskrift(nivaa + 1, self._tre.ren(one.spoersmaal), _label(SLAG["spoersmaal"].adresse(one.id)))
                 fil = self._fil("spoersmaal", one.id)
                 yield {"t": "del", "fil": fil, "i": [title, *self._tre.blokker(one.svar)]}
 

@@ -9,6 +9,7 @@ from macros.filer.felles import Pakkesak, Plansak, Skjemasak, Tabell, Verkstedsa
 from macros.filer.tre import Linje, Node, Tre
 from macros.filer.uttrykk_tekst import explain_uttrykk
 from macros.innhold import models as m
+from macros.innhold.slag import SLAG
 from macros.innhold.spraak import find_skiller
 from macros.innhold.tekst import Ord
 
@@ -338,7 +339,7 @@ def pakke_noder(tre: Tre, sak: Pakkesak, nivaa: int) -> Iterator[Node]:
     yield tre.liste(pakke.refleksjon.spoersmaal)
     if sak.neste:
         yield overskrift(nivaa, tre.ord("neste_pakke"), f"{id}-neste")
-        address = f"/laer-om-ki/kompetansepakker/{pakke.neste}/"
+        address = SLAG["kompetansepakke"].adresse(str(pakke.neste))
         yield {"t": "p", "b": tre.lenke(sak.neste, address)}
 
 

@@ -37,6 +37,7 @@ from macros.filer.felles import (
 from macros.innhold import Innhold, InnholdFeil, Melding
 from macros.innhold.models import Steg
 from macros.innhold.ordliste import find_ord
+from macros.innhold.slag import SLAG
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord, Tekst
 
 Lager = Callable[[Any, Filkontekst], bytes]
@@ -307,7 +308,7 @@ def _pages(innhold: Innhold) -> Iterator[Ting]:
 
 def _things(innhold: Innhold) -> Iterator[Ting]:
     steg = {s.id: (nr, s.tittel) for nr, s in enumerate(innhold.veikart.steg, start=1)}
-    laering = "laer-om-ki" if "laer-om-ki" in steg else None
+    shown = {slag: s.id for s in innhold.veikart.steg for slag in s.viser}
     fil = innhold.datafiler.get
     plan = innhold.halvaarsplan
     start = innhold.kommune.oppstart or plan.start
@@ -317,7 +318,7 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
         plan.tittel,
         _alle(Plansak(plan, steg, start)),
         steg=innhold.veikart.steg[0].id,
-        side="/start-her/halvaarsplan/",
+        side=SLAG["halvaarsplan"].side,
         datafil=fil("halvaarsplan", "data/halvaarsplan.yml"),
     )
     for mal in innhold.maltekster.values():
@@ -350,8 +351,8 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
         deler = [(del_, innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
         neste = innhold.kompetansepakker[pakke.neste].tittel if pakke.neste else None
         yield Ting(
-            "pakke", id, pakke.tittel, _alle(Pakkesak(pakke, deler, neste)), laering,
-            f"/laer-om-ki/kompetansepakker/{id}/", fil(f"kompetansepakke/{id}", f"data/kompetansepakker/{id}.yml"),
+            "pakke", id, pakke.tittel, _alle(Pakkesak(pakke, deler, neste)), shown.get("kompetansepakke"),
+            SLAG["kompetansepakke"].adresse(id), fil(f"kompetansepakke/{id}", f"data/kompetansepakker/{id}.yml"),
         )  # fmt: skip
     tittel = Tekst.model_validate(
         {maal: one.ord["ressurser"] for maal, one in innhold.spraak.items() if "ressurser" in one.ord}
@@ -361,8 +362,8 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
         innhold.ressurser.values(), key=lambda r: (nivaa.index(r.nivaa), r.utgiver.lower(), r.tittel.lower())
     )
     yield Ting(
-        "ressurser", "ressurser", tittel, _alle(Ressursliste(tittel, ressurser)), laering,
-        "/laer-om-ki/ressurser/", "data/ressurser",
+        "ressurser", "ressurser", tittel, _alle(Ressursliste(tittel, ressurser)), shown.get("ressurs"),
+        SLAG["ressurs"].liste, "data/ressurser",
     )  # fmt: skip
 
 

@@ -13,54 +13,22 @@ from pydantic import BaseModel, ValidationError
 from macros.innhold import lokalbehov
 from macros.innhold import models as m
 from macros.innhold.bilde import read_stoerrelse
+from macros.innhold.henvisninger import Nevnt, find_henvisninger, find_slag_nevnt, find_vokabularord
 from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
 from macros.innhold.ordliste import UTGAATT, Ordliste, check_ordlister, explain_form
 from macros.innhold.sider import Bokside, load_sider
-from macros.innhold.skjul import Nevnt, Skjuling
+from macros.innhold.skjul import Skjuling
+from macros.innhold.slag import ENESTE, KOMMUNE, OVERSATT_FRA, TING, VOKABULAR, Slag
 from macros.innhold.steder import Lokaltekst, load_lokale_tekster
 from macros.innhold.tekst import MAALFORMER, Maal
 from macros.innhold.tema import check_tema, load_farger
 from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
 
-
-@dataclass(frozen=True)
-class Slag:
-    """A kind of thing: its word, the model, and the folder or file in data/ that holds it."""
-
-    navn: str
-    modell: type[m.Modell]
-    sted: str
-
-    @property
-    def en_fil_hver(self) -> bool:
-        return not self.sted.endswith(".yml")
-
-
 M = TypeVar("M", bound=BaseModel)
-
-# Kinds of which there are many: one file each, or a list in one file.
-TING = (
-    Slag("ressurs", m.Ressurs, "ressurser"),
-    Slag("kompetansepakke", m.Kompetansepakke, "kompetansepakker"),
-    Slag("verksted", m.Verksted, "verksteder"),
-    Slag("skjema", m.Skjema, "skjemaer"),
-    Slag("erfaring", m.Erfaring, "erfaringer"),
-    Slag("ide", m.Ide, "ideer"),
-    Slag("begrep", m.Begrep, "begreper.yml"),
-    Slag("spoersmaal", m.Spoersmaal, "spoersmaal.yml"),
-)
-# Things of which there is one.
-ENESTE = (
-    Slag("veikart", m.Veikart, "veikart.yml"),
-    Slag("halvaarsplan", m.Halvaarsplan, "halvaarsplan.yml"),
-)
-VOKABULAR = "vokabular.yml"
-KOMMUNE = "kommune.yml"
-OVERSATT_FRA = "oversatt_fra"
 
 
 @dataclass(frozen=True)
@@ -78,16 +46,10 @@ class Logo:
 class Innhold:
     """Everything the site is made from. Mappings keep the order that readers should see."""
 
-    veikart: m.Veikart
-    halvaarsplan: m.Halvaarsplan
-    ressurser: Mapping[str, m.Ressurs]
-    kompetansepakker: Mapping[str, m.Kompetansepakke]
-    verksteder: Mapping[str, m.Verksted]
-    skjemaer: Mapping[str, m.Skjema]
-    erfaringer: Mapping[str, m.Erfaring]
-    ideer: Mapping[str, m.Ide]
-    begreper: Mapping[str, m.Begrep]
-    spoersmaal: Mapping[str, m.Spoersmaal]
+    ting: Mapping[str, Mapping[str, Any]]
+    """The things of each kind by id: the table of kinds is slag.py."""
+    eneste: Mapping[str, Any]
+    """The things of which there is one, by kind."""
     vokabular: Mapping[str, m.Vokabular]
     spraak: Mapping[Maal, Ordliste]
     kommune: m.Kommune
@@ -108,6 +70,50 @@ class Innhold:
     """What must be the kommune's own, with what is done of it."""
     oversatt_fra: Mapping[str, Any] = field(default_factory=dict)
     """What vokabular.yml and spraak/<maal>.yml say of their own translation, by file."""
+
+    # The kinds that our own code knows by name.
+
+    @property
+    def veikart(self) -> m.Veikart:
+        one: m.Veikart = self.eneste["veikart"]
+        return one
+
+    @property
+    def halvaarsplan(self) -> m.Halvaarsplan:
+        one: m.Halvaarsplan = self.eneste["halvaarsplan"]
+        return one
+
+    @property
+    def ressurser(self) -> Mapping[str, m.Ressurs]:
+        return self.ting["ressurs"]
+
+    @property
+    def kompetansepakker(self) -> Mapping[str, m.Kompetansepakke]:
+        return self.ting["kompetansepakke"]
+
+    @property
+    def verksteder(self) -> Mapping[str, m.Verksted]:
+        return self.ting["verksted"]
+
+    @property
+    def skjemaer(self) -> Mapping[str, m.Skjema]:
+        return self.ting["skjema"]
+
+    @property
+    def erfaringer(self) -> Mapping[str, m.Erfaring]:
+        return self.ting["erfaring"]
+
+    @property
+    def ideer(self) -> Mapping[str, m.Ide]:
+        return self.ting["ide"]
+
+    @property
+    def begreper(self) -> Mapping[str, m.Begrep]:
+        return self.ting["begrep"]
+
+    @property
+    def spoersmaal(self) -> Mapping[str, m.Spoersmaal]:
+        return self.ting["spoersmaal"]
 
     def is_lokal(self, slag: str, id: str) -> bool:
         """Whether a thing is the kommune's own."""
@@ -303,23 +309,26 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     i_dag: the day that dates may not lie after (today). lokal: whether the kommune's layer counts.
     """
     leser = _Leser(rot, lokal=lokal)
-    raa = {slag.navn: leser.many(slag) for slag in TING}
-    eneste = {slag.navn: leser.one(slag.sted) for slag in ENESTE}
+    raa = {slag.id: leser.many(slag) for slag in TING}
+    eneste = {slag.id: leser.one(slag.sted) for slag in ENESTE}
     vokabular_raa = leser.mapping(VOKABULAR)
     veikart_raa = eneste["veikart"].data if eneste["veikart"] else {}
 
     kontekst = Kontekst(
         ord={navn: list(one.data) for navn, one in vokabular_raa.items() if isinstance(one.data, dict)},
-        ider={slag.navn: [*raa[slag.navn], *leser.uleselige.get(slag.sted, ())] for slag in TING}
-        | {"steg": _ids(_dig(veikart_raa, "steg")), "vokabular": list(vokabular_raa)},
+        ider={slag.id: [*raa[slag.id], *leser.uleselige.get(slag.sted, ())] for slag in TING}
+        | {
+            "steg": _ids(_dig(veikart_raa, "steg")),
+            "vokabular": list(vokabular_raa),
+            "liste": [slag.id for slag in TING if slag.om],
+        },
         felt={id: _ids(_dig(one.data, "deler", "felt")) for id, one in raa["skjema"].items()},
         i_dag=i_dag or date.today(),
     )
     feil = leser.feil
-    # The kinds and their models are paired in TING and ENESTE; that they fit Innhold is for the tests to say.
-    ting: dict[str, Any] = {slag.navn: _validate_all(slag.modell, raa[slag.navn], kontekst, feil) for slag in TING}
+    ting: dict[str, Any] = {slag.id: _validate_all(slag.modell, raa[slag.id], kontekst, feil) for slag in TING}
     ett: dict[str, Any] = {
-        slag.navn: _validate(slag.modell, one, kontekst, feil) for slag in ENESTE if (one := eneste[slag.navn])
+        slag.id: _validate(slag.modell, one, kontekst, feil) for slag in ENESTE if (one := eneste[slag.id])
     }
     vokabular = {navn: _load_vokabular(one, kontekst, feil) for navn, one in vokabular_raa.items()}
     spraak: dict[str, Ordliste] = {maal: _load_ordliste(leser, maal) for maal in MAALFORMER}
@@ -337,26 +346,20 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     feil += [*lokale_sider.feil, *lokalt_feil, *(check_tema(rot) if lokal else ())]
     feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
     sider = load_sider(rot, lokal=lokal, rekke=kommune.rekke)
-    templates = [*ting["skjema"].values(), *ting["verksted"].values()]
+    templates = [
+        one for slag in TING if {"side", "lokalt"} <= set(slag.modell.model_fields) for one in ting[slag.id].values()
+    ]
     per_side = read_per_side(sider, templates, list(vokabular.get(lokalbehov.VOKABULAR, {})), feil)
     skjuling = Skjuling(_find_skjult(kommune, kommune_raa, kontekst, datafiler, feil), datafiler)
     if feil:
         raise InnholdFeil(feil)
-    unused = find_unused(ett["veikart"], vokabular, ting)
-    ting, veikart = skjuling.apply(ting, ett["veikart"])
+    unused = find_unused(ett, vokabular, ting)
+    ting, ett = skjuling.apply(ting, ett)
     if skjuling.feil:
         raise InnholdFeil(skjuling.feil)
     return Innhold(
-        veikart=veikart,
-        halvaarsplan=ett["halvaarsplan"],
-        ressurser=ting["ressurs"],
-        kompetansepakker=ting["kompetansepakke"],
-        verksteder=ting["verksted"],
-        skjemaer=ting["skjema"],
-        erfaringer=ting["erfaring"],
-        ideer=ting["ide"],
-        begreper=ting["begrep"],
-        spoersmaal=ting["spoersmaal"],
+        ting=ting,
+        eneste=ett,
         vokabular=vokabular,
         spraak=spraak,
         kommune=kommune,
@@ -417,16 +420,15 @@ def _find_skjult(
     kommune: m.Kommune, raa: _Raa | None, kontekst: Kontekst, datafiler: Mapping[str, str], feil: list[Melding]
 ) -> dict[Nevnt, tuple[int, str]]:
     """What `skjul:` names, each with its place in kommune.yml. Mistakes in the list go to `feil`."""
-    folders = {slag.sted.removesuffix(".yml"): slag.navn for slag in TING}
+    folders = {slag.mappe: slag.id for slag in TING}
+    example = next((f"{folder}/{id}" for folder, slag in folders.items() for id in kontekst.ider[slag]), "mappe/id")
     found: dict[Nevnt, tuple[int, str]] = {}
     for nr, text in enumerate(kommune.skjul):
         assert raa
         sti: Sti = ("skjul", nr)
         folder, _, id = text.partition("/")
         if not id:
-            feil.append(
-                raa.melding(sti, f"«{text}» skal skrives mappe/id, for eksempel ressurser/digdir-generativ-ki.")
-            )
+            feil.append(raa.melding(sti, f"«{text}» skal skrives mappe/id, for eksempel {example}."))
         elif folder not in folders:
             near = f"{suggest(folder, list(folders))} {choices(list(folders), folder)}"
             feil.append(raa.melding(sti, f"«{folder}» er ikke noe som kan skjules.{near}"))
@@ -488,46 +490,34 @@ def _load_logo(leser: _Leser, kommune: m.Kommune, raa: _Raa | None) -> Logo | No
 
 
 def find_unused(
-    veikart: m.Veikart, vokabular: Mapping[str, Mapping[str, Any]], ting: Mapping[str, Mapping[str, Any]]
+    eneste: Mapping[str, Any], vokabular: Mapping[str, Mapping[str, Any]], ting: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Melding, ...]:
     """Things that nothing points to: no mistake, but somebody has forgotten something."""
-    steg = veikart.steg
-    used = {
-        "skjema": {id for s in steg for id in s.skjemaer},
-        "verksted": {id for s in steg for id in s.verksteder},
-    }
-    folders = {slag.navn: slag.sted for slag in TING}
+    on_the_road = set(find_henvisninger(eneste["veikart"]))
+    shown = find_slag_nevnt(m.Veikart)
     found = [
-        Melding(f"data/{folders[slag]}/{id}.yml", 1, "", "Ingen steg i data/veikart.yml viser til denne.")
-        for slag, ids in used.items()
-        for id in ting[slag]
-        if id not in ids
+        Melding(f"data/{slag.sted}/{id}.yml", 1, "", "Ingen steg i data/veikart.yml viser til denne.")
+        for slag in TING
+        if slag.id in shown
+        for id in ting[slag.id]
+        if (slag.id, id) not in on_the_road
     ]
-    words_used = _words_used(ting)
+    found += [
+        Melding(
+            "data/veikart.yml",
+            1,
+            "",
+            f"Ingen steg viser {slag.flertall}. Skriv `viser: [{slag.id}]` i steget de hører til.",
+        )
+        for slag in TING
+        if slag.om and ("liste", slag.id) not in on_the_road
+    ]
+    used = {(slag.id, *word) for slag in TING for one in ting[slag.id].values() for word in find_vokabularord(one)}
     found += [
         Melding(f"data/{VOKABULAR}", 1, navn, f"Ordet «{word}» er ikke brukt noe sted.")
         for navn, words in vokabular.items()
-        if navn in words_used
+        if (sorted_by := [slag.id for slag in TING if navn in slag.ordnes_etter])
         for word in words
-        if word not in words_used[navn]
+        if not any((slag, navn, word) in used for slag in sorted_by)
     ]
     return tuple(sorted(found))
-
-
-def _words_used(ting: Mapping[str, Mapping[str, Any]]) -> dict[str, set[str]]:
-    """The words in use of the vocabularies that things are sorted by."""
-    tema = {t for r in ting["ressurs"].values() for t in r.tema}
-    tema |= {t for p in ting["kompetansepakke"].values() for t in p.tema}
-    maalgruppe = {t for r in ting["ressurs"].values() for t in r.maalgruppe}
-    maalgruppe |= {t for p in ting["kompetansepakke"].values() for t in p.maalgruppe}
-    omraade = {t for i in ting["ide"].values() for t in i.tjenesteomraade}
-    omraade |= {t for e in ting["erfaring"].values() for t in e.tjenesteomraade}
-    return {
-        "tema": tema,
-        "maalgruppe": maalgruppe,
-        "tjenesteomraade": omraade,
-        "type": {r.type for r in ting["ressurs"].values()},
-        "land": {e.land for e in ting["erfaring"].values()},
-        "bevis": {e.bevis for e in ting["erfaring"].values()},
-        "spoersmaalsgruppe": {s.gruppe for s in ting["spoersmaal"].values()},
-    }

@@ -44,6 +44,10 @@ Liste = Annotated[Tekster, Field(min_length=1)]
 class Modell(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def bytt(self, **felt: Any) -> Self:
+        """The same with other values: what follows from them is put right by those who know it."""
+        return self.model_copy(update=felt)
+
 
 class Ting(Modell):
     """Something with an id: the name of its file, or its `id` in a list."""
@@ -164,6 +168,11 @@ class Kompetansepakke(Oversettbar, Ting):
             )
         _no_duplicates((d.ressurs for d in self.innhold), "ressursen")
         return self
+
+    def bytt(self, **felt: Any) -> Self:
+        """A package with other parts takes another time."""
+        before, after = (sum(d.minutter for d in parts) for parts in (self.innhold, felt.get("innhold", self.innhold)))
+        return super().bytt(**{"varighet": self.varighet - before + after} | felt)
 
 
 # --- Verksteder -----------------------------------------------------------------------------
@@ -553,6 +562,9 @@ class Steg(Ting):
     foer: Tekster = Field((), description="Det som bør være på plass før dere begynner.")
     skjemaer: tuple[ref("skjema"), ...] = Field((), description="Skjemaene som brukes.")
     verksteder: tuple[ref("verksted"), ...] = Field((), description="Verkstedene som brukes.")
+    viser: tuple[ref("liste"), ...] = Field(
+        (), description="Listene som hører til steget: `kompetansepakke`, `ressurs`."
+    )
     roller: Annotated[tuple[Rolleboks, ...], Field(min_length=1)] = Field(description="Det hver rolle gjør.")
     sjekkliste: Annotated[tuple[Punkt, ...], Field(min_length=3)] = Field(description="Det som skal være gjort.")
 

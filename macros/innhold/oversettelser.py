@@ -16,11 +16,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from macros.innhold.load import ENESTE, OVERSATT_FRA, TING, VOKABULAR, Innhold
+from macros.innhold.load import Innhold
 from macros.innhold.lokale_sider import read_front_matter
-from macros.innhold.models import Vokabularord
+from macros.innhold.models import Oversettbar, Vokabularord
 from macros.innhold.ordliste import as_text
 from macros.innhold.sider import address_of
+from macros.innhold.slag import ENESTE, OVERSATT_FRA, TING, VOKABULAR, Slag, find_slag
 from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, Maal
 from macros.innhold.tekst import Tekst
 from macros.innhold.yaml_lines import parse_yaml
@@ -222,17 +223,18 @@ def _different_links(tekster: Iterable[tuple[str, Tekst]], maal: Maal) -> Iterat
 
 def find_data(innhold: Innhold) -> Iterator[Oversettelse]:
     """Every thing of the content, and the words, in every language but the source's."""
-    for slag, things in (
-        ("ressurs", innhold.ressurser), ("kompetansepakke", innhold.kompetansepakker), ("verksted", innhold.verksteder),
-        ("skjema", innhold.skjemaer), ("erfaring", innhold.erfaringer), ("ide", innhold.ideer),
-        ("begrep", innhold.begreper), ("spoersmaal", innhold.spoersmaal),
-    ):  # fmt: skip
-        for id, ting in things.items():
-            fil = innhold.datafiler[f"{slag}/{id}"]
+    for slag in TING:
+        if not issubclass(slag.modell, Oversettbar):
+            continue
+        for id, ting in innhold.ting[slag.id].items():
+            fil = innhold.datafiler[f"{slag.id}/{id}"]
             in_list = not fil.endswith(f"/{id}.yml")
-            yield from compare_ting(ting, _name(ting, id), fil, _made_from(ting), id=id if in_list else "")
-    for slag, one in (("veikart", innhold.veikart), ("halvaarsplan", innhold.halvaarsplan)):
-        yield from compare_ting(one, one.tittel.nb, innhold.datafiler[slag], _made_from(one))
+            yield from compare_ting(ting, _name(slag, ting, id), fil, _made_from(ting), id=id if in_list else "")
+    for slag in ENESTE:
+        if not issubclass(slag.modell, Oversettbar):
+            continue
+        one = innhold.eneste[slag.id]
+        yield from compare_ting(one, _name(slag, one, slag.id), innhold.datafiler[slag.id], _made_from(one))
     yield from compare_ting(
         innhold.vokabular,
         "Ordene i lister og filtre",
@@ -263,12 +265,9 @@ def find_foreldet(oversettelser: Iterable[Oversettelse]) -> frozenset[tuple[Maal
     return frozenset((one.maal, one.side) for one in oversettelser if one.side and one.tilstand == "endret")
 
 
-def _name(ting: Any, id: str) -> str:
-    for key in ("tittel", "term", "spoersmaal"):
-        value = getattr(ting, key, None)
-        if value is not None:
-            return str(getattr(value, "nb", value))
-    return id
+def _name(slag: Slag, ting: Any, id: str) -> str:
+    value = getattr(ting, slag.navnefelt, None)
+    return id if value is None else str(getattr(value, KILDESPRAAK, value))
 
 
 def _made_from(ting: Any) -> dict[str, str]:
@@ -305,7 +304,7 @@ def parse_kilde(fil: str, text: str, id: str = "") -> tuple[str, list[str]]:
         return fingerprint("\n".join(lines)), lines
     try:
         value = _validate(sted, data, id)
-    except (ValidationError, StopIteration, TypeError, KeyError):
+    except (ValidationError, StopIteration, TypeError, LookupError):
         return "", []
     return version_of(value), [f"{sti}: {tekst.nb}" for sti, tekst in find_tekster(value)]
 
@@ -316,7 +315,7 @@ def _validate(sted: str, data: Any, id: str) -> Any:
         return {
             key: {word: Vokabularord.model_validate(one) for word, one in value.items()} for key, value in words.items()
         }
-    slag = next(s for s in (*TING, *ENESTE) if sted == s.sted or sted.startswith(f"{s.sted}/"))
+    slag = find_slag(sted)
     if id:
         return slag.modell.model_validate(next(one for one in data if one.get("id") == id))
     return slag.modell.model_validate(data if slag in ENESTE else {**data, "id": Path(sted).stem})

@@ -6,17 +6,13 @@ which package uses it. A reference in the kommune's own files is a mistake, beca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.innhold import models as m
+from macros.innhold.henvisninger import Faller, Nevnt, let_go
 from macros.innhold.meldinger import Melding
-from macros.innhold.yaml_lines import Sti
-
-# A thing by its kind and id: ("ressurs", "digdir-generativ-ki").
-Nevnt = tuple[str, str]
-Finner = Callable[[Nevnt, Sti], bool]
+from macros.innhold.slag import SLAG
 
 
 @dataclass
@@ -31,94 +27,67 @@ class Skjuling:
     feil: list[Melding] = field(default_factory=list)
     merknader: list[Melding] = field(default_factory=list)
 
-    def apply(self, ting: dict[str, dict[str, Any]], veikart: m.Veikart) -> tuple[dict[str, dict[str, Any]], m.Veikart]:
-        """The things and the road without what is hidden. A package that loses all its parts goes too."""
-        while True:
-            empty = [
-                ("kompetansepakke", id)
-                for id, pakke in ting["kompetansepakke"].items()
-                if ("kompetansepakke", id) not in self.skjult
-                and all(("ressurs", d.ressurs) in self.skjult for d in pakke.innhold)
-            ]
-            if not empty:
-                break
-            for one in empty:
-                where = self.skjult["ressurs", ting[one[0]][one[1]].innhold[0].ressurs]
-                self._note(where, f"kompetansepakken «{one[1]}» har ingen ressurser igjen, og er skjult, den også.")
-                self.skjult[one] = where
+    def apply(
+        self, ting: Mapping[str, Mapping[str, Any]], eneste: Mapping[str, Any]
+    ) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+        """The things, and those of which there is one, without what is hidden. What cannot be without it goes too."""
+        while more := list(self._fallen(ting)):
+            for nevnt, cause in more:
+                where = self.skjult[cause]
+                slag = SLAG[cause[0]]
+                text = f"{nevnt[0]} «{nevnt[1]}» har ingen {slag.flertall} igjen, og er skjult, den også."
+                self._note(where, text)
+                self.skjult[nevnt] = where
         left = {
             slag: {id: self._clean(slag, id, one) for id, one in things.items() if (slag, id) not in self.skjult}
             for slag, things in ting.items()
         }
-        return left, self._clean("veikart", "", veikart)
+        return left, {slag: self._clean(slag, "", one) for slag, one in eneste.items()}
+
+    def _fallen(self, ting: Mapping[str, Mapping[str, Any]]) -> Any:
+        for slag, things in ting.items():
+            for id, one in things.items():
+                # The kommune's own is not hidden for it: there, the reference is the mistake.
+                if (slag, id) in self.skjult or self._fil(slag, id).startswith("lokal/"):
+                    continue
+                try:
+                    let_go(one, self.skjult.__contains__)
+                except Faller as faller:
+                    yield (slag, id), faller.nevnt
 
     def _clean(self, slag: str, id: str, ting: Any) -> Any:
-        cleaners: Mapping[str, Callable[[Any, Finner], Any]] = {
-            "kompetansepakke": _clean_pakke,
-            "ide": _clean_ide,
-            "begrep": _clean_begrep,
-            "skjema": _clean_skjema,
-            "veikart": _clean_veikart,
-        }
-        if slag not in cleaners:
-            return ting
-        name = f"{slag}/{id}" if id else slag
-        fil = self.datafiler.get(name, "")
+        fil = self._fil(slag, id)
+        thing = f"«{id}»" if id and not SLAG[slag].en_fil_hver else ""
 
-        def gone(nevnt: Nevnt, sti: Sti) -> bool:
+        def gone(nevnt: Nevnt) -> bool:
             where = self.skjult.get(nevnt)
             if where is None:
                 return False
             what = f"{nevnt[0]} «{nevnt[1]}»"
-            thing = f" («{id}»)" if fil.endswith(("begreper.yml", "spoersmaal.yml")) else ""
             if fil.startswith("lokal/"):
                 text = (
                     f"viser til {what}, som er skjult i lokal/kommune.yml. Ta bort henvisningen, eller vis den igjen."
                 )
-                self.feil.append(Melding(fil, 1, f"«{id}»" if thing else "", text))
+                self.feil.append(Melding(fil, 1, thing, text))
             else:
-                self._note(where, f"{fil}{thing} viser til {what}. Den henvisningen er tatt bort.")
+                self._note(
+                    where,
+                    f"{fil}{f' ({thing})' if thing else ''} viser til {what}. Den henvisningen er tatt bort.",
+                )
             return True
 
-        return cleaners[slag](ting, gone)
+        try:
+            return let_go(ting, gone)
+        except Faller as faller:
+            if not self.feil:
+                text = f"kan ikke være uten {faller.nevnt[0]} «{faller.nevnt[1]}», som er skjult i lokal/kommune.yml."
+                self.feil.append(Melding(fil, 1, thing, text))
+            return ting
+
+    def _fil(self, slag: str, id: str) -> str:
+        return self.datafiler.get(f"{slag}/{id}" if id else slag, "")
 
     def _note(self, where: tuple[int, str], text: str) -> None:
         note = Melding("lokal/kommune.yml", where[0], where[1], text)
         if note not in self.merknader:
             self.merknader.append(note)
-
-
-def _clean_pakke(pakke: m.Kompetansepakke, gone: Finner) -> m.Kompetansepakke:
-    parts = tuple(d for d in pakke.innhold if not gone(("ressurs", d.ressurs), ()))
-    lost = sum(d.minutter for d in pakke.innhold) - sum(d.minutter for d in parts)
-    neste = None if pakke.neste and gone(("kompetansepakke", pakke.neste), ()) else pakke.neste
-    return pakke.model_copy(update={"innhold": parts, "varighet": pakke.varighet - lost, "neste": neste})
-
-
-def _clean_ide(ide: m.Ide, gone: Finner) -> m.Ide:
-    return ide.model_copy(update={"erfaringer": tuple(e for e in ide.erfaringer if not gone(("erfaring", e), ()))})
-
-
-def _clean_begrep(begrep: m.Begrep, gone: Finner) -> m.Begrep:
-    return begrep.model_copy(update={"se": tuple(b for b in begrep.se if not gone(("begrep", b), ()))})
-
-
-def _clean_skjema(skjema: m.Skjema, gone: Finner) -> m.Skjema:
-    def clean(felt: m.Felt) -> m.Felt:
-        fra = None if felt.fra and gone(("skjema", felt.fra.partition(".")[0]), ()) else felt.fra
-        return felt.model_copy(update={"fra": fra, "kolonner": tuple(map(clean, felt.kolonner))})
-
-    deler = tuple(d.model_copy(update={"felt": tuple(map(clean, d.felt))}) for d in skjema.deler)
-    return skjema.model_copy(update={"deler": deler})
-
-
-def _clean_veikart(veikart: m.Veikart, gone: Finner) -> m.Veikart:
-    def clean(steg: m.Steg) -> m.Steg:
-        return steg.model_copy(
-            update={
-                "skjemaer": tuple(s for s in steg.skjemaer if not gone(("skjema", s), ())),
-                "verksteder": tuple(v for v in steg.verksteder if not gone(("verksted", v), ())),
-            }
-        )
-
-    return veikart.model_copy(update={"steg": tuple(map(clean, veikart.steg))})

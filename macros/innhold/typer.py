@@ -19,6 +19,8 @@ from pydantic_core import PydanticCustomError
 
 from macros.innhold.spraak import MAALFORMER, Maal
 
+# The marks of a word of a vocabulary and of the id of a thing: henvisninger.py and json_schema.py look for them.
+VOKAB_MERKE, XREF_MERKE = "x-vokabular", "x-ref"
 ID_MOENSTER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FELT_MOENSTER = r"^[a-z][a-z0-9_]*$"
 
@@ -70,7 +72,7 @@ def vokab(name: str) -> Any:
     def check(word: str, info: ValidationInfo) -> str:
         return _known(_kontekst(info).ord.get(name), word, f"«{word}» finnes ikke i vokabularet «{name}»")
 
-    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"x-vokabular": name})]
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra={VOKAB_MERKE: name})]
 
 
 def ref(kind: str) -> Any:
@@ -79,7 +81,7 @@ def ref(kind: str) -> Any:
     def check(word: str, info: ValidationInfo) -> str:
         return _known(_kontekst(info).ider.get(kind), word, f"{kind} «{word}» finnes ikke")
 
-    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"x-ref": kind})]
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra={XREF_MERKE: kind})]
 
 
 def _check_felt_ref(word: str, info: ValidationInfo) -> str:
@@ -93,7 +95,7 @@ def _check_felt_ref(word: str, info: ValidationInfo) -> str:
     return word
 
 
-FeltRef = Annotated[str, AfterValidator(_check_felt_ref)]
+FeltRef = Annotated[str, AfterValidator(_check_felt_ref), Field(json_schema_extra={XREF_MERKE: "skjema"})]
 
 _DATO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 

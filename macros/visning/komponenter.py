@@ -18,6 +18,7 @@ from macros.innhold.models import Felt, Ressurs, Steg, Ting
 from macros.innhold.ordliste import find_ord
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
+from macros.innhold.slag import SLAG
 from macros.innhold.spraak import MAALSPRAAK, format_liste
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
@@ -92,13 +93,14 @@ class Komponenter:
         return self._tegn("punktliste", sted, punkter=self._steg(id).foer, klasse="kv-foer")
 
     def steg_verktoey(self, sted: Sted, id: str) -> Markup:
-        """The forms and workshops of the step."""
+        """The forms and workshops of the step, and the lists that it shows."""
         steg = self._steg(id)
         return self._tegn(
             "steg_verktoey",
             sted,
             verksteder=[self._innhold.verksteder[v] for v in steg.verksteder],
             skjemaer=[self._innhold.skjemaer[s] for s in steg.skjemaer],
+            lister=[SLAG[slag] for slag in steg.viser],
         )
 
     def steg_roller(self, sted: Sted, id: str) -> Markup:

@@ -25,6 +25,7 @@ from markupsafe import Markup
 
 from macros.innhold import Innhold
 from macros.innhold.ordliste import find_ord, find_ordform, former
+from macros.innhold.slag import SLAG
 from macros.innhold.spraak import find_skiller, format_dato
 from macros.innhold.tekst import Maal, Ord, Tekst
 
@@ -76,6 +77,7 @@ class Renderer:
         env.filters |= {"t": self._t, "rein": self._rein, "md": self._md, "mdi": self._mdi, "dato": self._dato}
         env.globals |= {
             "ord": self._ord,
+            "slag": SLAG,
             "skille": self._skille,
             "ordformer": self._ordformer,
             "navn": self._navn,

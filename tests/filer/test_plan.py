@@ -104,7 +104,7 @@ def test_a_plan_begins_on_a_monday(tre: Path, dag: str) -> None:
 
 def test_a_form_is_made_in_the_formats_it_asks_for(fast_innhold: Innhold) -> None:
     only_word = fast_innhold.skjemaer["ide"].model_copy(update={"filer": ("docx",)})
-    innhold = replace(fast_innhold, skjemaer={**fast_innhold.skjemaer, "ide": only_word})
+    innhold = replace(fast_innhold, ting={**fast_innhold.ting, "skjema": {**fast_innhold.skjemaer, "ide": only_word}})
     found = {p.format for p in planlegg(innhold, "https://example.org/") if p.ting == "ide" and not p.bilde}
     assert found == {"docx"}
 
