@@ -82,7 +82,12 @@ def read_data() -> tuple[Prosa, ...]:
                     if text := getattr(tekst, maal):
                         found.setdefault((fil, maal), []).append(text)
     for maal, spraak in innhold.spraak.items():
-        found["data/spraak/" + maal + ".yml", spraak.maal] = list(spraak.ord.values())  # type: ignore[index]
+        found["data/spraak/" + maal + ".yml", spraak.maal] = [  # type: ignore[index]
+            text
+            for word in spraak.ord.values()
+            for form, text in (word.items() if isinstance(word, dict) else (("other", word),))
+            if form != "tell"
+        ]
     return tuple(split_prosa(fil, maal, "\n\n".join(texts)) for (fil, maal), texts in found.items())
 
 
