@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from macros.innhold import Innhold, InnholdFeil, load_innhold
@@ -161,3 +162,17 @@ def test_what_must_not_be_written_is_not_written(path: Path) -> None:
     text = re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
     found = [m[0] for pattern in UNTRUE for m in re.finditer(pattern, text, re.I)]
     assert not found
+
+
+# --- What others read -----------------------------------------------------------------------------
+
+# Everything but the site's own configuration, whose tags only MkDocs knows.
+PLACES = ("data", "eksempel", "lokal", ".github", "tests/tre")
+YAML = [ROT / "publiccode.yml", *sorted(path for place in PLACES for path in (ROT / place).rglob("*.yml"))]
+
+
+@pytest.mark.parametrize("path", YAML, ids=name)
+def test_the_yaml_is_read_without_libyaml_too(path: Path) -> None:
+    """libyaml is milder than the rest: it takes `{nb: Hva nå?}`, which pure Python and others refuse."""
+    text = path.read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=yaml.CSafeLoader)
