@@ -32,7 +32,7 @@ from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
-from macros.tilstand import current, renew, repo_from_env  # noqa: E402
+from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 
@@ -66,6 +66,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _serving() and _code_at_start != [_code()]:
         # Python keeps the modules it has read. A fresh process reads what was changed, on the same port.
         os.execv(sys.executable, [sys.executable, "-m", "mkdocs", *sys.argv[1:]])
+    # The day in the site map is that of the commit, not of the build: the same commit is the same site, any day.
+    if "SOURCE_DATE_EPOCH" not in os.environ and (when := commit_time(ROT)):
+        os.environ["SOURCE_DATE_EPOCH"] = when
     config.site_url, repo = repo_from_env(os.environ)
     if repo:
         config.repo_url = repo

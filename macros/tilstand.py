@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +43,16 @@ def repo_from_env(env: Mapping[str, str]) -> tuple[str, str]:
         site = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
     repo_url = env.get("REPO_URL") or (f"{server}/{repo}" if repo else "")
     return (site.rstrip("/") + "/" if site else "http://127.0.0.1:8000/"), repo_url
+
+
+def commit_time(rot: Path) -> str:
+    """When the commit that a tree stands on was made, in seconds; empty outside git."""
+    git = shutil.which("git")
+    if not git:
+        return ""
+    command = [git, "-C", str(rot), "log", "-1", "--format=%ct"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 @dataclass(frozen=True)

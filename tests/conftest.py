@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ SITE_URL = f"https://example.org{BASE}"
 
 def copy_tre(target: Path) -> Path:
     """The fixed tree, with our own interface words, as a tree that a test may change."""
-    shutil.copytree(FAST_TRE, target)
+    shutil.copytree(FAST_TRE, target, dirs_exist_ok=True)
     shutil.copytree(ROT / "data" / "spraak", target / "data" / "spraak", dirs_exist_ok=True)
     return target
 
@@ -32,6 +33,66 @@ def copy_tre(target: Path) -> Path:
 @pytest.fixture
 def tre(tmp_path: Path) -> Path:
     return copy_tre(tmp_path / "tre")
+
+
+# What a build needs of the repository.
+DELER = ("data", "docs", "lokal", "macros", "overrides", "scripts", "mkdocs.yml")
+FORSIDE = "---\ntitle: Forside\ndescription: En side.\n---\n\n# Prøve\n\n{{ begreper() }}\n"
+
+
+def copy_code(target: Path) -> Path:
+    """What a build needs of the repository but the content: code, theme, settings, an empty layer of a kommune's own."""
+    target.mkdir(parents=True)
+    for name in ("macros", "overrides", "scripts"):
+        shutil.copytree(ROT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (target / "docs").mkdir()
+    (target / "docs" / "assets").symlink_to(ROT / "docs" / "assets")
+    (target / "lokal").mkdir()
+    config = (ROT / "mkdocs.yml").read_text(encoding="utf-8")
+    (target / "mkdocs.yml").write_text(config.split("\nnav:")[0] + "\n", encoding="utf-8")
+    return target
+
+
+def copy_lite(target: Path) -> Path:
+    """The fixed tree with one page, to build in two seconds: its files are there after the first time."""
+    copy_tre(copy_code(target))
+    (target / "docs" / "nb").mkdir()
+    (target / "docs" / "nb" / "index.md").write_text(FORSIDE, encoding="utf-8")
+    return target
+
+
+@pytest.fixture(scope="session")
+def built_lite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small tree, with its files made."""
+    tree = copy_lite(tmp_path_factory.mktemp("lite") / "tre")
+    command = [sys.executable, "-c", "from macros.tilstand import renew; renew().filer.make_all()"]
+    subprocess.run(command, cwd=tree, env=os.environ | {"SITE_URL": SITE_URL}, check=True)
+    return tree
+
+
+@pytest.fixture
+def lite_tre(built_lite: Path, tmp_path: Path) -> Path:
+    """The small tree for one test to build, and to break."""
+    return Path(shutil.copytree(built_lite, tmp_path / "lite", symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def copy_repo(site: Path) -> Callable[[Path], Path]:
+    """Copies what a build needs of the repository, with the files that the site's own build has made."""
+    assert site.exists()
+
+    def copy(target: Path) -> Path:
+        target.mkdir()
+        for name in DELER:
+            source = ROT / name
+            if source.is_dir():
+                shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            elif source.exists():
+                shutil.copy(source, target / name)
+        shutil.copytree(ROT / ".cache" / "filer", target / ".cache" / "filer", copy_function=os.link)
+        return target
+
+    return copy
 
 
 @pytest.fixture(scope="session")

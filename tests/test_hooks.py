@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from macros.tilstand import repo_from_env
-from tests.conftest import ROT, SITE_URL
+from tests.conftest import SITE_URL
 
 PLACES = {
     "on one's own machine": ({}, ("http://127.0.0.1:8000/", "")),
@@ -40,20 +40,9 @@ def test_addresses_come_from_the_environment(env: dict[str, str], expected: tupl
 
 
 @pytest.fixture
-def own_copy(tmp_path: Path, site: Path) -> Path:
-    """A copy of the repository that a test may break, with the files that the site's own build has made."""
-    assert site.exists()
-    keep = ("data", "docs", "lokal", "macros", "overrides", "scripts", "mkdocs.yml")
-    copy = tmp_path / "kopi"
-    copy.mkdir()
-    for name in keep:
-        source = ROT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.exists():
-            shutil.copy(source, copy / name)
-    shutil.copytree(ROT / ".cache" / "filer", copy / ".cache" / "filer", copy_function=os.link)
-    return copy
+def own_copy(tmp_path: Path, copy_repo: Callable[[Path], Path]) -> Path:
+    """A copy of the repository that a test may break."""
+    return copy_repo(tmp_path / "kopi")
 
 
 def run(copy: Path, *command: str) -> subprocess.CompletedProcess[str]:

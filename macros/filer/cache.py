@@ -1,12 +1,17 @@
-"""Files are made once and kept by their key in .cache/filer/, until content or maker changes."""
+"""Files are made once and kept by their key in .cache/filer/, until content or maker changes.
+
+Each is kept behind the checksum of its bytes: a disk that lost power may have half of a file under its whole name.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +22,9 @@ from macros.innhold import InnholdFeil, Melding
 
 # Below this it takes longer to start helpers than to make the files.
 FAA = 12
+SUM = hashlib.sha256().digest_size
+# A half file that is older than this (seconds) is from a build that was killed.
+GAMMEL = 3600
 
 
 @dataclass(frozen=True)
@@ -46,26 +54,27 @@ class Filer:
     def size(self, plan: Filplan) -> int | None:
         """Bytes, or None when the file is not made yet: nobody waits for a number."""
         try:
-            return self.path(plan).stat().st_size
+            return max(self.path(plan).stat().st_size - SUM, 0) or None
         except FileNotFoundError:
             return None
 
     def read(self, plan: Filplan) -> bytes:
         """The file, made now if it is not there. Raises InnholdFeil."""
-        path = self.path(plan)
         with self._lock:
-            if not path.is_file():
-                self._write(path, plan.make(self.read))
-        return path.read_bytes()
+            kept = self._kept(plan)
+            if kept is None:
+                kept = plan.make(self.read)
+                self._keep(plan, kept)
+        return kept
 
     def make_all(self) -> Regnskap:
         """Make what is missing. Raises InnholdFeil with the mistakes of all files together."""
-        missing = [plan for plan in self.planer if not self.path(plan).is_file()]
+        missing = [plan for plan in self.planer if self._kept(plan) is None]
         single = {plan.noekkel: plan for plan in missing if not plan.deler}
         feil: list[Melding] = []
         for plan, made in self._run(list(single.values())):
             if isinstance(made, bytes):
-                self._write(self.path(plan), made)
+                self._keep(plan, made)
             else:
                 feil += made
         if feil:
@@ -78,36 +87,67 @@ class Filer:
     def put(self, plan: Filplan, site: Path) -> Path:
         """The file at its address below `site`, made if need be."""
         target = site / plan.adresse
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self._write(target, self.read(plan))
+        _write(target, self.read(plan))
         return target
 
     def put_all(self, site: Path) -> None:
         for plan in self.planer:
             self.put(plan, site)
 
+    def _kept(self, plan: Filplan) -> bytes | None:
+        """The file as it is kept; None when it is not there, or not whole."""
+        try:
+            kept = self.path(plan).read_bytes()
+        except FileNotFoundError:
+            return None
+        data = kept[SUM:]
+        return data if kept[:SUM] == hashlib.sha256(data).digest() else None
+
+    def _keep(self, plan: Filplan, data: bytes) -> None:
+        _write(self.path(plan), hashlib.sha256(data).digest() + data)
+
     @staticmethod
     def _run(planer: Sequence[Filplan]) -> Iterable[tuple[Filplan, bytes | list[Melding]]]:
         workers = min(os.cpu_count() or 1, 8)
         if len(planer) < FAA or workers == 1:
             return [(plan, _make(plan)) for plan in planer]
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_end_with_parent) as pool:
             return list(zip(planer, pool.map(_make, planer, chunksize=4), strict=True))
 
-    def _write(self, path: Path, data: bytes) -> None:
-        """Whole or not at all: a build that is stopped leaves no half file behind."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as half:
-            half.write(data)
-        Path(half.name).chmod(0o644)
-        Path(half.name).replace(path)
-
     def _prune(self) -> None:
-        """Take away what no plan names."""
+        """Take away what no plan names, and the half files of builds that were killed."""
         wanted = {plan.noekkel for plan in self.planer}
         for path in self._mappe.iterdir():
-            if path.name not in wanted and not path.name.startswith("."):
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            if path.name in wanted or (path.name.startswith(".") and time.time() - path.stat().st_mtime < GAMMEL):
+                continue
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all: a build that is stopped, or a full disk, leaves no half file under its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as half:
+        try:
+            half.write(data)
+            half.close()
+            Path(half.name).chmod(0o644)
+            Path(half.name).replace(path)
+        except BaseException:
+            Path(half.name).unlink(missing_ok=True)
+            raise
+
+
+def _end_with_parent() -> None:
+    """A helper whose build is killed would otherwise wait for more work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _make(plan: Filplan) -> bytes | list[Melding]:

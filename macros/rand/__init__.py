@@ -1,0 +1,1 @@
+"""All that knows MkDocs: how it is run, its hooks, its navigation, the kommune's pages, edit under serve."""
