@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from macros.innhold import Innhold
+from macros.innhold.feltslag import LAGRES
+from macros.innhold.feltslag import to_json as to_feltslag_json
 from macros.innhold.json_schema import DRAFT
 from macros.innhold.models import Felt, Skjema
 from macros.innhold.ordliste import find_ordform
@@ -42,6 +44,7 @@ def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
             }
             for steg in innhold.veikart.steg
         ],
+        "feltslag": to_feltslag_json(),
         "skjemaer": [_skjema(innhold, innhold.skjemaer[id], maal) for id in find_rekkefoelge(innhold)],
     }  # fmt: skip
 
@@ -54,20 +57,14 @@ def find_rekkefoelge(innhold: Innhold) -> list[str]:
 
 def find_kilder(skjema: Skjema) -> list[str]:
     """The forms that this one is made from: those it takes several answers from."""
-    taken = Counter(felt.fra.partition(".")[0] for felt in _all_felt(skjema) if felt.fra)
+    taken = Counter(felt.fra.partition(".")[0] for felt in skjema.alle_felt if felt.fra)
     return [id for id, antall in taken.most_common() if antall >= MINST_HENTET]
-
-
-def _all_felt(skjema: Skjema) -> Iterator[Felt]:
-    for felt in skjema.felt:
-        yield felt
-        yield from felt.kolonner
 
 
 def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
     file_language = skjema.tittel.i(maal).maal
     fields = skjema.felt
-    title = next((f for f in fields if f.type == "tekst" and f.paakrevd), fields[0])
+    title = next((f for f in fields if f.slag.grunn == "tekst" and f.paakrevd), fields[0])
     return _compact(
         {
             "id": skjema.id,
@@ -104,7 +101,9 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
     return _compact(
         {
             "id": felt.id,
-            "type": felt.type,
+            # Who does not know a type takes it for the one that it is like.
+            "type": felt.slag.grunn,
+            "slag": felt.type if felt.type != felt.slag.grunn else None,
             "ledetekst": felt.ledetekst.i(maal).tekst,
             "paakrevd": felt.paakrevd,
             "fra": felt.fra,
@@ -114,7 +113,7 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
             "valg": [[id, tekst] for id, tekst in _svar(innhold, felt, maal)],
             "skala": [felt.skala.fra, felt.skala.til] if felt.skala else None,
             "kolonner": [_felt(innhold, kolonne, maal) for kolonne in felt.kolonner],
-            "rader": felt.rader or (4 if felt.type == "tabell" else None),
+            "rader": felt.antall_rader or None,
             "uttrykk": to_json(parse_uttrykk(felt.uttrykk)) if felt.uttrykk else None,
             "desimaler": felt.desimaler if felt.uttrykk else None,
             "avgjoeres": [
@@ -226,30 +225,30 @@ def _svarschema(innhold: Innhold, skjema: Skjema) -> dict[str, Any]:
     return {
         "type": "object",
         "title": skjema.tittel.nb,
-        "properties": {f.id: _verdi(innhold, f) for f in skjema.felt if f.type != "beregnet"},
+        "properties": {f.id: _verdi(innhold, f) for f in skjema.felt if f.slag.av("lagres")},
     }
 
 
 def _verdi(innhold: Innhold, felt: Felt) -> dict[str, Any]:
     named = {"title": felt.ledetekst.nb}
     choices = [id for id, _ in _svar(innhold, felt, KILDESPRAAK)]
-    match felt.type:
+    match felt.slag.krev("lagres", "api/arbeidsbok.schema.json", LAGRES):
         case "tall":
             text = "Et tall, eller teksten slik den ble skrevet når den ikke er et tall."
             return named | {"type": ["number", "string"], "description": text}
-        case "skala":
-            assert felt.skala
+        case "heltall":
+            if not felt.skala:
+                return named | {"type": "integer"}
             return named | {"type": "integer", "minimum": felt.skala.fra, "maximum": felt.skala.til}
         case "dato":
             return named | {"type": "string", "description": "År-måned-dag, for eksempel 2026-03-17."}
         case "valg":
             return named | {"enum": choices}
-        case "flervalg":
+        case "flere":
             return named | {"type": "array", "items": {"enum": choices}, "uniqueItems": True}
-        case "avkryssing":
+        case "ja":
             return named | {"type": "boolean"}
-        case "tabell":
+        case "rader":
             row = {"type": "object", "properties": {k.id: _verdi(innhold, k) for k in felt.kolonner}}
             return named | {"type": "array", "items": row}
-        case _:
-            return named | {"type": "string"}
+    return named | {"type": "string"}

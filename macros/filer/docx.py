@@ -32,6 +32,9 @@ KILDER = tuple(Path(__file__).with_name(name) for name in ("docx_deler.py", "utt
 KOLONNER_MAKS = 7
 # A table of so many rows stays on one page.
 RADER_SAMMEN = 15
+# What Word can make of a field, in the table of field types.
+ROM = "Word-filen"
+KJENTE = ("tekst", "langtekst", "tall", "beregnet", "dato", "nedtrekk", "kryss", "flere", "tabell")
 # The tallest line of writing, in cm.
 LINJE = 0.55
 
@@ -58,9 +61,9 @@ def _form_part(dok: Dokument, sak: Skjemasak, del_: Skjemadel) -> None:
     dok.overskrift(del_.tittel, 2)
     if del_.ingress:
         dok.avsnitt(del_.ingress).paragraph_format.keep_with_next = True
-    ticks = sum(f.type == "avkryssing" for f in del_.felt)
+    ticks = sum(_word(dok, f) == "kryss" for f in del_.felt)
     draw = _checklist if ticks > len(del_.felt) / 2 else _fields
-    for is_table, felt in groupby(del_.felt, key=lambda f: f.type == "tabell"):
+    for is_table, felt in groupby(del_.felt, key=lambda f: _word(dok, f) == "tabell"):
         if is_table:
             for one in felt:
                 _table_field(dok, sak, one)
@@ -76,7 +79,7 @@ def _fields(dok: Dokument, sak: Skjemasak, felt: Sequence[Felt], title: str) -> 
         label, answer = dok.add_row(table, widths)
         _label(dok, sak, one, label)
         _answer(dok, one, answer, skjema=sak.skjema)
-        dok.row_height(label, _height(one))
+        dok.row_height(label, max(2, one.antall_linjer) * LINJE + 0.2 if _word(dok, one) == "langtekst" else 0.7)
     dok.luft()
 
 
@@ -87,8 +90,9 @@ def _checklist(dok: Dokument, sak: Skjemasak, felt: Sequence[Felt], title: str) 
     table = dok.tabell(widths, (k.s("fil_gjort"), k.s("fil_punkt"), k.s("fil_notat")), tittel=title, lys=True)
     for one in felt:
         box, label, answer = dok.add_row(table, widths)
-        _label(dok, sak, one, label, bold=one.type != "avkryssing")
-        if one.type == "avkryssing":
+        tick = _word(dok, one) == "kryss"
+        _label(dok, sak, one, label, bold=not tick)
+        if tick:
             dok.control(dok.checkbox(one.id, k.t(one.ledetekst).tekst), box)
             dok.control(dok.text(f"{one.id}.notat", k.t(one.ledetekst).tekst, k.s("fil_skriv_notat")), answer)
         else:
@@ -122,9 +126,9 @@ def _answer(
         return k.s(f"{key}_kort" if short else key)
 
     example = f"{k.s('for_eksempel')}: {k.t(felt.plassholder).tekst}" if felt.plassholder else ""
-    match felt.type:
+    match word := _word(dok, felt):
         case "tekst" | "langtekst":
-            control = dok.text(tag, title, example or prompt("fil_skriv"), multi=felt.type == "langtekst" or short)
+            control = dok.text(tag, title, example or prompt("fil_skriv"), multi=word == "langtekst" or short)
         case "tall":
             control = dok.text(tag, title, prompt("fil_skriv_tall"))
         case "beregnet":
@@ -132,21 +136,25 @@ def _answer(
             control = dok.text(tag, title, f"{k.s('fil_regn_ut')}: {how}")
         case "dato":
             control = dok.date(tag, title, prompt("fil_velg_dato"))
-        case "valg" | "skala":
+        case "nedtrekk":
             control = dok.dropdown(tag, title, prompt("fil_velg"), _choices(k, felt))
-        case "avkryssing":
+        case "kryss":
             paragraph = dok.control(dok.checkbox(tag, title), cell)
             if not short:
                 dok.write(paragraph, f"\u2002{k.s('fil_ja')}")
             return
-        case "flervalg":
+        case "flere":
             for id, label in k.svar(felt):
                 paragraph = dok.control(dok.checkbox(f"{tag}.{id}", label.tekst), cell)
                 dok.write(paragraph, f"\u2002{label.tekst}", maal=label.maal)
             return
         case _:
-            raise AssertionError(felt.type)
+            raise AssertionError(word)
     dok.control(control, cell, "KV Celle" if short else "KV Svar")
+
+
+def _word(dok: Dokument, felt: Felt) -> str:
+    return str(dok.k.slag(felt, "word", ROM, KJENTE))
 
 
 def _choices(k: Filkontekst, felt: Felt) -> list[tuple[str, str]]:
@@ -155,23 +163,16 @@ def _choices(k: Filkontekst, felt: Felt) -> list[tuple[str, str]]:
     return [(id, f"{label.tekst} – {k.t(ends[id]).tekst}" if id in ends else label.tekst) for id, label in k.svar(felt)]
 
 
-def _height(felt: Felt) -> float:
-    """Room to write by hand, too."""
-    if felt.type == "langtekst":
-        return max(2, felt.linjer or 3) * LINJE + 0.2
-    return 0.7
-
-
 def _table_field(dok: Dokument, sak: Skjemasak, felt: Felt) -> None:
     dok.overskrift(felt.ledetekst, 3)
     if felt.hjelp:
         dok.avsnitt(felt.hjelp, "KV Hjelp").paragraph_format.keep_with_next = True
-    rows = felt.rader or 4
+    rows = felt.antall_rader
     if len(felt.kolonner) > KOLONNER_MAKS:
         _blocks(dok, felt, rows)
         return
     k = dok.k
-    weights = [{"tall": 1.3, "dato": 1.3, "avkryssing": 0.9, "valg": 1.5}.get(c.type, 2.0) for c in felt.kolonner]
+    weights = [float(k.slag(c, "word_bredde", ROM)) for c in felt.kolonner]
     widths = [0.8, *((dok.bredde - 0.8) * w / sum(weights) for w in weights)]
     table = dok.tabell(widths, ["", *(k.merket(c) for c in felt.kolonner)], tittel=k.t(felt.ledetekst).tekst)
     table.rows[0].cells[0].paragraphs[0].add_run(k.s("fil_nr"))

@@ -9,12 +9,14 @@ from __future__ import annotations
 import io
 import textwrap
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from macros.innhold import Innhold, InnholdFeil, Melding
 from macros.innhold import models as m
+from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.load import Logo
 from macros.innhold.lokalbehov import VOKABULAR
 from macros.innhold.maltekster import Boks
@@ -176,6 +178,13 @@ class Filkontekst:
         if felt.vokabular:
             return [(word, self.t(one.navn)) for word, one in self.felles.vokabular[felt.vokabular].items()]
         return [(a.id, self.t(a.tekst)) for a in felt.valg]
+
+    def slag(self, felt: m.Felt, hva: str, rom: str, kjente: Collection[Any] | None = None) -> Any:
+        """What the table of field types says that this room does with a field. Raises InnholdFeil when it says nothing."""
+        try:
+            return felt.slag.krev(hva, rom, kjente)
+        except FeltslagFeil as error:
+            raise self.feil(str(error), f"felt «{felt.id}»") from None
 
     def merket(self, felt: m.Felt) -> str:
         """The label of a field, with its unit in parentheses."""

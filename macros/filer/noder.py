@@ -13,8 +13,9 @@ from macros.innhold.slag import SLAG
 from macros.innhold.spraak import find_skiller
 from macros.innhold.tekst import Ord
 
-# Fields that are short enough to stand beside another on paper.
-KORTE = ("tall", "dato", "beregnet")
+# What the templates of typst/ can draw of a field, in the table of field types.
+ROM = "PDF-filen"
+KJENTE = ("tekst", "langtekst", "tall", "dato", "beregnet", "valg", "flervalg", "skala", "avkryssing", "tabell")
 # Tables with more columns than this lie on a page of their own, on its side.
 KOLONNER_PAA_HOEYKANT = 6
 
@@ -72,11 +73,12 @@ def _rows(tre: Tre, sak: Skjemasak, felt: Sequence[m.Felt]) -> Iterator[list[Nod
     row: list[Node] = []
     for one in felt:
         node = felt_node(tre, sak, one)
-        if one.type not in KORTE or (row and (row[0]["slag"] == "beregnet") != (one.type == "beregnet")):
+        short = bool(one.slag.av("kort"))
+        if not short or (row and (row[0]["slag"] == "beregnet") != (node["slag"] == "beregnet")):
             if row:
                 yield row
             row = [node]
-            if one.type not in KORTE:
+            if not short:
                 yield row
                 row = []
             continue
@@ -93,11 +95,13 @@ def felt_node(tre: Tre, sak: Skjemasak, felt: m.Felt, *, kort: bool = False) -> 
     node: Node = {
         "t": "felt",
         "id": felt.id,
-        "slag": felt.type,
+        "slag": tre.k.slag(felt, "papir", ROM, KJENTE),
+        "bredde": felt.slag.av("papir_bredde") or 1,
+        "smaa": bool(felt.slag.av("kort")),
         "navn": tre.ren(felt.ledetekst, fet=True),
         "paakrevd": felt.paakrevd,
         "enhet": tre.ren(tre.k.navn("enhet", felt.enhet)) if felt.enhet else [],
-        "linjer": felt.linjer or (3 if felt.type == "langtekst" else 1),
+        "linjer": felt.antall_linjer,
         "hjelp": [],
         "svar": [],
     }
@@ -109,13 +113,13 @@ def felt_node(tre: Tre, sak: Skjemasak, felt: m.Felt, *, kort: bool = False) -> 
         skjema, kilde = sak.kilder[felt.fra]
         node["hjelp"].append([*tre.ord("hentes_fra"), {"s": " "}, *tre.ren(skjema), {"s": ": "}, *tre.ren(kilde)])
     node["hjelp"] = [_sentence(linje) for linje in node["hjelp"]]
-    if felt.type in ("valg", "flervalg", "skala"):
+    if felt.slag.av("svar"):
         node["svar"] = [tre.ren(tekst) for _, tekst in tre.k.svar(felt)]
     if felt.skala:
         node["ender"] = [tre.ren(felt.skala.lav), tre.ren(felt.skala.hoey)]
-    if felt.type == "tabell":
+    if felt.kolonner:
         node["kolonner"] = [felt_node(tre, sak, k, kort=True) for k in felt.kolonner]
-        node["rader"] = felt.rader or 4
+        node["rader"] = felt.antall_rader
         node["radnavn"] = tre.k.s("rad")
     if felt.uttrykk:
         text = explain_uttrykk(felt.uttrykk, sak.skjema, tre.k)

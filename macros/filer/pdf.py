@@ -70,7 +70,7 @@ def lag_kort(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
 def kort_data(sak: Skjemasak, kontekst: Filkontekst) -> dict[str, Any]:
     t = Tre(kontekst)
     for felt in sak.skjema.felt:
-        if felt.type == "tabell":
+        if felt.kolonner:
             raise kontekst.feil(f"feltet «{felt.id}» er en tabell, og det er ikke plass til tabeller på et kort.")
     fields = [noder.felt_node(t, sak, f, kort=True) for f in sak.skjema.felt if f.paa_kort]
     return dokument(t, sak.skjema.tittel, steg=sak.steg) | {"felt": fields}

@@ -336,7 +336,7 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
             datafil=f"docs/nb{mal.side.rstrip('/')}.md",
         )
     for id, skjema in innhold.skjemaer.items():
-        kilder = {felt.fra: _source(innhold, felt.fra) for felt in _all_felt(skjema.felt) if felt.fra}
+        kilder = {felt.fra: _source(innhold, felt.fra) for felt in skjema.alle_felt if felt.fra}
         sak = Skjemasak(skjema, steg[skjema.steg], kilder)
         yield Ting(
             "skjema", id, skjema.tittel, _alle(sak), skjema.steg, skjema.side,
@@ -369,12 +369,6 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
 
 def _alle(sak: Any) -> Mapping[Maal, Any]:
     return dict.fromkeys(MAALFORMER, sak)
-
-
-def _all_felt(felt: Iterable[Any]) -> Iterator[Any]:
-    for one in felt:
-        yield one
-        yield from one.kolonner
 
 
 def _source(innhold: Innhold, fra: str) -> tuple[Tekst, Tekst]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,12 @@ from macros.filer.felles import (
 from macros.filer.prosa import plain
 from macros.filer.uttrykk_tekst import excel_uttrykk, explain_uttrykk
 from macros.innhold.models import Felt, Skjema
+from macros.innhold.spraak import KILDESPRAAK
 from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk
 
+# What Excel can make of a field, in the table of field types.
+ROM = "Excel-filen"
+KJENTE = ("tekst", "langtekst", "tall", "dato", "valg", "flere", "skala", "kryss", "beregnet", "tabell")
 BIBLIOTEK = ("XlsxWriter",)
 KILDER = (Path(__file__).with_name("uttrykk_tekst.py"),)
 
@@ -355,7 +359,7 @@ def lag_skjema(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
 
 def _is_plan(skjema: Skjema) -> bool:
     """A form that is filled in once and lives: most of it is tables."""
-    tables = [f for f in skjema.felt if f.type == "tabell"]
+    tables = [f for f in skjema.felt if f.kolonner]
     return len(tables) >= 3
 
 
@@ -363,12 +367,12 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     skjema = sak.skjema
     bok = Bok(k, k.t(skjema.tittel).tekst)
     sheet = bok.ark(k.s("fil_ark_register"), k.t(skjema.tittel).tekst, k.s("fil_register_om"))
-    tables = {f.id: f for f in skjema.felt if f.type == "tabell"}
+    tables = {f.id: f for f in skjema.felt if f.kolonner}
     names = {id: _table_name(k, f) for id, f in tables.items()}
     kolonner = [Kolonne(k.s("fil_nr"), 6, "heltall", noekkel="nr")]
     for del_ in skjema.deler:
         for felt in del_.felt:
-            if felt.type != "tabell":
+            if not felt.kolonner:
                 kolonner += _columns_of(bok, felt, k.t(del_.tittel).tekst)
     places = {kolonne.noekkel: column for column, kolonne in enumerate(kolonner)}
     last = len(kolonner) - 1
@@ -379,7 +383,7 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
                 return str(xl_rowcol_to_cell(row, places[id], col_abs=True))
 
             def column(function: str, table: str, attr: str) -> str:
-                place = xl_col_to_name(2 + [c.id for c in tables[table].kolonner].index(attr))
+                place = xl_col_to_name(2 + _place_of(bok, tables[table], attr))
                 area = f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_UNDER}"
                 owner = f"{_quote(names[table])}!$A$5:$A${4 + RADER_UNDER}"
                 return _fold_where(function, area, owner, f"$A{row + 1}")
@@ -391,8 +395,7 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
         return formula
 
     kolonner = [
-        Kolonne(**{**vars(one), "formel": make_formula(one.felt)}) if one.slag == "beregnet" and one.felt else one
-        for one in kolonner
+        replace(one, formel=make_formula(one.felt)) if one.slag == "beregnet" and one.felt else one for one in kolonner
     ]
     bok.tabell(sheet, 3, kolonner, [(n,) for n in range(1, RADER + 1)], laas=True, hoeyde=33)
     sheet.freeze_panes(4, 2)
@@ -405,6 +408,12 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
         _sub_table(bok, felt, names[id], title_column, k.s("fil_ark_register"))
     bok.forklaring(_explain(sak, k, names))
     return bok.bytes()
+
+
+def _place_of(bok: Bok, tabell: Felt, kolonne: str) -> int:
+    """The number of a column in its table's sheet: those before it may have one for each of their answers."""
+    before = takewhile(lambda c: c.id != kolonne, tabell.kolonner)
+    return sum(len(_columns_of(bok, c, "")) for c in before)
 
 
 def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str) -> None:
@@ -439,37 +448,34 @@ def _columns_of(bok: Bok, felt: Felt, gruppe: str) -> list[Kolonne]:
     """The columns of a field; a field with several answers has one column for each."""
     k = bok.k
     title = k.merket(felt) + (" *" if felt.paakrevd else "")
-    match felt.type:
-        case "flervalg":
+    excel = str(k.slag(felt, "excel", ROM, KJENTE))
+    width = float(k.slag(felt, "excel_bredde", ROM))
+    one = Kolonne(title, width, excel, felt, gruppe=gruppe, noekkel=felt.id)
+    match excel:
+        case "flere":
             return [
-                Kolonne(f"{title}: {label.tekst}", 14, felt=felt, svar=("x",), gruppe=gruppe, noekkel=f"{felt.id}.{id}")
+                replace(one, tittel=f"{title}: {label.tekst}", slag="tekst", svar=("x",), noekkel=f"{felt.id}.{id}")
                 for id, label in k.svar(felt)
             ]
         case "valg":
             svar = [label.tekst for _, label in k.svar(felt)]
-            width = min(38, max(14, max(len(s) for s in svar) * 0.75))
-            return [Kolonne(title, width, "valg", felt, svar, gruppe=gruppe, noekkel=felt.id)]
+            return [replace(one, bredde=min(width, max(14, max(len(s) for s in svar) * 0.75)), svar=svar)]
         case "skala":
-            assert felt.skala
-            ends = f"{felt.skala.fra} = {k.t(felt.skala.lav).tekst}, {felt.skala.til} = {k.t(felt.skala.hoey).tekst}"
-            numbers = [str(n) for n in range(felt.skala.fra, felt.skala.til + 1)]
-            return [Kolonne(f"{title} ({ends})", 20, "valg", felt, numbers, gruppe=gruppe, noekkel=felt.id)]
-        case "avkryssing":
-            return [Kolonne(title, 20, "valg", felt, (k.s("fil_ja"),), gruppe=gruppe, noekkel=felt.id)]
-        case "dato":
-            return [Kolonne(title, 13, "dato", felt, gruppe=gruppe, noekkel=felt.id)]
-        case "tall":
-            return [Kolonne(title, 14, "tall", felt, gruppe=gruppe, noekkel=felt.id)]
+            numbers = [label.tekst for _, label in k.svar(felt)]
+            if felt.skala:
+                lav, hoey = (k.t(end).tekst for end in (felt.skala.lav, felt.skala.hoey))
+                title = f"{title} ({felt.skala.fra} = {lav}, {felt.skala.til} = {hoey})"
+            return [replace(one, tittel=title, slag="valg", svar=numbers)]
+        case "kryss":
+            return [replace(one, slag="valg", svar=(k.s("fil_ja"),))]
         case "beregnet":
-            return [Kolonne(title, 18, "beregnet", felt, gruppe=gruppe, desimaler=felt.desimaler, noekkel=felt.id)]
-        case "langtekst":
-            return [Kolonne(title, 40, "langtekst", felt, gruppe=gruppe, noekkel=felt.id)]
-    return [Kolonne(title, 28, "tekst", felt, gruppe=gruppe, noekkel=felt.id)]
+            return [replace(one, desimaler=felt.desimaler)]
+    return [one]
 
 
 def _explain(sak: Skjemasak, k: Filkontekst, names: Mapping[str, str]) -> Iterable[Sequence[str]]:
     for felt in sak.skjema.felt:
-        if felt.type == "tabell":
+        if felt.kolonner:
             for kolonne in felt.kolonner:
                 yield _explain_one(sak, k, kolonne, names[felt.id], f"{felt.id}.{kolonne.id}")
         else:
@@ -485,8 +491,8 @@ def _explain_one(sak: Skjemasak, k: Filkontekst, felt: Felt, ark: str, id: str) 
         about.append(f"{k.s('hentes_fra')} {k.t(skjema).tekst}: {k.t(kilde).tekst}")
     if felt.uttrykk:
         about.append(f"{k.s('fil_regn_slik')}: {explain_uttrykk(felt.uttrykk, sak.skjema, k)}")
-    kind = k.s(f"fil_type_{felt.type}")
-    if felt.type in ("valg", "flervalg"):
+    kind = k.s(next(key for key in felt.slag.forklaringer if key in k.felles.spraak[KILDESPRAAK].ord))
+    if felt.valg or felt.vokabular:
         kind = f"{kind}: {'; '.join(label.tekst for _, label in k.svar(felt))}"
     if felt.paakrevd:
         kind += f" ({k.s('paakrevd')})"
@@ -539,7 +545,7 @@ def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
     """A form that is one plan: a sheet for what is asked once, one for each table, and the sums."""
     skjema = sak.skjema
     bok = Bok(k, k.t(skjema.tittel).tekst)
-    tables = {f.id: f for f in skjema.felt if f.type == "tabell"}
+    tables = {f.id: f for f in skjema.felt if f.kolonner}
     names = {id: _table_name(k, f) for id, f in tables.items()}
     front = bok.ark(k.s("fil_ark_planen"), k.t(skjema.tittel).tekst, staaende=True)
     _front_sheet(bok, front, sak, tables, names)
@@ -567,8 +573,8 @@ def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, tables: Mapping[str, Felt
     sheet.merge_range(1, 0, 1, 1, plain(k.t(skjema.ingress).tekst), intro)
     row, places = 3, {}
     for del_ in skjema.deler:
-        felt = [f for f in del_.felt if f.type != "tabell"]
-        sheets = [names[f.id] for f in del_.felt if f.type == "tabell"]
+        felt = [f for f in del_.felt if not f.kolonner]
+        sheets = [names[f.id] for f in del_.felt if f.kolonner]
         head = bok.stil(
             bold=True, font_size=13, font_color=f"#{bok.k.palett.blekk}", bottom=2, bottom_color=f"#{bok.k.palett.vei}"
         )
@@ -602,11 +608,11 @@ def _front_field(
     k = bok.k
     kolonne, *_ = _columns_of(bok, felt, "")
     sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, indent=1, bg_color=f"#{bok.k.palett.flate}"))
-    if felt.type == "beregnet":
+    if kolonne.slag == "beregnet":
 
         def column(function: str, table: str, attr: str) -> str:
             shift = 1 if table == TALL and GEVINSTER in tables else 0
-            at = [c.id for c in tables[table].kolonner].index(attr)
+            at = _place_of(bok, tables[table], attr)
             place = xl_col_to_name(at + (shift if at else 0))
             return _fold(function, f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_PLAN}")
 
@@ -639,7 +645,7 @@ def _with_type(bok: Bok, kolonner: Sequence[Kolonne], ark: str, gevinster: Felt)
     def lookup(row: int) -> str:
         return f'=IF($A{row + 1}="","",IFERROR(INDEX({area(kind)},MATCH($A{row + 1},{area(name)},0))&"",""))'
 
-    first = Kolonne(**{**vars(kolonner[0]), "liste": f"={area(name)}"})
+    first = replace(kolonner[0], liste=f"={area(name)}")
     label = next(c for c in gevinster.kolonner if c.id == "type")
     return [first, Kolonne(bok.k.merket(label), 22, formel=lookup), *kolonner[1:]]
 
@@ -648,7 +654,7 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
     """Time and kroner per type, the measured and the estimated apart, with a chart of each."""
     k = bok.k
     kinds = [label.tekst for _, label in k.svar(next(c for c in tables[GEVINSTER].kolonner if c.id == "type"))]
-    numbers = [c for c in tables[TALL].kolonner if c.type == "tall"]
+    numbers = [c for c in tables[TALL].kolonner if c.slag.av("lagres") == "tall"]
     navn = k.s("fil_ark_summer")
     sheet = bok.ark(navn, k.s("fil_summer_tittel"), k.s("fil_summer_om"))
     source = _quote(names[TALL])

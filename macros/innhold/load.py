@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.innhold import lokalbehov
+from macros.innhold import feltslag, lokalbehov
 from macros.innhold import models as m
 from macros.innhold.bilde import read_stoerrelse
 from macros.innhold.henvisninger import Nevnt, find_henvisninger, find_slag_nevnt, find_vokabularord
@@ -22,8 +22,8 @@ from macros.innhold.ordliste import UTGAATT, Ordliste, check_ordlister, explain_
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Skjuling
 from macros.innhold.slag import ENESTE, KOMMUNE, OVERSATT_FRA, TING, VOKABULAR, Slag
+from macros.innhold.spraak import KILDESPRAAK, MAALFORMER, Maal
 from macros.innhold.steder import Lokaltekst, load_lokale_tekster
-from macros.innhold.tekst import MAALFORMER, Maal
 from macros.innhold.tema import check_tema, load_farger
 from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
@@ -308,6 +308,8 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
 
     i_dag: the day that dates may not lie after (today). lokal: whether the kommune's layer counts.
     """
+    if lacks := [Melding("macros/innhold/feltslag.py", 1, "", tekst) for tekst in feltslag.find_mangler()]:
+        raise InnholdFeil(lacks)
     leser = _Leser(rot, lokal=lokal)
     raa = {slag.id: leser.many(slag) for slag in TING}
     eneste = {slag.id: leser.one(slag.sted) for slag in ENESTE}
@@ -333,6 +335,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     vokabular = {navn: _load_vokabular(one, kontekst, feil) for navn, one in vokabular_raa.items()}
     spraak: dict[str, Ordliste] = {maal: _load_ordliste(leser, maal) for maal in MAALFORMER}
     feil += check_ordlister(spraak)
+    feil += _check_feltslag(ting["skjema"], raa["skjema"], spraak)
     kommune_raa = _read_kommune(leser)
     kommune = (kommune_raa and _validate(m.Kommune, kommune_raa, kontekst, feil)) or m.Kommune()
     logo = _load_logo(leser, kommune, kommune_raa)
@@ -406,6 +409,32 @@ def _load_ordliste(leser: _Leser, maal: Maal) -> Ordliste:
             words[key] = replace(one, data=str(one.data))
     lines = {key: (one.fil, one.yaml.line_of(one.sti)) for key, one in words.items()}
     return Ordliste(maal, {key: one.data for key, one in words.items()}, lines)
+
+
+def _check_feltslag(
+    skjemaer: Mapping[str, m.Skjema], raa: Mapping[str, _Raa], spraak: Mapping[Maal, Ordliste]
+) -> Iterator[Melding]:
+    """Field types that no word explains, and answers that a field can never take from the one that it names."""
+    fil = f"data/spraak/{KILDESPRAAK}.yml"
+    for slag in {felt.type: felt.slag for skjema in skjemaer.values() for felt in skjema.alle_felt}.values():
+        if slag.av("excel") != "tabell" and not any(key in spraak[KILDESPRAAK].ord for key in slag.forklaringer):
+            yield Melding(
+                fil, 1, slag.forklaringer[0], f"mangler, og skal si hva som kan stå i et felt av typen {slag.id}."
+            )
+    for id, skjema in skjemaer.items():
+        for i, del_ in enumerate(skjema.deler):
+            for j, felt in enumerate(del_.felt):
+                sti: Sti = ("deler", i, "felt", j)
+                for where, one in ((sti, felt), *(((*sti, "kolonner", k), one) for k, one in enumerate(felt.kolonner))):
+                    other, _, name = (one.fra or "").partition(".")
+                    source = (
+                        next((f for f in skjemaer[other].felt if f.id == name), None) if other in skjemaer else None
+                    )
+                    if source and source.slag.av("lagres") not in one.slag.av("fra"):
+                        yield raa[id].melding(
+                            (*where, "fra"),
+                            f"«{one.fra}» er av typen {source.type}, og et felt av typen {one.type} kan ikke ha svaret.",
+                        )
 
 
 def _read_kommune(leser: _Leser) -> _Raa | None:

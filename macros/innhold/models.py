@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
 
+from macros.innhold.feltslag import FELTSLAG, Feltslag
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, IkkeTom, Maal, Tekst
 from macros.innhold.typer import (
     Dag,
@@ -20,6 +21,7 @@ from macros.innhold.typer import (
     Epost,
     FeltId,
     FeltRef,
+    Felttype,
     Frist,
     Id,
     JaNei,
@@ -244,10 +246,6 @@ class Verksted(Oversettbar, Ting):
 
 # --- Skjemaer -------------------------------------------------------------------------------
 
-Felttype = Literal[
-    "tekst", "langtekst", "tall", "dato", "valg", "flervalg", "skala", "avkryssing", "tabell", "beregnet"
-]  # fmt: skip
-
 
 class Alternativ(Modell):
     """One answer to choose: its id is stored, its text is shown."""
@@ -267,21 +265,6 @@ class Skala(Modell):
         if self.fra >= self.til:
             raise custom_error("skala", f"fra ({self.fra}) skal være mindre enn til ({self.til}).")
         return self
-
-
-# What each type of field needs and may have, beside what all have.
-_EGENSKAPER: dict[str, tuple[set[str], set[str]]] = {
-    "tekst": (set(), {"fra", "plassholder"}),
-    "langtekst": (set(), {"fra", "linjer", "plassholder"}),
-    "tall": (set(), {"fra", "enhet", "minst", "hoeyst"}),
-    "dato": (set(), {"fra"}),
-    "valg": (set(), {"fra", "valg", "vokabular", "avgjoeres"}),
-    "flervalg": (set(), {"fra", "valg", "vokabular"}),
-    "skala": ({"skala"}, {"fra"}),
-    "avkryssing": (set(), {"fra"}),
-    "tabell": ({"kolonner"}, {"fra", "rader"}),
-    "beregnet": ({"uttrykk"}, {"enhet", "desimaler"}),
-}
 
 
 class Svarregel(Modell):
@@ -331,27 +314,43 @@ class Felt(Modell):
     desimaler: Annotated[StrictInt, Field(ge=0, le=4)] = Field(0, description="Desimaler i et beregnet tall.")
     paa_kort: JaNei = Field(True, description="false når feltet ikke er med på det lille kortet som henges på veggen.")
 
+    @property
+    def slag(self) -> Feltslag:
+        """What its type is, in the table of all."""
+        return FELTSLAG[self.type]
+
+    @property
+    def antall_linjer(self) -> int:
+        """Lines to write on."""
+        return self.linjer or int(self.slag.av("linjer"))
+
+    @property
+    def antall_rader(self) -> int:
+        """Empty rows of a table that are ready to write in; 0 for what is no table."""
+        return self.rader or int(self.slag.av("rader") or 0)
+
     @model_validator(mode="after")
     def _fits_its_type(self) -> Self:
-        needs, may = _EGENSKAPER[self.type]
+        slag = self.slag
+        needs, may = slag.av("maa"), slag.av("kan")
         common = {"id", "type", "ledetekst", "hjelp", "paakrevd", "paa_kort"}
         given = {name for name in self.model_fields_set if getattr(self, name) not in (None, ())}
         for name in sorted(needs - given):
             raise custom_error("mangler", f"et felt av typen {self.type} må ha «{name}».")
         for name in sorted(given - common - needs - may):
             raise custom_error("passer_ikke", f"«{name}» passer ikke i et felt av typen {self.type}.")
-        if self.type in ("valg", "flervalg") and bool(self.valg) == bool(self.vokabular):
+        if "valg" in may and bool(self.valg) == bool(self.vokabular):
             raise custom_error(
                 "mangler", f"et felt av typen {self.type} må ha enten «valg» eller «vokabular», og bare ett av dem."
             )
-        if self.type == "tabell":
+        if self.kolonner:
             for kolonne in self.kolonner:
-                if kolonne.type in ("tabell", "beregnet", "langtekst"):
+                if not kolonne.slag.av("kolonne"):
                     raise custom_error("kolonne", f"kolonnen «{kolonne.id}» kan ikke være av typen {kolonne.type}.")
                 if kolonne.avgjoeres:
                     raise custom_error("kolonne", f"kolonnen «{kolonne.id}» kan ikke ha «avgjoeres».")
             _no_duplicates((k.id for k in self.kolonner), "kolonnen")
-        if self.type == "beregnet" and self.paakrevd:
+        if not slag.av("lagres") and self.paakrevd:
             raise custom_error("beregnet", "et beregnet felt kan ikke være påkrevd; det fylles ut av seg selv.")
         _no_duplicates((a.id for a in self.valg), "svaret")
         return self
@@ -427,14 +426,19 @@ class Skjema(Oversettbar, Ting):
         """All fields, in order, without the columns of tables."""
         return tuple(felt for del_ in self.deler for felt in del_.felt)
 
+    @property
+    def alle_felt(self) -> tuple[Felt, ...]:
+        """All fields, each table followed by its columns."""
+        return tuple(one for felt in self.felt for one in (felt, *felt.kolonner))
+
     @model_validator(mode="after")
     def _fields_fit_together(self) -> Self:
         _no_duplicates((f.id for f in self.felt), "feltet")
         known: set[str] = set()
         for felt in self.felt:
-            if felt.type == "tall":
+            if felt.slag.av("lagres") == "tall":
                 known.add(felt.id)
-            known |= {f"{felt.id}.{k.id}" for k in felt.kolonner if k.type == "tall"}
+            known |= {f"{felt.id}.{k.id}" for k in felt.kolonner if k.slag.av("lagres") == "tall"}
         for i, del_ in enumerate(self.deler):
             for j, felt in enumerate(del_.felt):
                 if felt.uttrykk is not None:
@@ -461,7 +465,7 @@ class Skjema(Oversettbar, Ting):
             raise custom_error("regler", "utfall og regler hører sammen: ta med begge eller ingen av dem.")
         _no_duplicates((u.id for u in self.utfall), "utfallet")
         outcomes = [u.id for u in self.utfall]
-        answers = {f.id: [a.id for a in f.valg] for f in self.felt if f.type == "valg" and f.valg}
+        answers = {f.id: [a.id for a in f.valg] for f in self.felt if f.slag.av("lagres") == "valg" and f.valg}
         for nr, regel in enumerate(self.regler):
             if regel.felt not in answers:
                 raise custom_error(

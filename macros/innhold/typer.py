@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from macros.innhold.feltslag import FELTSLAG
 from macros.innhold.spraak import MAALFORMER, Maal
 
 # The marks of a word of a vocabulary and of the id of a thing: henvisninger.py and json_schema.py look for them.
@@ -236,5 +237,12 @@ def _check_spraak(value: str) -> Maal:
 Spraakvalg = Annotated[
     Maal, AfterValidator(_check_spraak), WithJsonSchema({"type": "string", "enum": list(MAALFORMER)})
 ]
+
+
+def _check_felttype(value: str) -> str:
+    return _known(list(FELTSLAG), value, f"«{value}» finnes ikke")
+
+
+Felttype = Annotated[str, AfterValidator(_check_felttype), WithJsonSchema({"type": "string", "enum": list(FELTSLAG)})]
 Minutter = Annotated[StrictInt, Field(gt=0, le=100_000)]
 JaNei = StrictBool

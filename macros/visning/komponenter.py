@@ -13,6 +13,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from macros.innhold import Innhold
+from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
 from macros.innhold.ordliste import find_ord
@@ -25,6 +26,8 @@ from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
 from macros.visning.render import Renderer, Sted
 
+# The controls that felt.html draws, in the table of field types.
+KONTROLLER = ("linje", "tekstboks", "tall", "dato", "ett", "flere", "skala", "kryss", "tabell")
 # Time limits a reader may choose between, in minutes.
 TIDSGRENSER = (15, 30, 60, 120)
 
@@ -259,7 +262,14 @@ class Komponenter:
         if self._is_hidden("skjema", id):
             return self._tegn("skjult", sted)
         skjema = self._one("skjema", self._innhold.skjemaer, id)
-        return self._tegn("skjema", sted, skjema=skjema, svar=self._svar, kilde=partial(self._drawn_from, skjema.id))
+        return self._tegn(
+            "skjema",
+            sted,
+            skjema=skjema,
+            svar=self._svar,
+            kilde=partial(self._drawn_from, skjema.id),
+            kontroll=_kontroll,
+        )
 
     def arbeidsbok(self, sted: Sted) -> Markup:
         """The workbook: all that the reader has filled in, in this browser."""
@@ -430,6 +440,14 @@ def macro_names() -> list[str]:
     return [
         name for name, value in vars(Komponenter).items() if isfunction(value) and name[0] != "_" and name not in others
     ]
+
+
+def _kontroll(felt: Felt) -> str:
+    """The control of a field on a page, by the table of field types. Raises LookupError when there is none."""
+    try:
+        return str(felt.slag.krev("kontroll", "siden", KONTROLLER))
+    except FeltslagFeil as error:
+        raise LookupError(f"felt «{felt.id}»: {error}") from None
 
 
 def norwegian_key(text: str) -> str:
