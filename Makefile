@@ -21,6 +21,7 @@ serve: .venv/site ## Serve the site on http://127.0.0.1:8000/, bokmål alone: `m
 
 test: .venv/test ## Run every test (installs Chromium where it can)
 	@$(BIN)/python scripts/finn_verktoey.py
+	@$(BIN)/python scripts/lag_node.py
 	@$(BIN)/python -m pytest
 
 bench: .venv/test ## Measure the budgets (installs Lighthouse with npm): `make bench STEG="bygg vekt"`
@@ -29,6 +30,7 @@ bench: .venv/test ## Measure the budgets (installs Lighthouse with npm): `make b
 
 fix: .venv/test ## Regenerate and format whatever a script can
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+	@$(BIN)/python scripts/lag_node.py @biomejs/biome/bin/biome check --write --log-level=warn || true
 	@$(BIN)/python scripts/lag.py || true
 	@$(BIN)/python scripts/sjekk.py
 

@@ -313,8 +313,8 @@ _OVERSIKT = """async () => {
   const root = document.querySelector("[data-arbeidsbok]");
   const base = new URL(root.dataset.base, location.href);
   const at = (name) => import(new URL(`assets/js/arbeidsbok/${name}`, base).href);
-  const [{ Lager }, { Kontekst }, o] = [await at("side/lager.js"), await at("modell/skjemaer.js"), await at("side/oversikt.js")];
-  const kontekst = await Kontekst.load(root);
+  const [{ Lager }, { kontekstFor }, o] = [await at("side/lager.js"), await at("fil/kontekst.js"), await at("side/oversikt.js")];
+  const kontekst = await kontekstFor(root);
   const poster = await (await Lager.open(base)).alle();
   const box = document.querySelector(".ab-oversikt");
   const start = performance.now();

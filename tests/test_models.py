@@ -101,6 +101,10 @@ WRONG = {
         (SKJEMA, "id: etter,", "id: foer,"),
         f"{SKJEMA}:1  feltet «foer» er brukt mer enn én gang. Gi hver sin id.",
     ),
+    "id of a field that the page needs itself": (
+        (SKJEMA, "id: dag,", "id: del,"),
+        f"{SKJEMA}:16  deler 1, felt 6, id: «del» er opptatt: siden til skjemaet har en overskrift med det ankeret. Velg et annet navn på feltet.",
+    ),
     "key twice": (
         (RESSURS, "pris: gratis\n", "pris: gratis\npris: betalt\n"),
         f"{RESSURS}:11  Nøkkelen «pris» står to ganger, først på linje 10. Behold én av dem.",

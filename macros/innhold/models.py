@@ -406,6 +406,10 @@ def _check_answers(felt: Mapping[str, Felt], wanted: Mapping[str, tuple[str, ...
                 raise custom_error("regler", f"svaret «{answer}» finnes ikke i feltet «{id}». {choices(known)}", ved)
 
 
+# The page of a form has headings whose anchors are made as those of its fields: `<skjema>-del-1`, `<skjema>-regler`.
+ANKRE = frozenset({"del", "regler", "utfall"})
+
+
 class Skjema(Oversettbar, Ting):
     tittel: Tekst = Field(description="Navnet på skjemaet.")
     ingress: Tekst = Field(description="Hva det er til, og når det fylles ut.")
@@ -434,6 +438,14 @@ class Skjema(Oversettbar, Ting):
     @model_validator(mode="after")
     def _fields_fit_together(self) -> Self:
         _no_duplicates((f.id for f in self.felt), "feltet")
+        for i, del_ in enumerate(self.deler):
+            for j, felt in enumerate(del_.felt):
+                if felt.id in ANKRE:
+                    raise custom_error(
+                        "opptatt",
+                        f"«{felt.id}» er opptatt: siden til skjemaet har en overskrift med det ankeret. Velg et annet navn på feltet.",
+                        ("deler", i, "felt", j, "id"),
+                    )
         known: set[str] = set()
         for felt in self.felt:
             if felt.slag.av("lagres") == "tall":

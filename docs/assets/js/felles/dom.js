@@ -1,4 +1,3 @@
-// @ts-check
 // Small helps for drawing. Texts go in as text, never as markup: what a reader or a file says is never run.
 
 /**
@@ -15,7 +14,8 @@ export function el(name, attributes = {}, ...children) {
     else if (value !== false && value !== undefined && value !== null) element.setAttribute(key, String(value));
   }
   for (const child of children) {
-    if (child !== null && child !== undefined && child !== false) element.append(typeof child === "number" ? String(child) : child);
+    if (child !== null && child !== undefined && child !== false)
+      element.append(typeof child === "number" ? String(child) : child);
   }
   return element;
 }

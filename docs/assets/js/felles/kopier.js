@@ -17,6 +17,7 @@ for (const box of document.querySelectorAll(".admonition.mal")) {
   button.addEventListener("click", async () => {
     const text = [...box.children]
       .filter((child) => child !== title && !child.classList.contains("kv-kopier__rad"))
+      // biome-ignore lint/performance/useDomNodeTextContent: what is copied has the line breaks that the reader sees
       .map((child) => /** @type {HTMLElement} */ (child).innerText)
       .join("\n\n");
     try {

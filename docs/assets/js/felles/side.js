@@ -113,7 +113,9 @@ if (headings.length) {
 
 // --- tables on a phone: each cell says its heading. The roles keep them tables when CSS lays them as blocks. ---
 
-for (const table of /** @type {HTMLTableElement[]} */ (/** @type {unknown} */ (all(".md-typeset table:not(.kv-skrivetabell)")))) {
+for (const table of /** @type {HTMLTableElement[]} */ (
+  /** @type {unknown} */ (all(".md-typeset table:not(.kv-skrivetabell)"))
+)) {
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent?.trim() ?? "");
   if (heads.length < 2) continue;
   table.classList.add("kv-stables");
@@ -123,7 +125,10 @@ for (const table of /** @type {HTMLTableElement[]} */ (/** @type {unknown} */ (a
     row.setAttribute("role", "row");
     [...row.cells].forEach((cell, i) => {
       const head = cell.tagName === "TH" && cell.textContent?.trim();
-      cell.setAttribute("role", head ? (row.parentElement?.tagName === "THEAD" ? "columnheader" : "rowheader") : "cell");
+      cell.setAttribute(
+        "role",
+        head ? (row.parentElement?.tagName === "THEAD" ? "columnheader" : "rowheader") : "cell",
+      );
       if (row.parentElement?.tagName !== "THEAD" && i > 0) cell.dataset.tittel = heads[i] ?? "";
     });
   }

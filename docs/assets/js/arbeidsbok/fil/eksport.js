@@ -1,4 +1,3 @@
-// @ts-check
 // An entry as text for a mail, and as a file that can be read in again.
 
 import { writeBok } from "../modell/bok.js";
@@ -23,15 +22,15 @@ export function tilTekst(kontekst, post) {
       if (felt.type === "beregnet") {
         const shown = kontekst.beregnet(felt, post.svar);
         if (shown) part.push(`${felt.ledetekst}${unit}: ${shown}`);
-      } else if (!hasSvar(value)) {
-        continue;
-      } else if (felt.type === "tabell") {
+      } else if (felt.type === "tabell" && hasSvar(value)) {
         part.push(`${felt.ledetekst}:`);
         for (const rad of /** @type {any[]} */ (value)) {
-          const cells = (felt.kolonner ?? []).filter((k) => hasSvar(rad[k.id])).map((k) => `${k.ledetekst}: ${kontekst.vis(k, rad[k.id])}`);
+          const cells = (felt.kolonner ?? [])
+            .filter((k) => hasSvar(rad[k.id]))
+            .map((k) => `${k.ledetekst}: ${kontekst.vis(k, rad[k.id])}`);
           if (cells.length) part.push(`- ${cells.join(" · ")}`);
         }
-      } else {
+      } else if (hasSvar(value)) {
         const shown = kontekst.vis(felt, value);
         part.push(shown.includes("\n") ? `${felt.ledetekst}${unit}:\n${shown}` : `${felt.ledetekst}${unit}: ${shown}`);
       }

@@ -1,4 +1,3 @@
-// @ts-check
 // Bringing many files together: what each holds, what is there from before, and what could not be read. Nothing is
 // laid into the workbook here; that is done by the page, all at once, when the reader has said yes.
 
@@ -29,7 +28,8 @@ export async function lesFiler(kontekst, filer, alle) {
     try {
       const { poster, sjekklister = {} } = await lesFil(kontekst, fil, ulest);
       kryss = joinKryss(kryss, sjekklister);
-      if (!poster.length && !Object.keys(sjekklister).length && !ulest.some((one) => one.fil === fil.name)) ulest.push({ fil: fil.name, grunn: "fil_tom" });
+      if (!poster.length && !Object.keys(sjekklister).length && !ulest.some((one) => one.fil === fil.name))
+        ulest.push({ fil: fil.name, grunn: "fil_tom" });
       for (const { post, ukjent, egenId } of poster) {
         const one = sammenlign(kontekst, post, known, egenId);
         funn.push({ fil: fil.name, post, ukjent, ...one });
@@ -52,13 +52,20 @@ async function lesFil(kontekst, fil, ulest) {
     const { fraFil } = await import("./kontorfil.js");
     const read = (await fraFil(kontekst, data)).filter(({ svar, ukjent }) => Object.keys(svar).length || ukjent.length);
     const endret = new Date(fil.lastModified || Date.now()).toISOString();
-    return { poster: read.map(({ skjema, svar, ukjent }) => ({ post: { ...newPost(skjema), svar, endret }, ukjent, egenId: false })) };
+    return {
+      poster: read.map(({ skjema, svar, ukjent }) => ({
+        post: { ...newPost(skjema), svar, endret },
+        ukjent,
+        egenId: false,
+      })),
+    };
   }
   const text = new TextDecoder().decode(data);
   if (!/^\uFEFF?\s*[{[]/.test(text)) throw Object.assign(new Error(fil.name), { grunn: "fil_ukjent" });
   const { poster, uleselige, sjekklister } = readBok(text);
   if (uleselige) ulest.push({ fil: fil.name, grunn: "poster_uleselige", antall: uleselige });
   const here = poster.filter((post) => kontekst.skjemaer.has(post.skjema));
-  if (here.length < poster.length) ulest.push({ fil: fil.name, grunn: "poster_ukjent_skjema", antall: poster.length - here.length });
+  if (here.length < poster.length)
+    ulest.push({ fil: fil.name, grunn: "poster_ukjent_skjema", antall: poster.length - here.length });
   return { poster: here.map((post) => ({ post, ukjent: [], egenId: true })), sjekklister };
 }

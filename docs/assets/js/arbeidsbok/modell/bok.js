@@ -1,4 +1,3 @@
-// @ts-check
 // The format `arbeidsbok`: what an entry is, how old books become new ones, and how a strange file is made safe.
 // Documented in docs/nb/arbeidsbok/format.md; the schema lies in api/arbeidsbok.schema.json.
 
@@ -85,7 +84,11 @@ export function readBok(text) {
 
 /** @param {Post[]} poster @param {Kryss} [sjekklister] */
 export function writeBok(poster, sjekklister = {}) {
-  return JSON.stringify({ format: FORMAT, versjon: VERSJON, laget: new Date().toISOString(), poster, sjekklister }, null, 1);
+  return JSON.stringify(
+    { format: FORMAT, versjon: VERSJON, laget: new Date().toISOString(), poster, sjekklister },
+    null,
+    1,
+  );
 }
 
 /** Ticks with only what the format allows. @param {unknown} raw @returns {Kryss} */
@@ -102,10 +105,18 @@ export function cleanKryss(raw) {
 
 /** The ticks of both. @param {Kryss} a @param {Kryss} b @returns {Kryss} */
 export const joinKryss = (a, b) =>
-  Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((steg) => [steg, [...new Set([...(a[steg] ?? []), ...(b[steg] ?? [])])]]));
+  Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].map((steg) => [
+      steg,
+      [...new Set([...(a[steg] ?? []), ...(b[steg] ?? [])])],
+    ]),
+  );
 
 /** The ticks of one that are not of the other. @param {Kryss} a @param {Kryss} b @returns {Kryss} */
-export const withoutKryss = (a, b) => Object.fromEntries(Object.entries(a).map(([steg, punkter]) => [steg, punkter.filter((one) => !b[steg]?.includes(one))]));
+export const withoutKryss = (a, b) =>
+  Object.fromEntries(
+    Object.entries(a).map(([steg, punkter]) => [steg, punkter.filter((one) => !b[steg]?.includes(one))]),
+  );
 
 /** How many ticks there are. @param {Kryss} kryss */
 export const countKryss = (kryss) => Object.values(kryss).reduce((sum, punkter) => sum + punkter.length, 0);
@@ -156,7 +167,15 @@ export function cleanPost(raw) {
   const now = new Date().toISOString();
   const endret = cleanTime(raw.endret, now);
   /** @type {Post} */
-  const post = { id: raw.id, skjema: raw.skjema, opprettet: cleanTime(raw.opprettet, endret), endret, fra: [], hentet: {}, svar: {} };
+  const post = {
+    id: raw.id,
+    skjema: raw.skjema,
+    opprettet: cleanTime(raw.opprettet, endret),
+    endret,
+    fra: [],
+    hentet: {},
+    svar: {},
+  };
   if (Array.isArray(raw.fra)) post.fra = raw.fra.filter((id) => typeof id === "string").slice(0, 200);
   for (const [key, kilder] of Object.entries(isObject(raw.hentet) ? raw.hentet : {})) {
     if (!/^[a-z][a-z0-9_]*(\.\d+)?$/.test(key) || !Array.isArray(kilder)) continue;

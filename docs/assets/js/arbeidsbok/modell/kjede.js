@@ -1,4 +1,3 @@
-// @ts-check
 // The chain: answers are carried from the entries that something is made from, and can be followed back.
 
 import { hasSvar, readTall } from "./skjemaer.js";
@@ -16,10 +15,12 @@ export function findOpphav(poster, alle) {
   let here = poster;
   while (here.length) {
     for (const post of here) found.set(post.id, post);
-    here = here.flatMap((post) => post.fra).flatMap((id) => {
-      const post = alle.get(id);
-      return post && !found.has(id) ? [post] : [];
-    });
+    here = here
+      .flatMap((post) => post.fra)
+      .flatMap((id) => {
+        const post = alle.get(id);
+        return post && !found.has(id) ? [post] : [];
+      });
   }
   return [...found.values()];
 }
@@ -56,7 +57,9 @@ export function convert(felt, value) {
     case "tall":
       return typeof value === "number" ? value : (readTall(String(value)) ?? undefined);
     case "skala":
-      return typeof value === "number" && felt.skala && value >= felt.skala[0] && value <= felt.skala[1] ? value : undefined;
+      return typeof value === "number" && felt.skala && value >= felt.skala[0] && value <= felt.skala[1]
+        ? value
+        : undefined;
     case "avkryssing":
       return value === true ? true : undefined;
     case "tekst":
@@ -124,4 +127,6 @@ export function tableSource(felt) {
 
 /** Whether a table has a row from this entry. @param {Post} post @param {string} felt @param {string} kilde */
 const rowOf = (post, felt, kilde) =>
-  Object.entries(post.hentet).some(([key, kilder]) => key.startsWith(`${felt}.`) && kilder.some((one) => one.post === kilde));
+  Object.entries(post.hentet).some(
+    ([key, kilder]) => key.startsWith(`${felt}.`) && kilder.some((one) => one.post === kilde),
+  );

@@ -75,7 +75,15 @@ class Utregning {
     this.money = Boolean(r.timekost);
     const saved = r.sparte ? ["sparte"] : ["minutter_foer", "minutter_etter", "minutter_kontroll"];
     this.names = ["ganger", ...saved, "vedlikehold", "engang", ...(this.money ? ["lisens", "timekost"] : [])];
-    for (const name of ["ganger", "minutter_foer", "minutter_etter", "minutter_kontroll", "vedlikehold", "engang", "lisens"])
+    for (const name of [
+      "ganger",
+      "minutter_foer",
+      "minutter_etter",
+      "minutter_kontroll",
+      "vedlikehold",
+      "engang",
+      "lisens",
+    ])
       if (this.spenn(name).lav < 0) throw new RangeError(`«${name}» kan ikke være under 0`);
     if (this.money && this.spenn("timekost").lav <= 0) throw new RangeError("«timekost» må være over 0");
     if (this.aar <= 0) throw new RangeError("«aar» må være over 0");
@@ -103,10 +111,22 @@ class Utregning {
    */
   range(result) {
     const found = [];
-    for (const [gain, cost] of /** @type {[Ende, Ende][]} */ ([["lav", "hoey"], ["hoey", "lav"]])) {
-      const ends = { minutter_foer: gain, sparte: gain, minutter_etter: cost, minutter_kontroll: cost, vedlikehold: cost, engang: cost, lisens: cost };
+    for (const [gain, cost] of /** @type {[Ende, Ende][]} */ ([
+      ["lav", "hoey"],
+      ["hoey", "lav"],
+    ])) {
+      const ends = {
+        minutter_foer: gain,
+        sparte: gain,
+        minutter_etter: cost,
+        minutter_kontroll: cost,
+        vedlikehold: cost,
+        engang: cost,
+        lisens: cost,
+      };
       for (const ganger of /** @type {Ende[]} */ (["lav", "hoey"]))
-        for (const timekost of /** @type {Ende[]} */ (["lav", "hoey"])) found.push(result(this.at({ ...ends, ganger, timekost })));
+        for (const timekost of /** @type {Ende[]} */ (["lav", "hoey"]))
+          found.push(result(this.at({ ...ends, ganger, timekost })));
     }
     const midt = result(this.at({}));
     return { midt, lav: Math.min(...found, midt), hoey: Math.max(...found, midt) };
@@ -118,11 +138,17 @@ class Utregning {
     return this.names
       .filter((name) => this.spenn(name).lav !== this.spenn(name).hoey)
       .map((name) => {
-        const [ved_lav, ved_hoey] = /** @type {Ende[]} */ (["lav", "hoey"]).map((end) => result(this.at({ [name]: end })));
+        const [ved_lav, ved_hoey] = /** @type {Ende[]} */ (["lav", "hoey"]).map((end) =>
+          result(this.at({ [name]: end })),
+        );
         return { antakelse: name, ved_lav, ved_hoey, snur: ved_lav > 0 !== middle > 0 || ved_hoey > 0 !== middle > 0 };
       });
   }
 }
 
 /** One-time hours of several people, for example learning: hours each, times how many learn. @param {Spenn} timer @param {number} mennesker @returns {Spenn} */
-export const findEngang = ({ midt, lav, hoey }, mennesker = 1) => ({ midt: midt * mennesker, lav: lav * mennesker, hoey: hoey * mennesker });
+export const findEngang = ({ midt, lav, hoey }, mennesker = 1) => ({
+  midt: midt * mennesker,
+  lav: lav * mennesker,
+  hoey: hoey * mennesker,
+});

@@ -46,7 +46,17 @@ const Z = { 800: 1.2815515655446004, 900: 1.6448536269514722, 950: 1.95996398454
 const TRYGT = 4e12;
 
 /** @param {number} midt @param {number} lav @param {number} hoey @param {number} nivaa @param {number} n @param {number} m @param {number} utelatt @returns {Intervall} */
-const intervall = (midt, lav, hoey, nivaa, n, m, utelatt) => ({ midt, lav, hoey, nivaa, n, m, utelatt, noeytral: 0, anslaatt: false });
+const intervall = (midt, lav, hoey, nivaa, n, m, utelatt) => ({
+  midt,
+  lav,
+  hoey,
+  nivaa,
+  n,
+  m,
+  utelatt,
+  noeytral: 0,
+  anslaatt: false,
+});
 
 /** A number as a range of no width; a range or an interval as a range. @param {number | Spenn} value @returns {Spenn} */
 export function makeSpenn(value) {
@@ -155,7 +165,9 @@ export function findK(n, m, nivaa = NIVAA) {
 /** k and the true level for n pairs. @param {number} n @param {number} [nivaa] */
 export function findKPar(n, nivaa = NIVAA) {
   return once(`w${n},${nivaa}`, () =>
-    n * n * n > 4 * MEST_ARBEID ? normal((n * (n + 1)) / 4, (n * (n + 1) * (2 * n + 1)) / 24, nivaa) : critical(countW(n), 2n ** BigInt(n), nivaa),
+    n * n * n > 4 * MEST_ARBEID
+      ? normal((n * (n + 1)) / 4, (n * (n + 1) * (2 * n + 1)) / 24, nivaa)
+      : critical(countW(n), 2n ** BigInt(n), nivaa),
   );
 }
 
@@ -187,7 +199,9 @@ export function findHl(foer, etter, { nivaa = NIVAA, utelatt = 0 } = {}) {
 export function findParvis(differanser, { nivaa = NIVAA, utelatt = 0 } = {}) {
   const n = differanser.length;
   if (!n) return null;
-  const walsh = Float64Array.from(differanser.flatMap((a, i) => differanser.slice(i).map((b) => round9((a + b) / 2)))).sort();
+  const walsh = Float64Array.from(
+    differanser.flatMap((a, i) => differanser.slice(i).map((b) => round9((a + b) / 2))),
+  ).sort();
   const [k, level] = findKPar(n, nivaa);
   return fromOrdered(walsh, k, level, n, n, utelatt);
 }
@@ -258,7 +272,8 @@ function solve(f) {
 export const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 
 /** Whether anything stands in a cell. @param {unknown} value */
-export const isFilled = (value) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && !value.length);
+export const isFilled = (value) =>
+  value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && !value.length);
 
 /**
  * The sum of some columns for each row that has them all; what is empty in `nullNaarTom` is 0. A row with nothing in it
@@ -298,7 +313,11 @@ export function judgeKvalitet(foer, etter, { vurdert = null, utelatt = 0 } = {})
     return { dom, ikke_verre: dom === "bedre", intervall: found };
   }
   if (found.hoey < 0) return { dom: "verre", ikke_verre: false, intervall: found };
-  return { dom: found.lav > 0 ? "bedre" : "ikke_forskjell", ikke_verre: found.lav >= TAALT_TAP || vurdert === "bedre", intervall: found };
+  return {
+    dom: found.lav > 0 ? "bedre" : "ikke_forskjell",
+    ikke_verre: found.lav >= TAALT_TAP || vurdert === "bedre",
+    intervall: found,
+  };
 }
 
 // The cases are said to differ when the share of one degree differs by this much.
@@ -316,7 +335,8 @@ export function compareVanskegrad(foer, etter, grader) {
   const rader = grader.map((grad) => {
     const before = foer.filter(([, own]) => own === grad).map(([value]) => value);
     const after = etter.filter(([, own]) => own === grad).map(([value]) => value);
-    if (knownBefore && knownAfter) skjevt ||= Math.abs(before.length / knownBefore - after.length / knownAfter) >= SKJEVT;
+    if (knownBefore && knownAfter)
+      skjevt ||= Math.abs(before.length / knownBefore - after.length / knownAfter) >= SKJEVT;
     return { grad, n: before.length, m: after.length, median_foer: median(before), median_etter: median(after) };
   });
   return { rader, skjevt };
@@ -379,7 +399,12 @@ const FROE = 20261127;
 export function findHvorMangeTil(foer, etter) {
   const [n, m] = [foer.length, etter.length];
   if (Math.min(n, m) < MINST_FOR_GJETT)
-    return { svar: "for_faa", ki: n >= MINST_HVER ? Math.max(0, MINST_HVER - m) : null, begge: MINST_HVER - Math.min(n, m), halv: null };
+    return {
+      svar: "for_faa",
+      ki: n >= MINST_HVER ? Math.max(0, MINST_HVER - m) : null,
+      begge: MINST_HVER - Math.min(n, m),
+      halv: null,
+    };
   const halv = findHalv(n, m);
   const now = /** @type {Intervall} */ (findHl(foer, etter));
   if (isFirm(now) && (now.lav > 0 || now.hoey < 0)) return { svar: "klart", ki: 0, begge: 0, halv };
@@ -468,7 +493,13 @@ export function multiply(one, faktor) {
   if (one.noeytral) throw new RangeError("en andel kan ikke ganges opp");
   const spenn = makeSpenn(faktor);
   const ends = [one.lav, one.hoey].flatMap((a) => [a * spenn.lav, a * spenn.hoey]);
-  return { ...one, midt: one.midt * spenn.midt, lav: Math.min(...ends), hoey: Math.max(...ends), anslaatt: one.anslaatt || spenn.lav < spenn.hoey };
+  return {
+    ...one,
+    midt: one.midt * spenn.midt,
+    lav: Math.min(...ends),
+    hoey: Math.max(...ends),
+    anslaatt: one.anslaatt || spenn.lav < spenn.hoey,
+  };
 }
 
 /** Hours a year: minutes each time, times how often; never times how many people. @param {Intervall} minutter @param {number | Spenn} ganger */

@@ -1,4 +1,3 @@
-// @ts-check
 // The overview: what is counted, and what is said of it. Measured and estimated are never added together, nothing is
 // multiplied by a number of employees, and what is not shown is said to be so.
 
@@ -11,9 +10,32 @@ import { evaluate } from "./uttrykk.js";
 
 // What the overview must know of the forms. A test holds that each is there.
 export const FELT = {
-  utproeving: ["enhet", "tjenesteomraade", "oppgave", "forslag", "netto_per_gang", "tid_bevis", "nullpunkt_bevis", "kvalitet_etter", "logg"],
+  utproeving: [
+    "enhet",
+    "tjenesteomraade",
+    "oppgave",
+    "forslag",
+    "netto_per_gang",
+    "tid_bevis",
+    "nullpunkt_bevis",
+    "kvalitet_etter",
+    "logg",
+  ],
   laeringskort: ["oppgave", "trodde", "skjedde", "laerdom", "nytte", "ulempe", "bevis", "beslutning"],
-  gevinstkort: ["gevinst", "type", "vist", "hvem_faar", "ulempe", "forutsetning", "indikator", "nullpunkt", "maaltall", "bevis", "gevinsteier", "frigjort_tid"],
+  gevinstkort: [
+    "gevinst",
+    "type",
+    "vist",
+    "hvem_faar",
+    "ulempe",
+    "forutsetning",
+    "indikator",
+    "nullpunkt",
+    "maaltall",
+    "bevis",
+    "gevinsteier",
+    "frigjort_tid",
+  ],
 };
 const MAALT = "maalt";
 
@@ -29,7 +51,8 @@ export function nettoPerGang(kontekst, post) {
 /** The numbers of the overview. @param {Kontekst} kontekst @param {Post[]} poster */
 export function tell(kontekst, poster) {
   const of = (/** @type {string} */ skjema) => poster.filter((post) => post.skjema === skjema);
-  const labels = (/** @type {string} */ skjema, /** @type {string} */ felt) => kontekst.felt(skjema).find((one) => one.id === felt)?.valg ?? [];
+  const labels = (/** @type {string} */ skjema, /** @type {string} */ felt) =>
+    kontekst.felt(skjema).find((one) => one.id === felt)?.valg ?? [];
   const count = (/** @type {Post[]} */ some, /** @type {string} */ felt, /** @type {[string, string][]} */ valg) => [
     ...valg.map(([id, navn]) => ({ navn, verdi: some.filter((post) => post.svar[felt] === id).length })),
     { navn: kontekst.t("ikke_svart"), verdi: some.filter((post) => !hasSvar(post.svar[felt])).length },
@@ -40,7 +63,11 @@ export function tell(kontekst, poster) {
     .flatMap(({ verdi, ...rest }) => (verdi === null ? [] : [{ ...rest, verdi }]))
     .sort((a, b) => b.verdi - a.verdi);
   const logg = trials.flatMap((post) => /** @type {any[]} */ (Array.isArray(post.svar.logg) ? post.svar.logg : []));
-  const feil = kontekst.felt("utproeving").find((one) => one.id === "logg")?.kolonner?.find((one) => one.id === "feil")?.valg ?? [];
+  const feil =
+    kontekst
+      .felt("utproeving")
+      .find((one) => one.id === "logg")
+      ?.kolonner?.find((one) => one.id === "feil")?.valg ?? [];
   const benefits = of("gevinstkort");
   return {
     slag: [...kontekst.skjemaer.values()].map((one) => ({ navn: one.tittel, verdi: of(one.id).length })),
@@ -54,7 +81,11 @@ export function tell(kontekst, poster) {
     gjennomfoeringer: logg.filter((rad) => Object.keys(rad).length).length,
     gevinster: labels("gevinstkort", "type").map(([id, navn]) => {
       const its = benefits.filter((post) => post.svar.type === id);
-      return { navn, vist: its.filter((post) => kontekst.erVist(post)).length, ikke: its.filter((post) => !kontekst.erVist(post)).length };
+      return {
+        navn,
+        vist: its.filter((post) => kontekst.erVist(post)).length,
+        ikke: its.filter((post) => !kontekst.erVist(post)).length,
+      };
     }),
     utenType: benefits.filter((post) => !hasSvar(post.svar.type)).length,
   };
@@ -63,20 +94,39 @@ export function tell(kontekst, poster) {
 /** @param {Kontekst} kontekst @param {Post[]} trials @param {[string, string][]} valg */
 function enheter(kontekst, trials, valg) {
   const navn = (/** @type {Post} */ post) => String(post.svar.enhet ?? "").trim() || kontekst.t("uten_enhet");
-  return [...new Set(trials.map(navn))].sort((a, b) => a.localeCompare(b, "nb")).map((enhet) => {
-    const its = trials.filter((post) => navn(post) === enhet);
-    return { enhet, antall: valg.map(([id]) => its.filter((post) => post.svar.forslag === id).length), uten: its.filter((post) => !hasSvar(post.svar.forslag)).length };
-  });
+  return [...new Set(trials.map(navn))]
+    .sort((a, b) => a.localeCompare(b, "nb"))
+    .map((enhet) => {
+      const its = trials.filter((post) => navn(post) === enhet);
+      return {
+        enhet,
+        antall: valg.map(([id]) => its.filter((post) => post.svar.forslag === id).length),
+        uten: its.filter((post) => !hasSvar(post.svar.forslag)).length,
+      };
+    });
 }
 
 /** Trials by service area and decision: that of the learning card, else what the trial proposes. @param {Kontekst} kontekst @param {Post[]} trials @param {Post[]} cards */
 function tjenester(kontekst, trials, cards) {
   const labels = (/** @type {string} */ felt) => kontekst.felt("utproeving").find((one) => one.id === felt)?.valg ?? [];
-  const cardOf = new Map([...cards].sort((a, b) => a.endret.localeCompare(b.endret)).flatMap((card) => card.fra.map((id) => /** @type {[string, Post]} */ ([id, card]))));
+  const cardOf = new Map(
+    [...cards]
+      .sort((a, b) => a.endret.localeCompare(b.endret))
+      .flatMap((card) => card.fra.map((id) => /** @type {[string, Post]} */ ([id, card]))),
+  );
   const decisions = [...labels("forslag"), ["", kontekst.t("ikke_svart")]];
-  const of = trials.map((post) => ({ omraade: String(post.svar.tjenesteomraade ?? ""), valg: String(cardOf.get(post.id)?.svar.beslutning ?? post.svar.forslag ?? "") }));
+  const of = trials.map((post) => ({
+    omraade: String(post.svar.tjenesteomraade ?? ""),
+    valg: String(cardOf.get(post.id)?.svar.beslutning ?? post.svar.forslag ?? ""),
+  }));
   return [...labels("tjenesteomraade"), ["", kontekst.t("uten_tjenesteomraade")]]
-    .map(([id, navn]) => ({ navn, antall: decisions.map(([valg, tekst]) => ({ navn: tekst, verdi: of.filter((one) => one.omraade === id && one.valg === valg).length })) }))
+    .map(([id, navn]) => ({
+      navn,
+      antall: decisions.map(([valg, tekst]) => ({
+        navn: tekst,
+        verdi: of.filter((one) => one.omraade === id && one.valg === valg).length,
+      })),
+    }))
     .filter((one) => one.antall.some(({ verdi }) => verdi));
 }
 
@@ -98,10 +148,26 @@ export function findDeler(kontekst, poster) {
   const gevinster = poster.filter((post) => post.skjema === "gevinstkort").length;
   /** @type {Del[]} */
   const deler = [];
-  const add = (/** @type {string} */ id, /** @type {string} */ tekst, /** @type {Stolpe[]} */ stolper = [], /** @type {string[]} */ hoder = [], /** @type {(string | number)[][]} */ rader = []) =>
-    deler.push({ id, tittel: t(`o_${id}`), tekst, stolper, hoder, rader });
-  const bars = (/** @type {string} */ id, /** @type {Stolpe[]} */ some, /** @type {string} */ tekst, /** @type {string} */ hode) =>
-    add(id, tekst, some, [hode, t("antall")], some.map((one) => [one.navn, one.verdi]));
+  const add = (
+    /** @type {string} */ id,
+    /** @type {string} */ tekst,
+    /** @type {Stolpe[]} */ stolper = [],
+    /** @type {string[]} */ hoder = [],
+    /** @type {(string | number)[][]} */ rader = [],
+  ) => deler.push({ id, tittel: t(`o_${id}`), tekst, stolper, hoder, rader });
+  const bars = (
+    /** @type {string} */ id,
+    /** @type {Stolpe[]} */ some,
+    /** @type {string} */ tekst,
+    /** @type {string} */ hode,
+  ) =>
+    add(
+      id,
+      tekst,
+      some,
+      [hode, t("antall")],
+      some.map((one) => [one.navn, one.verdi]),
+    );
   bars("slag", n.slag, t("o_slag_tekst", { antall: poster.length }), t("skjema"));
   if (antall) {
     const valg = kontekst.felt("utproeving").find((one) => one.id === "forslag")?.valg ?? [];
@@ -109,16 +175,33 @@ export function findDeler(kontekst, poster) {
     add(
       "tjenester",
       t("o_tjenester_tekst", { antall }),
-      n.tjenester.flatMap((one) => one.antall.filter(({ verdi }) => verdi).map(({ navn, verdi }) => ({ navn: `${one.navn} – ${navn}`, verdi }))),
+      n.tjenester.flatMap((one) =>
+        one.antall.filter(({ verdi }) => verdi).map(({ navn, verdi }) => ({ navn: `${one.navn} – ${navn}`, verdi })),
+      ),
       [t("tjenesteomraade"), ...valg.map(([, navn]) => navn), t("ikke_svart")],
       n.tjenester.map((one) => [one.navn, ...one.antall.map(({ verdi }) => verdi)]),
     );
-    add("enheter", t("o_enheter_tekst"), [], [t("enhet"), ...valg.map(([, navn]) => navn), t("ikke_svart")], n.enheter.map((one) => [one.enhet, ...one.antall, one.uten]));
+    add(
+      "enheter",
+      t("o_enheter_tekst"),
+      [],
+      [t("enhet"), ...valg.map(([, navn]) => navn), t("ikke_svart")],
+      n.enheter.map((one) => [one.enhet, ...one.antall, one.uten]),
+    );
     for (const maalt of [true, false]) {
-      const some = n.netto.filter((one) => one.maalt === maalt).map((one) => ({ ...one, vist: t("minutter", { antall: kontekst.tall(one.verdi, 1) }), svak: !maalt }));
+      const some = n.netto
+        .filter((one) => one.maalt === maalt)
+        .map((one) => ({ ...one, vist: t("minutter", { antall: kontekst.tall(one.verdi, 1) }), svak: !maalt }));
       const id = maalt ? "netto_maalt" : "netto_anslaatt";
       const status = t(maalt ? "vist" : "ikke_vist");
-      if (some.length) add(id, t(`o_${id}_tekst`, { antall: some.length }), some, [t("oppgave"), t("netto"), t("velg_status")], some.map((one) => [one.navn, one.vist, status]));
+      if (some.length)
+        add(
+          id,
+          t(`o_${id}_tekst`, { antall: some.length }),
+          some,
+          [t("oppgave"), t("netto"), t("velg_status")],
+          some.map((one) => [one.navn, one.vist, status]),
+        );
       else add(id, t(`o_${id}_ingen`));
     }
     if (n.uten) deler[deler.length - 1].tekst += ` ${t("o_uten_tid", { antall: n.uten })}`;
@@ -135,7 +218,10 @@ export function findDeler(kontekst, poster) {
         { navn: `${one.navn} – ${t("ikke_vist")}`, verdi: one.ikke, svak: true },
       ]),
       [t("type"), t("vist"), t("ikke_vist")],
-      [...n.gevinster.map((one) => [one.navn, one.vist, one.ikke]), ...(n.utenType ? [[t("uten_type"), 0, n.utenType]] : [])],
+      [
+        ...n.gevinster.map((one) => [one.navn, one.vist, one.ikke]),
+        ...(n.utenType ? [[t("uten_type"), 0, n.utenType]] : []),
+      ],
     );
   }
   return deler;

@@ -1,4 +1,3 @@
-// @ts-check
 // What is to be done with the entries that files hold: which are new, which are edited copies, and what is laid in.
 
 import { newId, same } from "./bok.js";
@@ -23,11 +22,13 @@ import { newId, same } from "./bok.js";
 export function sammenlign(kontekst, post, alle, egenId) {
   const others = [...alle.values()].filter((one) => one.skjema === post.skjema);
   const own = egenId ? alle.get(post.id) : undefined;
-  if (own?.skjema === post.skjema) return same(own.svar, post.svar) ? { slag: "lik", gammel: own } : { slag: "endret", gammel: own };
+  if (own?.skjema === post.skjema)
+    return same(own.svar, post.svar) ? { slag: "lik", gammel: own } : { slag: "endret", gammel: own };
   const twin = others.find((one) => same(one.svar, post.svar));
   if (twin) return { slag: "lik", gammel: twin };
   const { merke } = kontekst.skjema(post.skjema);
-  const named = post.svar[merke] === undefined ? undefined : others.find((one) => same(one.svar[merke], post.svar[merke]));
+  const named =
+    post.svar[merke] === undefined ? undefined : others.find((one) => same(one.svar[merke], post.svar[merke]));
   return named ? { slag: "endret", gammel: named } : { slag: "ny" };
 }
 
@@ -50,7 +51,13 @@ export function planlegg(funn, choice) {
     if (what === "erstatt") {
       foer.push(one.gammel);
       const { id, opprettet } = one.gammel;
-      inn.push({ ...one.post, id, opprettet, fra: [...new Set([...one.gammel.fra, ...one.post.fra])], hentet: { ...one.gammel.hentet, ...one.post.hentet } });
+      inn.push({
+        ...one.post,
+        id,
+        opprettet,
+        fra: [...new Set([...one.gammel.fra, ...one.post.fra])],
+        hentet: { ...one.gammel.hentet, ...one.post.hentet },
+      });
     } else if (what === "begge") {
       inn.push(one.post.id === one.gammel.id ? { ...one.post, id: newId() } : one.post);
     }

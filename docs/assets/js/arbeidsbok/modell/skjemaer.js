@@ -1,4 +1,3 @@
-// @ts-check
 // What the forms are (api/skjemaer.<maal>.json, made from the same YAML as the pages), and how answers are read
 // and shown.
 
@@ -67,37 +66,24 @@ export class Kontekst {
     /** The tags that dates and numbers are written by: Intl takes the first that it knows. @type {string[]} */
     this.lokaler = data.lokaler;
     this.flertall = new Intl.PluralRules(this.lokaler);
+    // Made once: a list of some thousand entries has as many dates.
+    this.datoer = new Intl.DateTimeFormat(this.lokaler, {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
     /** @type {{id: string, tittel: string, sjekkliste: [string, string][]}[]} */
     this.steg = data.steg;
     /** @type {Map<string, Skjema>} */
     this.skjemaer = new Map(data.skjemaer.map((/** @type {Skjema} */ one) => [one.id, one]));
-    /** The same forms in other languages, as they are asked for. @type {Map<string, Kontekst>} */
-    this.andre = new Map();
-  }
-
-  /** Read it for the element that says where the page stands. @param {HTMLElement} root */
-  static async load(root) {
-    const { maal = "nb", base = "./", rot = "./" } = root.dataset;
-    return Kontekst.hent(maal, new URL(base, location.href), new URL(rot, location.href));
-  }
-
-  /** @param {string} maal @param {URL} base @param {URL} rot */
-  static async hent(maal, base, rot) {
-    const answer = await fetch(new URL(`api/skjemaer.${maal}.json`, base));
-    if (!answer.ok) throw new Error(`api/skjemaer.${maal}.json: ${answer.status}`);
-    return new Kontekst(await answer.json(), base, rot);
-  }
-
-  /** The same forms in another language, fetched once however many files ask. @param {string} maal */
-  async paaSpraak(maal) {
-    const found = this.andre.get(maal) ?? (await Kontekst.hent(maal, this.base, this.rot));
-    this.andre.set(maal, found);
-    return found;
   }
 
   /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
   t(key, values = {}) {
-    return velgForm(this.ord[key] ?? key, values, this.flertall).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+    return velgForm(this.ord[key] ?? key, values, this.flertall).replace(/\{(\w+)\}/g, (all, name) =>
+      name in values ? String(values[name]) : all,
+    );
   }
 
   /** The form, or what stands in for one that this site does not have. @param {string} id @returns {Skjema} */
@@ -119,7 +105,9 @@ export class Kontekst {
     const { merke, tittel } = this.skjema(post.skjema);
     const own = post.svar[merke];
     const table = this.felt(post.skjema).find((f) => f.id === merke)?.type === "tabell";
-    return !table && own !== undefined && String(own).trim() ? String(own).trim() : this.t("uten_navn", { skjema: tittel });
+    return !table && own !== undefined && String(own).trim()
+      ? String(own).trim()
+      : this.t("uten_navn", { skjema: tittel });
   }
 
   /** @param {string} skjema */
@@ -135,7 +123,9 @@ export class Kontekst {
   /** The answers of an entry, with those that follow from the others. @param {Post} post @returns {Record<string, Verdi>} */
   svar(post) {
     const decided = this.felt(post.skjema).filter((felt) => felt.avgjoeres);
-    return decided.length ? { ...post.svar, ...Object.fromEntries(decided.map((felt) => [felt.id, findAvgjort(felt, post.svar).svar])) } : post.svar;
+    return decided.length
+      ? { ...post.svar, ...Object.fromEntries(decided.map((felt) => [felt.id, findAvgjort(felt, post.svar).svar])) }
+      : post.svar;
   }
 
   /** Whether a benefit is shown, by the rules of its form. @param {Post} post */
@@ -150,7 +140,10 @@ export class Kontekst {
 
   /** @param {number} value @param {number} [desimaler] */
   tall(value, desimaler) {
-    const digits = desimaler === undefined ? { maximumFractionDigits: 4 } : { minimumFractionDigits: desimaler, maximumFractionDigits: desimaler };
+    const digits =
+      desimaler === undefined
+        ? { maximumFractionDigits: 4 }
+        : { minimumFractionDigits: desimaler, maximumFractionDigits: desimaler };
     return new Intl.NumberFormat(this.lokaler, digits).format(value === 0 ? 0 : value);
   }
 
@@ -160,7 +153,7 @@ export class Kontekst {
     const time = new Date(`${dag}T00:00:00Z`);
     // A day that does not exist stands as it was written.
     if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== dag) return dato;
-    return new Intl.DateTimeFormat(this.lokaler, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(time);
+    return this.datoer.format(time);
   }
 
   /** The value of a computed field as it is shown; empty when it cannot be computed. @param {Felt} felt @param {Record<string, any>} svar */
@@ -248,7 +241,8 @@ export function findAvgjort(felt, svar) {
 
 /** @param {Svarregel} regel @param {Record<string, Verdi>} svar */
 function hits({ felt, er, uten, tomt, under, naar }, svar) {
-  if (Object.entries(naar ?? {}).some(([other, answers]) => !answers.includes(/** @type {string} */ (svar[other])))) return false;
+  if (Object.entries(naar ?? {}).some(([other, answers]) => !answers.includes(/** @type {string} */ (svar[other]))))
+    return false;
   const value = svar[felt];
   if (under !== undefined && (typeof value !== "number" || value < under)) return true;
   const text = String(value ?? "").trim();

@@ -1,4 +1,3 @@
-// @ts-check
 // Computed fields. The trees come from macros/innhold/uttrykk.py; a test holds the two equal.
 
 /** @typedef {number | string | any[]} Tre */
@@ -42,7 +41,9 @@ export function evaluate(tre, svar) {
   const fold = FUNKSJONER[what];
   if (fold) {
     if (svar[a] !== undefined && !Array.isArray(svar[a])) return null;
-    const filled = (svar[a] ?? []).map((/** @type {any} */ rad) => rad?.[b]).filter((/** @type {any} */ v) => typeof v === "number");
+    const filled = (svar[a] ?? [])
+      .map((/** @type {any} */ rad) => rad?.[b])
+      .filter((/** @type {any} */ v) => typeof v === "number");
     if (!filled.length) return what === "antall" || what === "sum" ? 0 : null;
     return fold(filled);
   }

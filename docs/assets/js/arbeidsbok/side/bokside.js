@@ -1,12 +1,13 @@
-// @ts-check
 // The page of the workbook: all that is filled in, what is next, bringing files together, and the overview.
 
-import { countKryss, joinKryss, withoutKryss, writeBok } from "../modell/bok.js";
 import { el, gaaTil, knapp, lastNed, settInn } from "../../felles/dom.js";
+import { kontekstFor } from "../fil/kontekst.js";
+import { countKryss, joinKryss, withoutKryss, writeBok } from "../modell/bok.js";
+import { findUtfall } from "../modell/skjemaer.js";
 import { Lager, LagerFeil } from "./lager.js";
-import { Kontekst, findUtfall } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 
 // Made once: a collator for every comparison would be felt with some hundred entries.
 const { compare } = new Intl.Collator("nb");
@@ -90,7 +91,12 @@ class Bokside {
     this.liste = el("div", { class: "ab-liste" });
     this.verktoey = el(
       "form",
-      { class: "ab-filter", role: "search", "aria-label": t("finn_i_boka"), onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+      {
+        class: "ab-filter",
+        role: "search",
+        "aria-label": t("finn_i_boka"),
+        onsubmit: (/** @type {Event} */ event) => event.preventDefault(),
+      },
       el(
         "div",
         { class: "ds-field" },
@@ -106,12 +112,38 @@ class Bokside {
           },
         }),
       ),
-      velg("skjema", [["", t("alle_skjema")], .../** @type {[string, string][]} */ ([...this.kontekst.skjemaer.values()].map((one) => [one.id, one.tittel]))]),
-      velg("status", [["", t("alle_status")], .../** @type {[string, string][]} */ (STATUS.map((one) => [one, t(`status_${one}`)]))]),
-      velg("orden", [["endret", t("orden_endret")], ["navn", t("orden_navn")], ["opprettet", t("orden_opprettet")]]),
+      velg("skjema", [
+        ["", t("alle_skjema")],
+        .../** @type {[string, string][]} */ ([...this.kontekst.skjemaer.values()].map((one) => [one.id, one.tittel])),
+      ]),
+      velg("status", [
+        ["", t("alle_status")],
+        .../** @type {[string, string][]} */ (STATUS.map((one) => [one, t(`status_${one}`)])),
+      ]),
+      velg("orden", [
+        ["endret", t("orden_endret")],
+        ["navn", t("orden_navn")],
+        ["opprettet", t("orden_opprettet")],
+      ]),
     );
-    this.tom = el("div", { hidden: true }, el("p", {}, t("boka_tom")), el("p", { class: "ab-knapper" }, el("a", { class: "ds-button", href: this.kontekst.adresse("ide") }, t("boka_begynn"))));
-    this.fil = el("input", { type: "file", class: "ds-input", id: "ab-filer", multiple: true, accept: ".json,.docx,.xlsx", onchange: () => this.take([...(this.fil?.files ?? [])]) });
+    this.tom = el(
+      "div",
+      { hidden: true },
+      el("p", {}, t("boka_tom")),
+      el(
+        "p",
+        { class: "ab-knapper" },
+        el("a", { class: "ds-button", href: this.kontekst.adresse("ide") }, t("boka_begynn")),
+      ),
+    );
+    this.fil = el("input", {
+      type: "file",
+      class: "ds-input",
+      id: "ab-filer",
+      multiple: true,
+      accept: ".json,.docx,.xlsx",
+      onchange: () => this.take([...(this.fil?.files ?? [])]),
+    });
     this.rapport = el("div", { class: "ab-rapport" });
     this.slipp = el(
       "div",
@@ -125,7 +157,7 @@ class Bokside {
       this.slipp.addEventListener(type, (event) => {
         event.preventDefault();
         /** @type {HTMLElement} */ (this.slipp).toggleAttribute("data-over", type === "dragover");
-        if (type === "drop") this.take([.../** @type {DragEvent} */ (event).dataTransfer?.files ?? []]);
+        if (event instanceof DragEvent && type === "drop") this.take([...(event.dataTransfer?.files ?? [])]);
       });
     }
     this.veien = el("ul", { class: "ab-poster", role: "list" });
@@ -133,10 +165,17 @@ class Bokside {
     this.ta = el(
       "p",
       { class: "ab-knapper" },
-      knapp(t("last_ned_alt"), () => {
-        lastNed(new Blob([writeBok([...this.alle.values()], this.kryss)], { type: "application/json" }), `arbeidsbok-${new Date().toISOString().slice(0, 10)}.json`);
-        this.si(t("lastet_ned"));
-      }, { "data-variant": "primary" }),
+      knapp(
+        t("last_ned_alt"),
+        () => {
+          lastNed(
+            new Blob([writeBok([...this.alle.values()], this.kryss)], { type: "application/json" }),
+            `arbeidsbok-${new Date().toISOString().slice(0, 10)}.json`,
+          );
+          this.si(t("lastet_ned"));
+        },
+        { "data-variant": "primary" },
+      ),
       knapp(t("slett_alt"), () => this.askDelete()),
     );
     this.spoer = el("div", { class: "ab-bekreft" });
@@ -145,10 +184,35 @@ class Bokside {
       this.melding,
       this.alarmboks,
       el("section", { "aria-labelledby": "ab-alt-tittel" }, h2("alt"), this.tom, this.verktoey, this.treff, this.liste),
-      el("section", { "aria-labelledby": "ab-veien-tittel" }, h2("veien"), el("p", {}, t("bok_veien_tekst")), this.veien),
-      el("section", { "aria-labelledby": "ab-samle-tittel" }, h2("samle"), el("p", {}, t("bok_samle_tekst")), this.slipp, this.rapport),
-      el("section", { "aria-labelledby": "ab-oversikt-tittel", class: "ab-oversiktsdel" }, h2("oversikt"), this.oversikt),
-      el("section", { "aria-labelledby": "ab-ta-tittel" }, h2("ta"), el("p", {}, t("bok_ta_tekst")), this.ta, this.spoer),
+      el(
+        "section",
+        { "aria-labelledby": "ab-veien-tittel" },
+        h2("veien"),
+        el("p", {}, t("bok_veien_tekst")),
+        this.veien,
+      ),
+      el(
+        "section",
+        { "aria-labelledby": "ab-samle-tittel" },
+        h2("samle"),
+        el("p", {}, t("bok_samle_tekst")),
+        this.slipp,
+        this.rapport,
+      ),
+      el(
+        "section",
+        { "aria-labelledby": "ab-oversikt-tittel", class: "ab-oversiktsdel" },
+        h2("oversikt"),
+        this.oversikt,
+      ),
+      el(
+        "section",
+        { "aria-labelledby": "ab-ta-tittel" },
+        h2("ta"),
+        el("p", {}, t("bok_ta_tekst")),
+        this.ta,
+        this.spoer,
+      ),
     );
   }
 
@@ -161,7 +225,13 @@ class Bokside {
   alarm(error) {
     if (!(error instanceof LagerFeil)) console.error(error);
     const grunn = error instanceof LagerFeil ? error.grunn : "forbudt";
-    /** @type {HTMLElement} */ (this.alarmboks).replaceChildren(el("div", { class: "ds-alert", "data-color": "danger" }, el("p", {}, this.t(`bokalarm_${grunn === "full" ? "full" : "forbudt"}`))));
+    /** @type {HTMLElement} */ (this.alarmboks).replaceChildren(
+      el(
+        "div",
+        { class: "ds-alert", "data-color": "danger" },
+        el("p", {}, this.t(`bokalarm_${grunn === "full" ? "full" : "forbudt"}`)),
+      ),
+    );
   }
 
   // --- the list ---
@@ -172,7 +242,9 @@ class Bokside {
     const skjema = kontekst.skjema(post.skjema);
     const mangler = kontekst.mangler(post);
     const barn = (this.barn?.get(post.id) ?? []).length;
-    const neste = kontekst.neste(post.skjema).filter((one) => !(this.barn?.get(post.id) ?? []).some((child) => child.skjema === one.id));
+    const neste = kontekst
+      .neste(post.skjema)
+      .filter((one) => !(this.barn?.get(post.id) ?? []).some((child) => child.skjema === one.id));
     const status = mangler.length ? "kladd" : barn || !kontekst.neste(post.skjema).length ? "fort_videre" : "klar";
     const navn = kontekst.navn(post);
     const utfall = skjema.regler ? findUtfall(skjema, post.svar) : null;
@@ -186,9 +258,19 @@ class Bokside {
       tekst: `${navn} ${skjema.tittel} ${JSON.stringify(Object.values(post.svar))}`.toLocaleLowerCase("nb"),
       utfall: utfall?.ferdig ? (skjema.utfall?.find((one) => one.id === utfall.utfall)?.tittel ?? "") : "",
       neste: () => {
-        if (mangler.length) return el("a", { href: kontekst.adresse(post.skjema, { post: post.id }, mangler[0].id) }, t("neste_fyll", { felt: mangler[0].ledetekst, antall: mangler.length }));
+        if (mangler.length)
+          return el(
+            "a",
+            { href: kontekst.adresse(post.skjema, { post: post.id }, mangler[0].id) },
+            t("neste_fyll", { felt: mangler[0].ledetekst, antall: mangler.length }),
+          );
         if (blocked) return el("a", { href: kontekst.adresse(post.skjema, { post: post.id }) }, t("neste_avklar"));
-        if (neste.length && !barn) return el("a", { href: kontekst.adresse(neste[0].id, { fra: post.id }) }, t("lag_av_denne", { skjema: neste[0].tittel }));
+        if (neste.length && !barn)
+          return el(
+            "a",
+            { href: kontekst.adresse(neste[0].id, { fra: post.id }) },
+            t("lag_av_denne", { skjema: neste[0].tittel }),
+          );
         return el("span", {}, t("neste_ingen"));
       },
     };
@@ -200,18 +282,35 @@ class Bokside {
     const words = q.toLocaleLowerCase("nb").split(/\s+/).filter(Boolean);
     const { rader } = this;
     const hits = rader
-      .filter((one) => (!skjema || one.post.skjema === skjema) && (!status || one.status === status) && words.every((word) => one.tekst.includes(word)))
-      .sort((a, b) => (orden === "navn" ? compare(a.navn, b.navn) : b.post[/** @type {"endret"} */ (orden)] < a.post[/** @type {"endret"} */ (orden)] ? -1 : 1));
+      .filter(
+        (one) =>
+          (!skjema || one.post.skjema === skjema) &&
+          (!status || one.status === status) &&
+          words.every((word) => one.tekst.includes(word)),
+      )
+      .sort((a, b) =>
+        orden === "navn"
+          ? compare(a.navn, b.navn)
+          : b.post[/** @type {"endret"} */ (orden)] < a.post[/** @type {"endret"} */ (orden)]
+            ? -1
+            : 1,
+      );
     const empty = rader.length === 0;
     /** @type {HTMLElement} */ (this.tom).hidden = !empty;
     /** @type {HTMLElement} */ (this.verktoey).hidden = empty;
     /** @type {HTMLElement} */ (this.ta).hidden = empty && !countKryss(this.kryss);
-    /** @type {HTMLElement} */ (this.treff).textContent = empty ? "" : hits.length === rader.length ? t("viser_alle", { antall: hits.length }) : t("viser", { antall: hits.length, alle: rader.length });
+    /** @type {HTMLElement} */ (this.treff).textContent = empty
+      ? ""
+      : hits.length === rader.length
+        ? t("viser_alle", { antall: hits.length })
+        : t("viser", { antall: hits.length, alle: rader.length });
     // Most letters of a search leave the list as it was.
     if (hits.length === this.vist?.length && hits.every((hit, nr) => hit === this.vist?.[nr])) return;
     this.vist = hits;
     /** @type {HTMLElement} */ (this.liste).toggleAttribute("data-mange", hits.length > 100);
-    const groups = [...this.kontekst.skjemaer.values()].map((one) => ({ one, its: hits.filter((hit) => hit.post.skjema === one.id) })).filter(({ its }) => its.length);
+    const groups = [...this.kontekst.skjemaer.values()]
+      .map((one) => ({ one, its: hits.filter((hit) => hit.post.skjema === one.id) }))
+      .filter(({ its }) => its.length);
     /** @type {HTMLElement} */ (this.liste).replaceChildren(
       ...groups.map(({ one, its }) =>
         el(
@@ -239,7 +338,13 @@ class Bokside {
           el("a", { class: "ab-steg__navn", href }, tittel),
           el("progress", { max: sjekkliste.length, value: gjort, "aria-hidden": "true" }),
           el("span", {}, t("steg_gjort", { gjort, antall: sjekkliste.length })),
-          el("span", { class: "ab-post__neste" }, left.length ? el("a", { href: `${href}#sjekk-${left[0][0]}` }, t("kryss_neste", { punkt: left[0][1] })) : t("kryss_alt")),
+          el(
+            "span",
+            { class: "ab-post__neste" },
+            left.length
+              ? el("a", { href: `${href}#sjekk-${left[0][0]}` }, t("kryss_neste", { punkt: left[0][1] }))
+              : t("kryss_alt"),
+          ),
         );
       }),
     );
@@ -255,9 +360,14 @@ class Bokside {
       el("a", { class: "ab-post__navn", href: this.kontekst.adresse(post.skjema, { post: post.id }) }, navn),
       el("span", { class: "ds-tag", "data-color": color }, t(`status_${status}`)),
       utfall ? el("span", { class: "ds-tag" }, utfall) : null,
-      post.skjema === "gevinstkort" ? el("span", { class: "ds-tag" }, t(this.kontekst.erVist(post) ? "vist" : "ikke_vist")) : null,
+      post.skjema === "gevinstkort"
+        ? el("span", { class: "ds-tag" }, t(this.kontekst.erVist(post) ? "vist" : "ikke_vist"))
+        : null,
       el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),
-      knapp(t("slett"), () => this.remove([post]), { "data-variant": "tertiary", "aria-label": t("slett_navn", { navn }) }),
+      knapp(t("slett"), () => this.remove([post]), {
+        "data-variant": "tertiary",
+        "aria-label": t("slett_navn", { navn }),
+      }),
       el("span", { class: "ab-post__neste" }, `${t("neste")} `, neste()),
     );
   }
@@ -266,7 +376,11 @@ class Bokside {
   async remove(poster, kryss = undefined) {
     const en = !kryss;
     try {
-      await this.lager.leggInn([], poster.map((post) => post.id), kryss);
+      await this.lager.leggInn(
+        [],
+        poster.map((post) => post.id),
+        kryss,
+      );
     } catch (error) {
       return this.alarm(error);
     }
@@ -281,7 +395,12 @@ class Bokside {
         this.alarm(error);
       }
     });
-    this.si(en ? this.t("er_slettet", { navn: this.kontekst.navn(poster[0]) }) : this.t("alt_slettet", { antall: poster.length }), ...(en ? [angre] : []));
+    this.si(
+      en
+        ? this.t("er_slettet", { navn: this.kontekst.navn(poster[0]) })
+        : this.t("alt_slettet", { antall: poster.length }),
+      ...(en ? [angre] : []),
+    );
     gaaTil(en ? angre : this.melding);
   }
 
@@ -292,11 +411,22 @@ class Bokside {
       box.replaceChildren();
       gaaTil(this.ta?.lastElementChild instanceof HTMLElement ? this.ta.lastElementChild : null);
     };
-    const title = el("p", { id: "ab-bekreft" }, t("slett_alt_spoer", { antall: this.alle.size }), countKryss(this.kryss) ? ` ${t("slett_alt_kryss")}` : "");
+    const title = el(
+      "p",
+      { id: "ab-bekreft" },
+      t("slett_alt_spoer", { antall: this.alle.size }),
+      countKryss(this.kryss) ? ` ${t("slett_alt_kryss")}` : "",
+    );
     box.replaceChildren(
       el(
         "div",
-        { class: "ds-alert", "data-color": "danger", role: "group", "aria-labelledby": title.id, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && close() },
+        {
+          class: "ds-alert",
+          "data-color": "danger",
+          role: "group",
+          "aria-labelledby": title.id,
+          onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && close(),
+        },
         title,
         el(
           "p",
@@ -320,7 +450,10 @@ class Bokside {
     const { t } = this;
     const box = /** @type {HTMLElement} */ (this.rapport);
     box.replaceChildren(el("p", { role: "status" }, t("leser", { antall: filer.length })));
-    const [{ lesFiler }, { planlegg }] = await Promise.all([import("../fil/innlesing.js"), import("../modell/planlegg.js")]);
+    const [{ lesFiler }, { planlegg }] = await Promise.all([
+      import("../fil/innlesing.js"),
+      import("../modell/planlegg.js"),
+    ]);
     const { funn, ulest, kryss } = await lesFiler(this.kontekst, filer, this.alle);
     /** @type {HTMLInputElement} */ (this.fil).value = "";
     /** @type {Map<number, HTMLSelectElement>} */
@@ -339,49 +472,92 @@ class Bokside {
           ...["begge", "erstatt", "hopp"].map((value) => el("option", { value }, t(`funn_${value}`))),
         );
         valg.set(nr, select);
-        what = el("div", {}, el("p", {}, t("funn_endret", { navn: one.gammel ? this.kontekst.navn(one.gammel) : "" })), select);
+        what = el(
+          "div",
+          {},
+          el("p", {}, t("funn_endret", { navn: one.gammel ? this.kontekst.navn(one.gammel) : "" })),
+          select,
+        );
       }
       return el(
         "tr",
         {},
         el("th", { scope: "row" }, one.fil),
         el("td", {}, `${this.kontekst.skjema(one.post.skjema).tittel}: ${navn}`),
-        el("td", {}, t("funn_svar", { antall: Object.keys(one.post.svar).length }), ...(one.ukjent.length ? [el("p", {}, t("funn_ukjent")), el("ul", {}, ...one.ukjent.slice(0, 30).map((text) => el("li", {}, text.slice(0, 300))))] : [])),
+        el(
+          "td",
+          {},
+          t("funn_svar", { antall: Object.keys(one.post.svar).length }),
+          ...(one.ukjent.length
+            ? [
+                el("p", {}, t("funn_ukjent")),
+                el("ul", {}, ...one.ukjent.slice(0, 30).map((text) => el("li", {}, text.slice(0, 300)))),
+              ]
+            : []),
+        ),
         el("td", {}, what),
       );
     });
-    const bad = ulest.map(({ fil, grunn, antall }) => el("li", {}, el("strong", {}, `${fil}: `), t(grunn, { antall: antall ?? 0 })));
-    const leggInn = knapp(t("legg_inn"), async () => {
-      const { inn, foer } = planlegg(funn, (nr) => valg.get(nr)?.value ?? "hopp");
-      /** The ticks that came with the files, and were not here. @type {import("../modell/bok.js").Kryss} */
-      let kom = {};
-      try {
-        const her = await this.lager.sjekklister();
-        kom = withoutKryss(kryss, her);
-        await this.lager.leggInn(inn, [], nyeKryss ? joinKryss(her, kryss) : undefined);
-      } catch (error) {
-        return this.alarm(error);
-      }
-      await this.reload();
-      const angre = knapp(t("angre_innlesing"), async () => {
+    const bad = ulest.map(({ fil, grunn, antall }) =>
+      el("li", {}, el("strong", {}, `${fil}: `), t(grunn, { antall: antall ?? 0 })),
+    );
+    const leggInn = knapp(
+      t("legg_inn"),
+      async () => {
+        const { inn, foer } = planlegg(funn, (nr) => valg.get(nr)?.value ?? "hopp");
+        /** The ticks that came with the files, and were not here. @type {import("../modell/bok.js").Kryss} */
+        let kom = {};
         try {
-          const back = new Set(foer.map((post) => post.id));
-          await this.lager.leggInn(foer, inn.map((post) => post.id).filter((id) => !back.has(id)), nyeKryss ? withoutKryss(await this.lager.sjekklister(), kom) : undefined);
-          await this.reload();
-          box.replaceChildren();
-          this.si(t("er_angret"));
-          gaaTil(this.melding);
+          const her = await this.lager.sjekklister();
+          kom = withoutKryss(kryss, her);
+          await this.lager.leggInn(inn, [], nyeKryss ? joinKryss(her, kryss) : undefined);
         } catch (error) {
-          this.alarm(error);
+          return this.alarm(error);
         }
-      });
-      box.replaceChildren(el("p", { role: "status" }, t("lagt_inn", { antall: inn.length }), nyeKryss ? ` ${t("lagt_inn_kryss", { antall: nyeKryss })}` : ""), el("p", { class: "ab-knapper" }, angre));
-      gaaTil(angre);
-    }, { "data-variant": "primary" });
+        await this.reload();
+        const angre = knapp(t("angre_innlesing"), async () => {
+          try {
+            const back = new Set(foer.map((post) => post.id));
+            await this.lager.leggInn(
+              foer,
+              inn.map((post) => post.id).filter((id) => !back.has(id)),
+              nyeKryss ? withoutKryss(await this.lager.sjekklister(), kom) : undefined,
+            );
+            await this.reload();
+            box.replaceChildren();
+            this.si(t("er_angret"));
+            gaaTil(this.melding);
+          } catch (error) {
+            this.alarm(error);
+          }
+        });
+        box.replaceChildren(
+          el(
+            "p",
+            { role: "status" },
+            t("lagt_inn", { antall: inn.length }),
+            nyeKryss ? ` ${t("lagt_inn_kryss", { antall: nyeKryss })}` : "",
+          ),
+          el("p", { class: "ab-knapper" }, angre),
+        );
+        gaaTil(angre);
+      },
+      { "data-variant": "primary" },
+    );
     const some = nyeKryss > 0 || funn.some((one) => one.slag !== "lik");
     box.replaceChildren(
       title,
-      el("p", {}, t("rapport_tekst", { poster: funn.length, nye, endret: valg.size, lik: funn.length - nye - valg.size, ulest: ulest.length })),
+      el(
+        "p",
+        {},
+        t("rapport_tekst", {
+          poster: funn.length,
+          nye,
+          endret: valg.size,
+          lik: funn.length - nye - valg.size,
+          ulest: ulest.length,
+        }),
+      ),
       ...(rows.length
         ? [
             el(
@@ -390,7 +566,17 @@ class Bokside {
               el(
                 "table",
                 { class: "ds-table" },
-                el("thead", {}, el("tr", {}, ...["fil", "forstaatt", "lest", "gjoeres"].map((key) => el("th", { scope: "col" }, t(`rapport_${key}`))))),
+                el(
+                  "thead",
+                  {},
+                  el(
+                    "tr",
+                    {},
+                    ...["fil", "forstaatt", "lest", "gjoeres"].map((key) =>
+                      el("th", { scope: "col" }, t(`rapport_${key}`)),
+                    ),
+                  ),
+                ),
                 el("tbody", {}, ...rows),
               ),
             ),
@@ -398,10 +584,15 @@ class Bokside {
         : []),
       ...(nyeKryss ? [el("p", {}, t("rapport_kryss", { nye: nyeKryss }))] : []),
       ...(bad.length ? [el("h4", {}, t("rapport_ulest")), el("ul", {}, ...bad)] : []),
-      el("p", { class: "ab-knapper" }, some ? leggInn : null, knapp(t(some ? "avbryt" : "lukk_rapport"), () => {
-        box.replaceChildren();
-        gaaTil(this.fil);
-      })),
+      el(
+        "p",
+        { class: "ab-knapper" },
+        some ? leggInn : null,
+        knapp(t(some ? "avbryt" : "lukk_rapport"), () => {
+          box.replaceChildren();
+          gaaTil(this.fil);
+        }),
+      ),
     );
     gaaTil(title);
   }
@@ -427,13 +618,29 @@ class Bokside {
         knapp(t("skriv_oversikt"), () => this.print("oversikt")),
         knapp(t("last_ned_oversikt"), async () => {
           const { oversiktXlsx } = await import("../fil/oversiktsfil.js");
-          lastNed(oversiktXlsx(kontekst, [...this.alle.values()]), `${t("o_navn")}-${new Date().toISOString().slice(0, 10)}.xlsx`);
+          lastNed(
+            oversiktXlsx(kontekst, [...this.alle.values()]),
+            `${t("o_navn")}-${new Date().toISOString().slice(0, 10)}.xlsx`,
+          );
           this.si(t("lastet_ned"));
         }),
       ),
       ...tegnOversikt(kontekst, poster, box.clientWidth),
       ...(kort.length
-        ? [el("details", { class: "ab-kortene", open }, el("summary", {}, t("kort_tittel", { antall: kort.length })), el("p", {}, t("kort_tekst")), el("p", { class: "ab-knapper" }, knapp(t("skriv_kort"), () => this.print("kort"))), ...kort)]
+        ? [
+            el(
+              "details",
+              { class: "ab-kortene", open },
+              el("summary", {}, t("kort_tittel", { antall: kort.length })),
+              el("p", {}, t("kort_tekst")),
+              el(
+                "p",
+                { class: "ab-knapper" },
+                knapp(t("skriv_kort"), () => this.print("kort")),
+              ),
+              ...kort,
+            ),
+          ]
         : []),
     );
   }
@@ -447,7 +654,7 @@ class Bokside {
 }
 
 for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-arbeidsbok-side]"))) {
-  const kontekst = await Kontekst.load(root);
+  const kontekst = await kontekstFor(root);
   await new Bokside(root, kontekst, await Lager.open(kontekst.base)).start();
   root.dataset.klar = "";
 }

@@ -1,10 +1,9 @@
-// @ts-check
 // Where the workbook is kept: in this browser (IndexedDB), and nowhere else.
 //
 // Every change is written as «this answer became that», inside one transaction that reads the entry as it now is.
 // So two tabs, or two windows, never write over each other's answers. Other tabs hear of it over a channel.
 
-import { VERSJON, cleanKryss, cleanPost, setSvar } from "../modell/bok.js";
+import { cleanKryss, cleanPost, setSvar, VERSJON } from "../modell/bok.js";
 
 /** @typedef {import("../modell/bok.js").Post} Post */
 /** @typedef {import("../modell/bok.js").Verdi} Verdi */

@@ -1,8 +1,7 @@
-// @ts-check
 // The overview as it is drawn: charts and cards to show in a meeting.
 
 import { el } from "../../felles/dom.js";
-import { FELT, erMaalt, findDeler, nettoPerGang } from "../modell/oversikt.js";
+import { erMaalt, FELT, findDeler, nettoPerGang } from "../modell/oversikt.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/bok.js").Post} Post */
@@ -26,11 +25,19 @@ function draw(alle, tekst, bredde) {
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     return element;
   };
-  set(svg, { viewBox: `0 0 ${bredde} ${stolper.length * HOEYDE + 4}`, width: bredde, height: stolper.length * HOEYDE + 4, role: "img", class: "ab-diagram", "aria-label": tekst });
+  set(svg, {
+    viewBox: `0 0 ${bredde} ${stolper.length * HOEYDE + 4}`,
+    width: bredde,
+    height: stolper.length * HOEYDE + 4,
+    role: "img",
+    class: "ab-diagram",
+    "aria-label": tekst,
+  });
   for (const [nr, one] of stolper.entries()) {
     const y = nr * HOEYDE;
     const label = set(document.createElementNS(SVG, "text"), { x: 0, y: y + 13, class: "ab-diagram__navn" });
-    label.textContent = one.navn.length > bredde / 7.5 ? `${one.navn.slice(0, Math.floor(bredde / 7.5) - 1)}…` : one.navn;
+    label.textContent =
+      one.navn.length > bredde / 7.5 ? `${one.navn.slice(0, Math.floor(bredde / 7.5) - 1)}…` : one.navn;
     const width = Math.abs(one.verdi) * scale;
     const bar = set(document.createElementNS(SVG, "rect"), {
       x: one.verdi < 0 ? zero - width : zero,
@@ -39,9 +46,19 @@ function draw(alle, tekst, bredde) {
       height: 15,
       class: `ab-diagram__stolpe${one.svak ? " ab-diagram__stolpe--svak" : ""}${one.verdi < 0 ? " ab-diagram__stolpe--minus" : ""}`,
     });
-    const value = set(document.createElementNS(SVG, "text"), { x: (one.verdi < 0 ? zero : zero + width) + 6, y: y + 31, class: "ab-diagram__verdi" });
+    const value = set(document.createElementNS(SVG, "text"), {
+      x: (one.verdi < 0 ? zero : zero + width) + 6,
+      y: y + 31,
+      class: "ab-diagram__verdi",
+    });
     value.textContent = one.vist ?? String(one.verdi);
-    const axis = set(document.createElementNS(SVG, "line"), { x1: zero, x2: zero, y1: y + 17, y2: y + 36, class: "ab-diagram__akse" });
+    const axis = set(document.createElementNS(SVG, "line"), {
+      x1: zero,
+      x2: zero,
+      y1: y + 17,
+      y2: y + 36,
+      class: "ab-diagram__akse",
+    });
     svg.append(label, bar, axis, value);
   }
   return svg;
@@ -56,7 +73,13 @@ function tabell(id, hoder, rader) {
       "table",
       { class: "ds-table" },
       el("thead", {}, el("tr", {}, ...hoder.map((hode) => el("th", { scope: "col" }, hode)))),
-      el("tbody", {}, ...rader.map(([foerst, ...rest]) => el("tr", {}, el("th", { scope: "row" }, foerst), ...rest.map((one) => el("td", {}, one))))),
+      el(
+        "tbody",
+        {},
+        ...rader.map(([foerst, ...rest]) =>
+          el("tr", {}, el("th", { scope: "row" }, foerst), ...rest.map((one) => el("td", {}, one))),
+        ),
+      ),
     ),
   );
 }
@@ -100,9 +123,14 @@ export function tegnKort(kontekst, poster) {
         for (const trial of post.fra.flatMap((id) => alle.get(id) ?? []).filter((one) => one.skjema === "utproeving")) {
           const netto = nettoPerGang(kontekst, trial);
           const maalt = erMaalt(trial);
-          if (netto !== null) lines.push([kontekst.t(maalt ? "netto_maalt" : "netto_anslaatt"), `${kontekst.t("minutter", { antall: kontekst.tall(netto, 1) })}. ${kontekst.t(maalt ? "vist" : "ikke_vist")}`]);
+          if (netto !== null)
+            lines.push([
+              kontekst.t(maalt ? "netto_maalt" : "netto_anslaatt"),
+              `${kontekst.t("minutter", { antall: kontekst.tall(netto, 1) })}. ${kontekst.t(maalt ? "vist" : "ikke_vist")}`,
+            ]);
           const kvalitet = kontekst.felt("utproeving").find((one) => one.id === "kvalitet_etter");
-          if (kvalitet && hasSvar(trial.svar.kvalitet_etter)) lines.push([kontekst.t("kort_kvalitet"), kontekst.vis(kvalitet, trial.svar.kvalitet_etter)]);
+          if (kvalitet && hasSvar(trial.svar.kvalitet_etter))
+            lines.push([kontekst.t("kort_kvalitet"), kontekst.vis(kvalitet, trial.svar.kvalitet_etter)]);
         }
         return el(
           "article",

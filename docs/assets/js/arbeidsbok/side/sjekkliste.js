@@ -1,4 +1,3 @@
-// @ts-check
 // The checklist of a step, and the road above it: the ticks are kept in the workbook. Without this, or when nothing
 // can be kept, the boxes can be ticked all the same.
 
@@ -8,7 +7,8 @@ const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-sj
 const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-sjekkliste-status]"));
 
 /** @param {string | undefined} text @param {number} gjort @param {number} antall */
-const fill = (text, gjort, antall) => (text ?? "").replace("{gjort}", String(gjort)).replace("{antall}", String(antall));
+const fill = (text, gjort, antall) =>
+  (text ?? "").replace("{gjort}", String(gjort)).replace("{antall}", String(antall));
 
 if (list && said) {
   const steg = list.dataset.sjekkliste ?? "";

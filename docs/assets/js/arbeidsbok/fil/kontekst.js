@@ -1,0 +1,33 @@
+// The forms and the words, fetched from the site (api/skjemaer.<maal>.json).
+
+import { Kontekst } from "../modell/skjemaer.js";
+
+/** What was fetched, by its address: once, however many ask. @type {Map<string, Promise<Kontekst>>} */
+const hentet = new Map();
+
+/** @param {string} maal @param {URL} base the root of the site @param {URL} rot and of its language */
+export function hentKontekst(maal, base, rot) {
+  const url = new URL(`api/skjemaer.${maal}.json`, base);
+  const found = hentet.get(url.href) ?? load(url, base, rot);
+  hentet.set(url.href, found);
+  // What failed may be there the next time.
+  found.catch(() => hentet.delete(url.href));
+  return found;
+}
+
+/** @param {URL} url @param {URL} base @param {URL} rot */
+async function load(url, base, rot) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
+  return new Kontekst(await answer.json(), base, rot);
+}
+
+/** The forms for the element that says where the page stands. @param {HTMLElement} root */
+export function kontekstFor(root) {
+  const { maal = "nb", base = "./", rot = "./" } = root.dataset;
+  return hentKontekst(maal, new URL(base, location.href), new URL(rot, location.href));
+}
+
+/** The same forms in another language. @param {Kontekst} kontekst @param {string} maal */
+export const paaSpraak = (kontekst, maal) =>
+  maal === kontekst.maal ? Promise.resolve(kontekst) : hentKontekst(maal, kontekst.base, kontekst.rot);

@@ -1,0 +1,357 @@
+// Excel: our own template filled in, and read back, by editing its XML. The sheet that explains the columns says where
+// each answer stands.
+
+import { hasSvar } from "../modell/skjemaer.js";
+import { evaluate } from "../modell/uttrykk.js";
+import { bare, guessSkjema, inAnySpraak, knownId, labelsOf, toSerial, toSvar } from "./gjenkjenn.js";
+import { all, cleanXml, parse, serialize } from "./pakke.js";
+
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/skjemaer.js").Felt} Felt */
+/** @typedef {import("../modell/skjemaer.js").Skjema} Skjema */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+/** @typedef {import("./pakke.js").Arkiv} Arkiv */
+
+const S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+// --- out ---
+
+/** @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv */
+export function fillXlsx(kontekst, post, arkiv) {
+  const bok = readSheets(arkiv);
+  const places = findPlaces(bok, (id) => knownId(kontekst.skjema(post.skjema), id));
+  const skjema = kontekst.felt(post.skjema);
+  const svar = kontekst.svar(post);
+  for (const [navn, sheet] of Object.entries(bok.ark)) {
+    const its = places.filter((one) => one.ark === navn);
+    const forgotten = forgetResults(sheet);
+    if (!its.length && !forgotten) continue;
+    for (const place of its) {
+      const [id, under] = place.id.split(".");
+      const felt = skjema.find((one) => one.id === id);
+      if (felt?.type === "beregnet") setResult(sheet, ...at(place), evaluate(felt.uttrykk, post.svar));
+      if (!felt || felt.type === "beregnet") continue;
+      const value = svar[id];
+      if (felt.type === "tabell") {
+        const kolonne = felt.kolonner?.find((one) => one.id === under);
+        const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
+        for (const [nr, rad] of rader.entries()) {
+          if (kolonne && hasSvar(rad[under]))
+            setCell(kontekst, sheet, place.kolonne, place.rad + 1 + nr, kolonne, rad[under]);
+          // In a register the rows of a table say which form they belong to.
+          if (place.eier && Object.keys(rad).length)
+            setCell(kontekst, sheet, 1, place.rad + 1 + nr, { id: "nr", type: "tall", ledetekst: "" }, 1);
+        }
+      } else if (felt.type === "flervalg" && under) {
+        if (Array.isArray(value) && /** @type {string[]} */ (value).includes(under))
+          setCell(kontekst, sheet, ...at(place), { ...felt, type: "avkryssing" }, true);
+      } else if (hasSvar(value)) {
+        setCell(kontekst, sheet, ...at(place), felt, value);
+      }
+    }
+    arkiv[sheet.sti] = serialize(sheet.tre);
+  }
+}
+
+/**
+ * Take away what the formulas gave in the empty template: LibreOffice believes it, and shows the old sums.
+ * @param {Ark} sheet
+ */
+function forgetResults(sheet) {
+  const formulas = all(sheet.tre, S, "f").map((f) => /** @type {Element} */ (f.parentElement));
+  for (const cell of formulas) {
+    for (const v of all(cell, S, "v")) v.remove();
+    cell.removeAttribute("t");
+  }
+  return formulas.length > 0;
+}
+
+/** What the formula of a cell gives, for those who only look at the file. @param {Ark} sheet @param {number} kolonne @param {number} rad @param {number | null} value */
+function setResult(sheet, kolonne, rad, value) {
+  const row = sheet.rader.get(rad);
+  const cell = row && all(row, S, "c").find((one) => one.getAttribute("r") === `${letters(kolonne)}${rad}`);
+  if (!cell || value === null || !all(cell, S, "f").length) return;
+  const v = sheet.tre.createElementNS(S, "v");
+  v.textContent = String(value);
+  cell.append(v);
+}
+
+/** Where the first answer of a place stands: below a heading, or beside a label. @param {Sted} place @returns {[number, number]} */
+const at = (place) => (place.ved ? [place.kolonne + 1, place.rad] : [place.kolonne, place.rad + 1]);
+
+/** @param {Kontekst} kontekst @param {Ark} sheet @param {number} kolonne @param {number} rad @param {Felt} felt @param {any} value */
+function setCell(kontekst, sheet, kolonne, rad, felt, value) {
+  const doc = sheet.tre;
+  let row = sheet.rader.get(rad);
+  if (!row) {
+    row = doc.createElementNS(S, "row");
+    row.setAttribute("r", String(rad));
+    const next = [...sheet.rader].filter(([nr]) => nr > rad).sort(([a], [b]) => a - b)[0]?.[1];
+    const data = all(doc, S, "sheetData")[0];
+    if (next) next.before(row);
+    else data.append(row);
+    sheet.rader.set(rad, row);
+  }
+  const ref = `${letters(kolonne)}${rad}`;
+  let cell = all(row, S, "c").find((one) => one.getAttribute("r") === ref);
+  if (!cell) {
+    cell = doc.createElementNS(S, "c");
+    cell.setAttribute("r", ref);
+    const next = all(row, S, "c").find((one) => columnOf(one) > kolonne);
+    if (next) next.before(cell);
+    else row.append(cell);
+  }
+  cell.replaceChildren();
+  cell.removeAttribute("t");
+  const number = felt.type === "dato" ? toSerial(value) : typeof value === "number" ? value : null;
+  if (number !== null) {
+    const v = doc.createElementNS(S, "v");
+    v.textContent = String(number);
+    cell.append(v);
+    return;
+  }
+  cell.setAttribute("t", "inlineStr");
+  const is = doc.createElementNS(S, "is");
+  const t = doc.createElementNS(S, "t");
+  t.setAttribute("xml:space", "preserve");
+  t.textContent = cleanXml(kontekst.vis(felt, value)).slice(0, 32767);
+  is.append(t);
+  cell.append(is);
+}
+
+// --- in ---
+
+/** @typedef {{sti: string, tre: Document, rader: Map<number, Element>}} Ark */
+/** @typedef {{ark: string, id: string, kolonne: number, rad: number, ved: boolean, eier: boolean}} Sted */
+/** @typedef {{ark: Record<string, Ark>, tekster: string[]}} Bok */
+
+/** @param {Arkiv} arkiv @returns {Bok} */
+function readSheets(arkiv) {
+  const rels = new Map(
+    all(
+      parse(arkiv["xl/_rels/workbook.xml.rels"]),
+      "http://schemas.openxmlformats.org/package/2006/relationships",
+      "Relationship",
+    ).map((one) => [one.getAttribute("Id"), one.getAttribute("Target") ?? ""]),
+  );
+  /** @type {Record<string, Ark>} */
+  const ark = {};
+  for (const one of all(parse(arkiv["xl/workbook.xml"]), S, "sheet")) {
+    const target = (rels.get(one.getAttributeNS(R, "id")) ?? "").replace(/^\/?(xl\/)?/, "");
+    const sti = `xl/${target}`;
+    if (!arkiv[sti]) continue;
+    const tre = parse(arkiv[sti]);
+    const rader = new Map(all(tre, S, "row").map((row, nr) => [Number(row.getAttribute("r") ?? nr + 1), row]));
+    ark[one.getAttribute("name") ?? sti] = { sti, tre, rader };
+  }
+  const tekster = arkiv["xl/sharedStrings.xml"]
+    ? all(parse(arkiv["xl/sharedStrings.xml"]), S, "si").map((si) =>
+        all(si, S, "t")
+          .filter((t) => t.parentElement?.localName !== "rPh")
+          .map((t) => t.textContent)
+          .join(""),
+      )
+    : [];
+  return { ark, tekster };
+}
+
+/** @param {Element} cell */
+const columnOf = (cell) =>
+  [...(cell.getAttribute("r") ?? "").replace(/\d+$/, "")].reduce(
+    (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+    0,
+  );
+
+/** @param {number} column */
+export function letters(column) {
+  let text = "";
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
+  return text;
+}
+
+/** What a cell says. A formula says what it gave. @param {Bok} bok @param {Element} cell @returns {string | number | boolean} */
+function cellValue(bok, cell) {
+  const type = cell.getAttribute("t");
+  const v = all(cell, S, "v")[0]?.textContent ?? "";
+  if (type === "s") return bok.tekster[Number(v)] ?? "";
+  if (type === "inlineStr")
+    return all(cell, S, "t")
+      .map((t) => t.textContent)
+      .join("");
+  if (type === "b") return v === "1";
+  // A formula that nobody has worked out is shown as it was written, so that nothing is lost.
+  if (v === "" && type !== "e") return all(cell, S, "f")[0]?.textContent ? `=${all(cell, S, "f")[0].textContent}` : "";
+  if (type === "str") return v;
+  if (type === "e") return "";
+  return Number.isFinite(Number(v)) ? Number(v) : v;
+}
+
+/** The rows of a sheet as column -> value. @param {Bok} bok @param {Ark} ark */
+function* rowsOf(bok, ark) {
+  for (const [nr, row] of ark.rader) {
+    /** @type {Map<number, string | number | boolean>} */
+    const values = new Map();
+    for (const cell of all(row, S, "c")) {
+      const value = cellValue(bok, cell);
+      if (value !== "") values.set(columnOf(cell), value);
+    }
+    yield/** @type {[number, Map<number, string | number | boolean>]} */ ([nr, values]);
+  }
+}
+
+/**
+ * Where each answer stands, as the sheet that explains the columns says (sheet, heading, …, id).
+ * @param {Bok} bok @param {(id: string) => boolean} known @returns {Sted[]}
+ */
+function findPlaces(bok, known) {
+  /** @type {Forklaring[]} */
+  const explained = [];
+  for (const ark of Object.values(bok.ark)) {
+    for (const [, row] of rowsOf(bok, ark)) {
+      const values = [...row.values()];
+      const id = String(values[values.length - 1] ?? "");
+      if (values.length >= 3 && bok.ark[String(values[0])] && known(id))
+        explained.push({ ark: String(values[0]), tittel: bare(values[1]), id });
+    }
+  }
+  return placesOf(bok, explained);
+}
+
+/**
+ * The same for a workbook without that sheet, or made by somebody else: the form whose labels stand in it.
+ * @param {Bok} bok @param {Skjema} skjema @returns {Forklaring[]}
+ */
+function explainByLabels(bok, skjema) {
+  const fields = skjema.deler.flatMap((del) => del.felt);
+  const groups = [
+    fields.filter((felt) => felt.type !== "tabell").map((felt) => ({ id: felt.id, felt })),
+    ...fields
+      .filter((felt) => felt.type === "tabell")
+      .map((felt) => (felt.kolonner ?? []).map((one) => ({ id: `${felt.id}.${one.id}`, felt: one }))),
+  ];
+  const texts = Object.entries(bok.ark).map(([ark, sheet]) => ({
+    ark,
+    all: new Set([...rowsOf(bok, sheet)].slice(0, 200).flatMap(([, row]) => [...row.values()].map(bare))),
+  }));
+  // Each group stands in the sheet that has most of its labels; a list of choices has a few of them too.
+  return groups.flatMap((group) => {
+    const fits = texts.map(({ ark, all: here }) =>
+      group.flatMap(({ id, felt }) =>
+        labelsOf(felt)
+          .filter((one) => here.has(one))
+          .slice(-1)
+          .map((tittel) => ({ ark, tittel, id })),
+      ),
+    );
+    const best = fits.reduce((most, one) => (one.length > most.length ? one : most), []);
+    return best.length >= 2 ? best : [];
+  });
+}
+
+/** @typedef {{ark: string, tittel: string, id: string}} Forklaring */
+
+/** @param {Bok} bok @param {Forklaring[]} explained @returns {Sted[]} */
+function placesOf(bok, explained) {
+  /** @type {Sted[]} */
+  const places = [];
+  for (const navn of new Set(explained.map((one) => one.ark))) {
+    const its = explained.filter((one) => one.ark === navn);
+    const rows = [...rowsOf(bok, bok.ark[navn])].slice(0, 200);
+    const inRow = rows.map(([nr, row]) => ({
+      nr,
+      row,
+      hits: its.filter((one) => [...row.values()].some((value) => bare(value) === one.tittel)).length,
+    }));
+    const header = inRow.reduce((best, one) => (one.hits > best.hits ? one : best), { nr: 0, row: new Map(), hits: 0 });
+    if (header.hits >= Math.min(2, its.length) && header.hits * 2 >= its.length) {
+      const columns = [...header.row].map(([kolonne, value]) => ({ kolonne, tittel: bare(value) }));
+      const first = columns[0];
+      const eier = Boolean(first && !its.some((one) => one.tittel === first.tittel));
+      const used = new Set();
+      for (const one of its) {
+        const column = columns.find(({ kolonne, tittel }) => tittel === one.tittel && !used.has(kolonne));
+        if (!column) continue;
+        used.add(column.kolonne);
+        places.push({ ark: navn, id: one.id, kolonne: column.kolonne, rad: header.nr, ved: false, eier });
+      }
+    } else {
+      for (const one of its) {
+        const row = rows.find(([, values]) => bare(values.get(1)) === one.tittel);
+        if (row) places.push({ ark: navn, id: one.id, kolonne: 1, rad: row[0], ved: true, eier: false });
+      }
+    }
+  }
+  return places;
+}
+
+/** @param {Kontekst} kontekst @param {Arkiv} arkiv */
+export async function readXlsx(kontekst, arkiv) {
+  const bok = readSheets(arkiv);
+  const known = (/** @type {string} */ id) => [...kontekst.skjemaer.values()].some((one) => knownId(one, id));
+  const ider = findPlaces(bok, known).map((one) => one.id);
+  if (ider.length) {
+    const skjema = guessSkjema(kontekst, ider);
+    return readPlaces(
+      bok,
+      skjema,
+      findPlaces(bok, (id) => knownId(skjema, id)),
+    );
+  }
+  const best = await inAnySpraak(kontekst, (one) => {
+    const fits = [...one.skjemaer.values()].map((skjema) => {
+      const places = placesOf(bok, explainByLabels(bok, skjema));
+      return { skjema, places, antall: places.length };
+    });
+    const most = fits.sort((a, b) => b.antall - a.antall)[0];
+    return most && most.antall >= 3 ? most : null;
+  });
+  return readPlaces(bok, best.skjema, best.places);
+}
+
+/** @param {Bok} bok @param {Skjema} skjema @param {Sted[]} places */
+function readPlaces(bok, skjema, places) {
+  /** Number of the form in a register ("" in a plan) -> what was found. @type {Map<string, [string, string | number | boolean][]>} */
+  const poster = new Map();
+  const put = (/** @type {string} */ nr, /** @type {string} */ id, /** @type {any} */ value) => {
+    if (!poster.has(nr)) poster.set(nr, []);
+    poster.get(nr)?.push([id, value]);
+  };
+  const fields = skjema.deler.flatMap((del) => del.felt);
+  for (const navn of new Set(places.map((one) => one.ark))) {
+    const its = places.filter((one) => one.ark === navn);
+    const rows = new Map(rowsOf(bok, bok.ark[navn]));
+    if (its[0].ved) {
+      for (const one of its) {
+        const value = rows.get(one.rad)?.get(2);
+        if (value !== undefined) put("", one.id, value);
+      }
+      continue;
+    }
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    const many =
+      !its[0].eier &&
+      !its[0].id.includes(".") &&
+      [...rows].filter(([nr, row]) => nr > its[0].rad && its.some((one) => row.has(one.kolonne))).length > 1;
+    for (const [nr, row] of rows) {
+      if (nr <= its[0].rad) continue;
+      const filled = its.filter(
+        (one) => row.has(one.kolonne) && fields.find((felt) => felt.id === one.id.split(".")[0])?.type !== "beregnet",
+      );
+      if (!filled.length) continue;
+      // Without a column of numbers each line of a register is a form of its own.
+      const owner = its[0].eier ? String(row.get(1) ?? "") : many ? `rad ${nr}` : "";
+      const table = fields.find((felt) => felt.id === its[0].id.split(".")[0])?.type === "tabell";
+      const line = (counts.get(owner) ?? 0) + 1;
+      counts.set(owner, line);
+      for (const one of filled) {
+        const [felt, under] = one.id.split(".");
+        put(owner, table ? `${felt}.${line}.${under}` : one.id, /** @type {any} */ (row.get(one.kolonne)));
+      }
+    }
+  }
+  return [...poster.values()]
+    .map((found) => ({ skjema: skjema.id, ...toSvar(skjema, found) }))
+    .filter((one) => Object.keys(one.svar).length || one.ukjent.length);
+}

@@ -1,0 +1,315 @@
+// The fields of a form page: reading and writing its controls, its tables, and what is wrong or missing.
+
+import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
+import { same } from "../modell/bok.js";
+import { findAvgjort, findFeil, hasSvar, readTall, writeTall } from "../modell/skjemaer.js";
+
+/** @typedef {import("../modell/bok.js").Verdi} Verdi */
+/** @typedef {import("../modell/skjemaer.js").Felt} Felt */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+/** @typedef {Record<string, Verdi>} Alle */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Kontroll */
+
+const KONTROLLER = "input, select, textarea";
+
+export class Felter {
+  /** @param {HTMLFormElement} form @param {Kontekst} kontekst @param {string} skjema */
+  constructor(form, kontekst, skjema) {
+    this.form = form;
+    this.kontekst = kontekst;
+    this.id = skjema;
+    this.alle = kontekst.felt(skjema);
+    this.t = kontekst.t.bind(kontekst);
+    /** Whether the reader has asked what is missing. */
+    this.spurt = false;
+    this.oppsummering = el("div", {
+      class: "ab-oppsummering ds-alert",
+      "data-color": "warning",
+      hidden: true,
+      role: "group",
+    });
+  }
+
+  /** What the page itself does not have: buttons, and notes at the fields that nobody writes in. */
+  draw() {
+    this.form.prepend(this.oppsummering);
+    for (const felt of this.alle) {
+      if (felt.type === "tabell") this.drawTabell(felt);
+      if (felt.avgjoeres) {
+        for (const control of this.named(felt.id)) control.disabled = true;
+        this.boks(felt.id)?.append(el("div", { class: "ab-avgjort", role: "status" }));
+      }
+      if (felt.type === "beregnet") {
+        const input = this.kontroll(felt.id);
+        if (input instanceof HTMLInputElement) {
+          input.readOnly = true;
+          const note = el("p", { class: "ab-beregnet", id: `${input.id}--regnes` }, this.t("regnes_ut"));
+          input.before(note);
+          describe(input, note.id, true);
+        }
+      }
+    }
+  }
+
+  /** @param {Felt} felt */
+  drawTabell(felt) {
+    const more = () => gaaTil(/** @type {HTMLElement | null} */ (this.addRad(felt).querySelector(KONTROLLER)));
+    this.boks(felt.id)
+      ?.querySelector(".kv-tabell")
+      ?.after(
+        el(
+          "p",
+          { class: "ab-knapper ab-radknapp" },
+          knapp(this.t("ny_rad"), more, { "aria-label": this.t("ny_rad_i", { tabell: felt.ledetekst }) }),
+        ),
+      );
+  }
+
+  /** One more row in a table: the last one again, emptied. @param {Felt} felt */
+  addRad(felt) {
+    const body = /** @type {HTMLElement} */ (this.boks(felt.id)?.querySelector("tbody"));
+    const last = /** @type {HTMLElement} */ (body.lastElementChild);
+    const nr = body.children.length + 1;
+    const row = /** @type {HTMLElement} */ (last.cloneNode(true));
+    const head = /** @type {HTMLElement} */ (row.querySelector("th"));
+    const was = head.id;
+    head.id = was.replace(/\d+$/, String(nr));
+    head.textContent = String(nr);
+    for (const control of /** @type {NodeListOf<Kontroll>} */ (row.querySelectorAll("[name]"))) {
+      control.name = control.name.replace(/\.\d+\./, `.${nr}.`);
+      control.setAttribute("aria-labelledby", (control.getAttribute("aria-labelledby") ?? "").replace(was, head.id));
+      control.removeAttribute("aria-invalid");
+      control.removeAttribute("aria-describedby");
+      if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = false;
+      else control.value = "";
+    }
+    body.append(row);
+    return row;
+  }
+
+  // --- between the page and the answers ---
+
+  /** The element around a field. @param {string} felt @returns {HTMLElement | null} */
+  boks(felt) {
+    return this.form.querySelector(`[data-felt="${felt}"]`);
+  }
+
+  /** The (first) control of a field, or of a cell: rows from 0. @param {string} sti @returns {Kontroll | null} */
+  kontroll(sti) {
+    const [felt, rad, kolonne] = sti.split(".");
+    return rad === undefined
+      ? (this.boks(felt)?.querySelector(KONTROLLER) ?? null)
+      : this.form.querySelector(`[name="${felt}.${Number(rad) + 1}.${kolonne}"]`);
+  }
+
+  /** @param {string} name @returns {NodeListOf<Kontroll>} */
+  named(name) {
+    return this.form.querySelectorAll(`[name="${name}"]`);
+  }
+
+  /** Every control that a reader writes in, with its field. */
+  *written() {
+    for (const control of /** @type {NodeListOf<Kontroll>} */ (this.form.querySelectorAll("[name]"))) {
+      const felt = this.of(control);
+      if (felt) yield/** @type {[Kontroll, Felt]} */ ([control, felt]);
+    }
+  }
+
+  /** @param {string} felt @param {string} [kolonne] @returns {Felt | undefined} */
+  find(felt, kolonne) {
+    const found = this.alle.find((one) => one.id === felt);
+    return kolonne ? found?.kolonner?.find((one) => one.id === kolonne) : found;
+  }
+
+  /** The field that a control writes in; none when it is worked out, or is no control of this form. @param {Kontroll} control */
+  of(control) {
+    const felt = control.name && this.form.contains(control) ? this.find(control.name.split(".")[0]) : undefined;
+    return felt && felt.type !== "beregnet" && !felt.avgjoeres ? felt : undefined;
+  }
+
+  /** The path of a control among the answers: rows from 0 there, from 1 on the page. @param {Kontroll} control */
+  sti(control) {
+    const [felt, rad, kolonne] = control.name.split(".");
+    return rad ? `${felt}.${Number(rad) - 1}.${kolonne}` : felt;
+  }
+
+  /** What a control says. @param {Kontroll} control @returns {Verdi | undefined} */
+  read(control) {
+    const [felt, , kolonne] = control.name.split(".");
+    const { type } = this.find(felt, kolonne) ?? { type: "tekst" };
+    if (type === "avkryssing") return /** @type {HTMLInputElement} */ (control).checked || undefined;
+    if (control.type === "checkbox" || control.type === "radio") {
+      const chosen = [...this.named(control.name)]
+        .filter((one) => /** @type {HTMLInputElement} */ (one).checked)
+        .map((one) => one.value);
+      if (!chosen.length) return undefined;
+      return type === "flervalg" ? chosen : type === "skala" ? Number(chosen[0]) : chosen[0];
+    }
+    const text = control.value;
+    if (text === "") return undefined;
+    if (type === "skala") return Number(text);
+    if (type === "flervalg") return [text];
+    if (type === "tall") return readTall(text) ?? text;
+    return text;
+  }
+
+  /** Everything that is written on the page, by path. */
+  readAll() {
+    /** @type {Record<string, Verdi>} */
+    const svar = {};
+    for (const [control] of this.written()) {
+      const verdi = this.read(control);
+      if (verdi !== undefined) svar[this.sti(control)] = verdi;
+    }
+    return svar;
+  }
+
+  /** Show a value in a control, unless it says so already. @param {Kontroll} control @param {Verdi | undefined} verdi */
+  write(control, verdi) {
+    if (control.type === "checkbox" || control.type === "radio") {
+      const input = /** @type {HTMLInputElement} */ (control);
+      const wanted =
+        input.value === "on"
+          ? verdi === true
+          : Array.isArray(verdi)
+            ? /** @type {string[]} */ (verdi).includes(input.value)
+            : String(verdi ?? "") === input.value;
+      if (input.checked !== wanted) input.checked = wanted;
+      return;
+    }
+    if (same(this.read(control), verdi)) return;
+    const one = Array.isArray(verdi) ? verdi[0] : verdi;
+    control.value = one === undefined ? "" : typeof one === "number" ? writeTall(one) : String(one);
+  }
+
+  /** Show all answers. @param {Alle} svar */
+  fill(svar) {
+    for (const felt of this.alle) {
+      if (felt.type !== "tabell") continue;
+      const rows = /** @type {any[]} */ (svar[felt.id] ?? []).length;
+      const body = this.boks(felt.id)?.querySelector("tbody");
+      while (body && body.children.length < rows) this.addRad(felt);
+    }
+    for (const [control] of this.written()) {
+      const [felt, rad, kolonne] = this.sti(control).split(".");
+      const value = svar[felt];
+      this.write(
+        control,
+        rad ? /** @type {any} */ (Array.isArray(value) ? value[Number(rad)] : undefined)?.[kolonne] : value,
+      );
+    }
+    this.compute(svar);
+  }
+
+  /** Show what follows from the answers. @param {Alle} svar */
+  compute(svar) {
+    for (const felt of this.alle) {
+      if (felt.avgjoeres) this.showAvgjort(felt, svar);
+      if (felt.type !== "beregnet") continue;
+      const input = this.kontroll(felt.id);
+      if (input) input.value = this.kontekst.beregnet(felt, svar);
+    }
+  }
+
+  /** A field that the others decide: its answer, and why. @param {Felt} felt @param {Alle} svar */
+  showAvgjort(felt, svar) {
+    const { svar: its, treff } = findAvgjort(felt, svar);
+    for (const control of this.named(felt.id)) this.write(control, its);
+    const box = this.boks(felt.id)?.querySelector(".ab-avgjort");
+    if (!box) return;
+    const answer = el("strong", {}, this.kontekst.vis(felt, its));
+    settInn(
+      box,
+      el("p", {}, this.t("avgjoeres")),
+      ...(treff.length
+        ? [el("p", {}, answer, ". ", this.t("fordi")), el("ul", {}, ...treff.map((regel) => el("li", {}, regel.grunn)))]
+        : [el("p", {}, answer)]),
+    );
+  }
+
+  // --- what is missing or wrong ---
+
+  /** What is wrong with a field: where, and what. @param {Felt} felt @param {Alle} svar @returns {{control: Kontroll | null, text: string}[]} */
+  feil(felt, svar) {
+    const value = svar[felt.id];
+    const found = [];
+    if (felt.type === "tabell") {
+      for (const [nr, rad] of /** @type {any[]} */ (Array.isArray(value) ? value : []).entries()) {
+        for (const kolonne of felt.kolonner ?? []) {
+          const wrong = findFeil(kolonne, rad[kolonne.id]);
+          if (!wrong) continue;
+          const text = this.t("feil_rad", { rad: nr + 1, kolonne: kolonne.ledetekst, feil: this.t(...wrong) });
+          found.push({ control: this.kontroll(`${felt.id}.${nr}.${kolonne.id}`), text });
+        }
+      }
+    } else {
+      const wrong = findFeil(felt, value);
+      if (wrong) found.push({ control: this.kontroll(felt.id), text: this.t(...wrong) });
+    }
+    if (this.spurt && felt.paakrevd && !hasSvar(value))
+      found.push({ control: this.kontroll(felt.id), text: this.t("feil_mangler") });
+    return found;
+  }
+
+  /** Show what is wrong with a field, at the field. @param {Felt} felt @param {Alle} svar */
+  showFeil(felt, svar) {
+    const box = this.boks(felt.id);
+    if (!box || felt.type === "beregnet") return;
+    const id = `${this.id}-${felt.id}--feil`;
+    const wrong = this.feil(felt, svar);
+    document.getElementById(id)?.remove();
+    const target = box.matches("fieldset") ? [box] : [...box.querySelectorAll(KONTROLLER)];
+    for (const control of target) {
+      const its = felt.type === "tabell" ? wrong.some((one) => one.control === control) : wrong.length > 0;
+      describe(control, id, its);
+      if (its && !control.matches("fieldset")) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+    if (!wrong.length) return;
+    box.append(el("div", { class: "ab-feil", id }, ...wrong.map((one) => el("p", {}, one.text))));
+  }
+
+  /** Say what is missing or wrong in the whole form, with a link to each. @param {Alle} svar */
+  check(svar) {
+    this.spurt = true;
+    const box = this.oppsummering;
+    const wrong = this.alle.flatMap((felt) => this.feil(felt, svar).map((one) => ({ ...one, felt })));
+    for (const felt of this.alle) this.showFeil(felt, svar);
+    const title = el(
+      "h2",
+      { class: "ab-tittel", id: `${this.id}--feilliste` },
+      this.t(wrong.length ? "mangler_tittel" : "alt_med"),
+    );
+    box.dataset.color = wrong.length ? "warning" : "success";
+    box.setAttribute("aria-labelledby", title.id);
+    const links = wrong.map(({ felt, control, text }) => {
+      const target = control ?? this.boks(felt.id);
+      const go = (/** @type {Event} */ event) => {
+        event.preventDefault();
+        gaaTil(target);
+        target?.scrollIntoView({ block: "center" });
+      };
+      return el(
+        "li",
+        {},
+        el("a", { href: `#${control?.id || this.boks(felt.id)?.id || ""}`, onclick: go }, `${felt.ledetekst}: ${text}`),
+      );
+    });
+    box.replaceChildren(
+      title,
+      el("p", {}, this.t(wrong.length ? "mangler_slik" : "alt_med_slik")),
+      ...(links.length ? [el("ul", {}, ...links)] : []),
+    );
+    box.hidden = false;
+    gaaTil(box);
+    box.scrollIntoView();
+  }
+}
+
+/** Let a text be read with a control, or not. @param {Element} control @param {string} id @param {boolean} on */
+function describe(control, id, on) {
+  const ids = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+  if (on) ids.push(id);
+  if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+  else control.removeAttribute("aria-describedby");
+}

@@ -1,0 +1,205 @@
+// The chain on a form page: what can be carried in, where each answer came from, and what can be made from this entry.
+
+import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
+import { same } from "../modell/bok.js";
+import { convert, drawRad, hentInn, tableSource } from "../modell/kjede.js";
+
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/bok.js").Kilde} Kilde */
+/** @typedef {import("../modell/skjemaer.js").Felt} Felt */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+/** @typedef {import("./felter.js").Felter} Felter */
+/** @typedef {import("./lagring.js").Lagring} Lagring */
+/**
+ * @typedef {object} Side What the chain needs of the page it stands on.
+ * @property {Kontekst} kontekst
+ * @property {Lagring} lagring
+ * @property {Felter} felter
+ * @property {(text: string) => void} si Tell the reader.
+ * @property {() => void} show Show the entry as it now is.
+ */
+
+export class Kjede {
+  /** @param {string} skjema @param {Side} side */
+  constructor(skjema, side) {
+    this.id = skjema;
+    this.side = side;
+    this.kontekst = side.kontekst;
+    this.lagring = side.lagring;
+    this.felter = side.felter;
+    this.t = side.kontekst.t.bind(side.kontekst);
+    this.henter = el("details", { class: "ab-henter", hidden: true });
+    this.neste = el("div", { class: "ab-neste" });
+  }
+
+  show() {
+    this.showHentet();
+    this.showHenter();
+    this.showNeste();
+  }
+
+  /** Carry answers in from other entries, and keep them. @param {Post[]} kilder */
+  async hent(kilder) {
+    const { lagring, t } = this;
+    const drawn = hentInn(this.kontekst, lagring.post, kilder, lagring.alle);
+    const from = (/** @type {string} */ sti) =>
+      Object.fromEntries(Object.entries(drawn.hentet).filter(([key]) => key === sti || key.startsWith(`${sti}.`)));
+    // What differs between the sources is left to the reader, but told where it is found.
+    const stier = new Set([...Object.keys(drawn.svar), ...Object.keys(drawn.hentet).map((key) => key.split(".")[0])]);
+    for (const sti of stier) lagring.endre(sti, drawn.svar[sti], { hentet: from(sti) });
+    for (const kilde of kilder) lagring.endre(`fra/${kilde.id}`, true);
+    await lagring.save();
+    const antall = Object.keys(drawn.svar).length;
+    const navn = kilder.map((one) => `«${this.kontekst.navn(one)}»`).join(", ");
+    this.side.si(antall ? t("er_hentet", { antall, navn }) : t("ikke_hentet", { navn }));
+  }
+
+  /** What may be carried in: the entries of the forms that this one is made from. */
+  showHenter() {
+    const { t, henter: box, lagring } = this;
+    const { kilder } = this.kontekst.skjema(this.id);
+    const possible = lagring.of((one) => kilder?.includes(one.skjema) ?? false);
+    box.hidden = possible.length === 0;
+    if (!possible.length) return;
+    const choices = possible.map((one, nr) => {
+      const id = `${this.id}--hent-${nr}`;
+      const taken = lagring.post.fra.includes(one.id);
+      const name = `${this.kontekst.skjema(one.skjema).tittel}: ${this.kontekst.navn(one)}`;
+      return el(
+        "div",
+        { class: "ds-field kv-valg" },
+        el("input", {
+          class: "ds-input",
+          type: "checkbox",
+          id,
+          value: one.id,
+          disabled: taken && !this.tableFrom(one.skjema),
+        }),
+        el("label", { class: "ds-label", for: id }, `${name}${taken ? ` (${t("alt_hentet")})` : ""}`),
+      );
+    });
+    const take = async () => {
+      const chosen = [...box.querySelectorAll("input:checked")].flatMap(
+        (one) => lagring.alle.get(/** @type {HTMLInputElement} */ (one).value) ?? [],
+      );
+      if (!chosen.length) return this.side.si(t("hent_ingen"));
+      await this.hent(chosen);
+      this.side.show();
+    };
+    box.replaceChildren(
+      el("summary", {}, t("hent_tittel")),
+      el("p", {}, t("hent_slik")),
+      el("fieldset", { class: "ds-fieldset" }, el("legend", { class: "ds-label" }, t("hent_velg")), ...choices),
+      el("p", { class: "ab-knapper" }, knapp(t("hent"), take)),
+    );
+  }
+
+  /** @param {string} skjema */
+  tableFrom(skjema) {
+    return this.felter.alle.some((felt) => felt.type === "tabell" && tableSource(felt) === skjema);
+  }
+
+  /** What can be made from this entry, and what has been. */
+  showNeste() {
+    const { t, kontekst, lagring } = this;
+    const neste = kontekst.neste(this.id);
+    if (!neste.length) return;
+    const link = (/** @type {string} */ href, /** @type {string} */ text) => el("li", {}, el("a", { href }, text));
+    const links = neste.flatMap((one) => {
+      if (lagring.ny) return [el("li", {}, t("videre_foerst", { skjema: one.tittel }))];
+      const fra = lagring.post.id;
+      const its = [...lagring.alle.values()].filter((post) => post.skjema === one.id);
+      const made = its.filter((post) => post.fra.includes(fra));
+      const plan = kontekst.felt(one.id).some((felt) => felt.type === "tabell" && tableSource(felt) === this.id);
+      const others = plan ? its.filter((post) => !made.includes(post)) : [];
+      const words = (/** @type {Post} */ post) => ({ skjema: one.tittel, navn: kontekst.navn(post) });
+      return [
+        ...made.map((post) => link(kontekst.adresse(one.id, { post: post.id }), t("aapne_laget", words(post)))),
+        ...others.map((post) => link(kontekst.adresse(one.id, { post: post.id, fra }), t("legg_i", words(post)))),
+        link(kontekst.adresse(one.id, { fra }), t(made.length ? "lag_en_til" : "lag_av_denne", { skjema: one.tittel })),
+      ];
+    });
+    settInn(
+      this.neste,
+      el("h3", { class: "ab-tittel" }, t("videre")),
+      el("ul", { class: "ab-poster", role: "list" }, ...links),
+    );
+  }
+
+  /** At each field that was drawn: from where, and what stands there now if it differs. */
+  showHentet() {
+    for (const old of this.felter.form.querySelectorAll(".ab-hentet")) old.remove();
+    for (const [key, kilder] of Object.entries(this.lagring.post.hentet)) {
+      const [id, rad] = key.split(".");
+      const felt = this.felter.find(id);
+      const box = this.felter.boks(id);
+      if (!felt || !box) continue;
+      const nr = rad === undefined ? undefined : Number(rad);
+      const list = el(
+        "ul",
+        { class: "ab-hentet", role: "list" },
+        ...kilder.map((kilde) => this.hentetFra(felt, nr, kilde)),
+      );
+      const help = box.querySelector(":scope > .kv-hjelp");
+      if (felt.type === "tabell") box.append(list);
+      else if (help) help.after(list);
+      else box.querySelector(":scope > label, :scope > legend")?.after(list);
+    }
+  }
+
+  /** One source of a field, or of a row in it. @param {Felt} felt @param {number | undefined} nr @param {Kilde} kilde */
+  hentetFra(felt, nr, kilde) {
+    const { t, kontekst } = this;
+    const post = this.lagring.alle.get(kilde.post);
+    const lead = nr === undefined ? t("hentet_fra") : t("rad_hentet_fra", { rad: nr + 1 });
+    if (!post) return el("li", {}, lead, " ", t("hentet_borte"));
+    const title = `${kontekst.skjema(post.skjema).tittel} «${kontekst.navn(post)}»`;
+    const link = el("a", { href: kontekst.adresse(post.skjema, { post: post.id }, kilde.felt) }, title);
+    return el(
+      "li",
+      {},
+      lead,
+      " ",
+      link,
+      ...(nr === undefined ? this.feltNaa(felt, kilde, post) : this.radNaa(felt, nr, post)),
+    );
+  }
+
+  /** What the source of a field says now, where it differs, and a button that takes it in. @param {Felt} felt @param {Kilde} kilde @param {Post} post */
+  feltNaa(felt, kilde, post) {
+    const there = kilde.felt ? convert(felt, post.svar[kilde.felt]) : undefined;
+    if (there === undefined || same(there, this.lagring.post.svar[felt.id])) return [];
+    const shown = this.kontekst.vis(felt, there);
+    const name = this.t("bruk_det_i", { verdi: shown.slice(0, 60), felt: felt.ledetekst });
+    return [
+      ". ",
+      this.t("hentet_der", { verdi: shown.length > 200 ? `${shown.slice(0, 200)}…` : shown }),
+      " ",
+      this.bruk(name, felt.id, there, felt.id),
+    ];
+  }
+
+  /** The same for a row. @param {Felt} felt @param {number} nr @param {Post} kilde */
+  radNaa(felt, nr, kilde) {
+    const rader = /** @type {any[]} */ (this.lagring.post.svar[felt.id] ?? []);
+    const now = drawRad(this.kontekst, felt, kilde);
+    const other = (felt.kolonner ?? []).filter((k) => now[k.id] !== undefined && !same(now[k.id], rader[nr]?.[k.id]));
+    if (!other.length) return [];
+    const hva = other
+      .map((k) => this.t("felt_verdi", { felt: k.ledetekst, verdi: this.kontekst.vis(k, now[k.id]).slice(0, 100) }))
+      .join(", ");
+    const changed = rader.map((rad, i) => (i === nr ? { ...rad, ...now } : rad));
+    const use = this.bruk(this.t("bruk_det_rad", { rad: nr + 1 }), felt.id, changed, `${felt.id}.${nr}.${other[0].id}`);
+    return [". ", this.t("hentet_der_rad", { hva }), " ", use];
+  }
+
+  /** A button that takes in what stands at the source. @param {string} name @param {string} sti @param {any} verdi @param {string} til where the reader is led */
+  bruk(name, sti, verdi, til) {
+    const use = () => {
+      this.lagring.endre(sti, verdi);
+      this.side.show();
+      gaaTil(this.felter.kontroll(til));
+    };
+    return knapp(this.t("bruk_det"), use, { "data-variant": "tertiary", "aria-label": name });
+  }
+}

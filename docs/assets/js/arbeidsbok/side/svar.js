@@ -1,0 +1,104 @@
+// The answer of a checking form: the outcome, why, and whom to ask about what.
+
+import { el, knapp, kopierTekst } from "../../felles/dom.js";
+import { findUtfall } from "../modell/skjemaer.js";
+
+/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/skjemaer.js").Regel} Regel */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+
+export class Svar {
+  /** @param {Kontekst} kontekst @param {string} skjema @param {ParentNode | null} side where the page explains the outcomes */
+  constructor(kontekst, skjema, side) {
+    this.kontekst = kontekst;
+    this.skjema = kontekst.skjema(skjema);
+    this.side = side;
+    this.t = kontekst.t.bind(kontekst);
+    this.boks = el("section", { class: "ab-svar", "aria-labelledby": `${skjema}--svar` });
+    /** What the answer was drawn from. */
+    this.tegn = "";
+  }
+
+  /** @param {Post} post */
+  show(post) {
+    const { t } = this;
+    const { utfall, ferdig, ubesvart, treff } = findUtfall(this.skjema, post.svar);
+    const sign = JSON.stringify([
+      utfall,
+      ferdig,
+      ubesvart.length,
+      treff.map((regel) => [regel.felt, post.svar[regel.felt]]),
+    ]);
+    if (sign === this.tegn) return;
+    this.tegn = sign;
+    const name = this.navn(utfall);
+    const line = !utfall
+      ? t("svar_ingen", { antall: ubesvart.length })
+      : ferdig
+        ? name
+        : t("svar_foreloepig", { utfall: name, antall: ubesvart.length });
+    const text = utfall && ferdig ? this.side?.querySelector(`[data-utfall-tekst="${utfall}"]`) : null;
+    const asked = treff.filter((regel) => regel.spoersmaal && regel.rolle);
+    this.boks.replaceChildren(
+      el("h2", { class: "ab-overskrift", id: `${this.skjema.id}--svar` }, t("svar_tittel")),
+      el("p", { class: "ab-svar__utfall", role: "status", "data-utfall": ferdig ? (utfall ?? "") : "" }, line),
+      el("div", { class: "ab-svar__tekst" }, ...[...(text?.childNodes ?? [])].map((node) => node.cloneNode(true))),
+      ...(treff.length
+        ? [
+            el("h3", { class: "ab-tittel" }, t("svar_hvorfor")),
+            el("ul", { class: "ab-grunner" }, ...treff.map((regel) => this.grunn(regel, post))),
+          ]
+        : []),
+      ...(asked.length ? [this.kopier(asked, post)] : []),
+      el("p", { class: "ab-forbehold" }, t("svar_forbehold")),
+    );
+  }
+
+  /** @param {string | null} utfall */
+  navn(utfall) {
+    return this.skjema.utfall?.find((one) => one.id === utfall)?.tittel ?? "";
+  }
+
+  /** A rule that was hit: what it gives, by which answer, why, and whom to ask. @param {Regel} regel @param {Post} post */
+  grunn(regel, post) {
+    const { t } = this;
+    const felt = this.kontekst.felt(this.skjema.id).find((one) => one.id === regel.felt);
+    const answer = felt ? this.kontekst.vis(felt, post.svar[felt.id]) : "";
+    return el(
+      "li",
+      {},
+      el("p", {}, el("strong", {}, this.navn(regel.utfall), ": "), `${felt?.ledetekst ?? ""} «${answer}»`),
+      el("p", {}, regel.grunn, ...(regel.kilde ? [" ", el("a", { href: regel.kilde }, t("kilde"))] : [])),
+      regel.rolle
+        ? el(
+            "p",
+            {},
+            el("strong", {}, t("spoer", { rolle: regel.rolle })),
+            ...(regel.spoersmaal ? [`: «${regel.spoersmaal}»`] : []),
+          )
+        : null,
+    );
+  }
+
+  /** @param {Regel[]} asked @param {Post} post */
+  kopier(asked, post) {
+    const said = el("span", { role: "status" });
+    const copy = async () => {
+      said.textContent = this.t((await kopierTekst(this.spoersmaal(asked, post))) ? "kopiert" : "kopiert_ikke");
+    };
+    return el("p", { class: "ab-knapper" }, knapp(this.t("kopier_spoersmaal"), copy), said);
+  }
+
+  /** The questions, gathered under whom to ask, ready for a mail. @param {Regel[]} regler @param {Post} post */
+  spoersmaal(regler, post) {
+    const { t } = this;
+    const roller = [...new Set(regler.map((regel) => regel.rolle ?? ""))];
+    const parts = roller.map((rolle) =>
+      [
+        t("spoersmaal_til", { rolle }),
+        ...regler.filter((regel) => regel.rolle === rolle).map((regel) => `- ${regel.spoersmaal}`),
+      ].join("\n"),
+    );
+    return [t("spoersmaal_om", { navn: this.kontekst.navn(post) }), ...parts].join("\n\n");
+  }
+}
