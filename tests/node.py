@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from scripts.lag_node import find_node
+
 ROT = Path(__file__).resolve().parent.parent
 MODELL = ROT / "docs" / "assets" / "js" / "arbeidsbok" / "modell"
-
-
-def find_node() -> str:
-    """Node from the Python package in this environment when it is there, else the one on PATH."""
-    own = Path(sys.executable).with_name("node")
-    found = str(own) if own.exists() else shutil.which("node")
-    assert found, "testene trenger Node: kjør `make test`, som installerer det"
-    return found
 
 
 def ask_module(module: Path, cases: Any, expression: str) -> Any:
@@ -30,7 +22,7 @@ def ask_module(module: Path, cases: Any, expression: str) -> Any:
         f"process.stdout.write(JSON.stringify({expression}));"
     )
     done = subprocess.run(
-        [find_node(), "--input-type=module", "-e", script],
+        [str(find_node()), "--input-type=module", "-e", script],
         input=json.dumps(cases),
         capture_output=True,
         text=True,

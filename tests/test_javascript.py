@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -37,15 +38,15 @@ def test_the_linter_finds_nothing_and_all_is_formatted() -> None:
 
 def test_a_mistake_in_a_type_is_found(tmp_path: Path) -> None:
     (tmp_path / "feil.js").write_text("/** @param {string} a */\nconst f = (a) => a.length;\nf(3);\n", "utf-8")
-    settings = '{"extends": "%s/tsconfig.json", "include": ["feil.js"]}' % ROT
-    (tmp_path / "tsconfig.json").write_text(settings, "utf-8")
+    settings = {"extends": str(ROT / "tsconfig.json"), "include": ["feil.js"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
     done = lag_node.run("typescript/bin/tsc", "--project", str(tmp_path))
     assert done.returncode and "TS2345" in done.stdout
 
 
 def test_the_unit_tests_pass() -> None:
-    said = must_pass("Enhetstestene av skriptene feiler.", "--test", "--test-reporter=dot", "tests/js/*.test.js")
-    assert said.count(".") > 40
+    said = must_pass("Enhetstestene av skriptene feiler.", "--test", "--test-reporter=tap", "tests/js/*.test.js")
+    assert int(re.findall(r"^# pass (\d+)", said, re.MULTILINE)[0]) > 60
 
 
 # --- the rooms ------------------------------------------------------------------------------------
@@ -53,7 +54,7 @@ def test_the_unit_tests_pass() -> None:
 # What each room may know of the others: arrows go one way.
 ROM = {
     "felles": {"felles"},
-    "arbeidsbok/modell": {"arbeidsbok/modell"},
+    "arbeidsbok/modell": {"arbeidsbok/modell", "vendor"},
     "arbeidsbok/fil": {"arbeidsbok/fil", "arbeidsbok/modell", "vendor"},
     "arbeidsbok/side": {"arbeidsbok/side", "arbeidsbok/fil", "arbeidsbok/modell", "felles"},
 }

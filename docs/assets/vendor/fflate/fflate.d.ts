@@ -13,5 +13,8 @@ export function strToU8(text: string, latin1?: boolean): Bytes;
 export function strFromU8(data: Uint8Array, latin1?: boolean): string;
 export function zipSync(data: Record<string, Uint8Array>, options?: { level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 }): Bytes;
 export function unzipSync(data: Uint8Array, options?: { filter?: (file: UnzipFileInfo) => boolean }): Record<string, Bytes>;
-export function deflateSync(data: Uint8Array, options?: { level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 }): Bytes;
-export function inflateSync(data: Uint8Array, options?: { out?: Uint8Array }): Bytes;
+export function deflateSync(data: Uint8Array, options?: { level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9; mem?: number }): Bytes;
+export class Inflate {
+  constructor(ondata: (data: Bytes, final: boolean) => void);
+  push(data: Uint8Array, final?: boolean): void;
+}

@@ -1,4 +1,3 @@
-// @ts-check
 // Links that carry something after `#`, which the site's own host never sees: `#l1.<base64url(deflate-raw(JSON))>.<check>`.
 // The check is CRC-32 of the JSON in base 36, so that a link that was cut on its way is told as cut. What a link holds
 // is untrusted: it is inflated a little at a time and never beyond a limit, its depth is counted before it is parsed, and
@@ -47,7 +46,10 @@ export const jaNei = er((v) => typeof v === "boolean");
 /** A day, `2026-11-27`. */
 export const dato = er((v) => typeof v === "string" && /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(Date.parse(v)));
 /** A moment, as Date writes it. */
-export const tid = er((v) => typeof v === "string" && v.length <= 30 && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(v) && !Number.isNaN(Date.parse(v)));
+export const tid = er(
+  (v) =>
+    typeof v === "string" && v.length <= 30 && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(v) && !Number.isNaN(Date.parse(v)),
+);
 /** The id of an entry, a row, a device, a form or a choice. */
 export const id = er((v) => typeof v === "string" && /^[A-Za-z0-9_:-]{1,64}$/.test(v));
 /** @param {string[]} ord */
@@ -86,7 +88,11 @@ export const objekt =
 
 /** One of several shapes, chosen by a key. @param {string} key @param {Record<string, Form>} former @returns {Form} */
 export const etter = (key, former) => (value, sted, ukjent) =>
-  isObject(value) && typeof value[key] === "string" && Object.hasOwn(former, value[key]) ? former[value[key]](value, sted, ukjent) : sted ? `${sted}.${key}` : key;
+  isObject(value) && typeof value[key] === "string" && Object.hasOwn(former, value[key])
+    ? former[value[key]](value, sted, ukjent)
+    : sted
+      ? `${sted}.${key}`
+      : key;
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -116,10 +122,27 @@ export const FORMER = {
   r: etter("gjelder", {
     linjer: objekt({ ...SENDT, gjelder: ettAv("linjer"), linjer: hvaSomHelst }, { sendt: tid }),
     valg: objekt({ ...SENDT, gjelder: ettAv("valg"), valg: liste(hvaSomHelst, 100) }, { sendt: tid }),
-    notater: objekt({ gjelder: ettAv("notater"), fra: tekst(40), notater: liste(hvaSomHelst, 200) }, { post: id, enhet: id, sendt: tid }),
+    notater: objekt(
+      { gjelder: ettAv("notater"), fra: tekst(40), notater: liste(hvaSomHelst, 200) },
+      { post: id, enhet: id, sendt: tid },
+    ),
   }),
-  b: objekt({ post: id, par: liste(objekt({ id, a: tekst(20_000), b: tekst(20_000) }), 40) }, { tittel: tekst(200), spoersmaal: tekst(600), spraak: ettAv("nb", "nn", "en") }),
-  v: objekt({ verksted: id }, { post: id, tittel: tekst(200), start: tid, fra: tekst(40), romkode: id, data: hvaSomHelst, spraak: ettAv("nb", "nn", "en") }),
+  b: objekt(
+    { post: id, par: liste(objekt({ id, a: tekst(20_000), b: tekst(20_000) }), 40) },
+    { tittel: tekst(200), spoersmaal: tekst(600), spraak: ettAv("nb", "nn", "en") },
+  ),
+  v: objekt(
+    { verksted: id },
+    {
+      post: id,
+      tittel: tekst(200),
+      start: tid,
+      fra: tekst(40),
+      romkode: id,
+      data: hvaSomHelst,
+      spraak: ettAv("nb", "nn", "en"),
+    },
+  ),
 };
 
 // --- Writing -------------------------------------------------------------------------------------
@@ -136,7 +159,8 @@ export function makeLenke(slag, data, former = {}) {
 }
 
 /** The way that a whole address of this length can go. @param {string} adresse @returns {"qr" | "lenke" | "fil"} */
-export const findVei = (adresse) => (adresse.length <= GRENSER.qr ? "qr" : adresse.length <= GRENSER.lenke ? "lenke" : "fil");
+export const findVei = (adresse) =>
+  adresse.length <= GRENSER.qr ? "qr" : adresse.length <= GRENSER.lenke ? "lenke" : "fil";
 
 // --- Reading -------------------------------------------------------------------------------------
 
@@ -298,7 +322,8 @@ function toBase64url(bytes) {
 }
 
 /** @param {string} text */
-const fromBase64url = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+const fromBase64url = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
 
 /** CRC-32 (IEEE 802.3) in base 36. @param {Uint8Array} bytes */
 export function checkOf(bytes) {

@@ -1,4 +1,3 @@
-// @ts-check
 // Does it pay: yearly hours and kroner from three-point estimates, break-even, and the assumption that moves the answer
 // most. Pure arithmetic on ranges; the twin of macros/innhold/loennsomhet.py, and a test holds the two equal. Hours are
 // hours of work, not people; nothing is multiplied by a number of employees.

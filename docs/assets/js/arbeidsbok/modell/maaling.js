@@ -1,4 +1,3 @@
-// @ts-check
 // The statistics of a trial: how much time was saved, how sure that is, and what may be said of it. Distributions are
 // counted on integers, never approximated where a count can be made. Everything is pure. A saving is «before − with
 // AI», in minutes, so above zero is time saved. The twin of macros/innhold/maaling.py, which names the sources; a test

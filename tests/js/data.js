@@ -12,6 +12,7 @@ const tekst = (id, more = {}) => ({ id, type: "tekst", ledetekst: id, ...more })
 
 export const data = {
   maal: "nb",
+  lokaler: ["nb"],
   spraak: ["nb", "nn", "en"],
   ord: {
     uten_navn: "uten navn ({skjema})",
@@ -29,7 +30,6 @@ export const data = {
     antall: "Antall",
     skjema: "Skjema",
   },
-  maaneder: "januar februar mars april mai juni juli august september oktober november desember".split(" "),
   steg: [],
   skjemaer: [
     {
@@ -300,7 +300,7 @@ export const data = {
 const base = new URL("https://example.org/ki/");
 export const kontekst = new Kontekst(data, base, new URL("nn/", base));
 /** The same in another language. */
-export const paa = (maal) => new Kontekst({ ...data, maal }, base, base);
+export const paa = (maal) => new Kontekst({ ...data, maal, lokaler: [maal] }, base, base);
 
 let nr = 0;
 /** An entry as it lies in the book. */

@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
-import { checkOf, findLenker, findVei, GRENSER, hvaSomHelst, LenkeFeil, makeLenke, objekt, readLenke, tall } from "../../docs/assets/js/arbeidsbok/modell/lenke.js";
+import {
+  checkOf,
+  findLenker,
+  findVei,
+  GRENSER,
+  hvaSomHelst,
+  LenkeFeil,
+  makeLenke,
+  objekt,
+  readLenke,
+  tall,
+} from "../../docs/assets/js/arbeidsbok/modell/lenke.js";
 
 const PLAN = {
   post: "p-1f2e",
@@ -49,7 +60,10 @@ function anything(draw, depth = 0) {
   if (pick === 0) return null;
   if (pick === 1) return draw(2) === 1;
   if (pick === 2) return (draw(2000000) - 1000000) / 100;
-  if (pick < 5) return Array.from({ length: draw(12) }, () => String.fromCodePoint([97, 230, 0x1f642, 34, 92, 10, 0, 46, 35, 0x2028][draw(10)])).join("");
+  if (pick < 5)
+    return Array.from({ length: draw(12) }, () =>
+      String.fromCodePoint([97, 230, 0x1f642, 34, 92, 10, 0, 46, 35, 0x2028][draw(10)]),
+    ).join("");
   if (pick === 5) return Array.from({ length: draw(6) }, () => anything(draw, depth + 1));
   return Object.fromEntries(Array.from({ length: draw(6) }, (_, i) => [`n${i}${draw(9)}`, anything(draw, depth + 1)]));
 }
@@ -69,7 +83,7 @@ test("the format is the one that others can read: raw deflate of JSON, CRC-32", 
   const [, payload, check] = /^#l1\.(.+)\.(.+)$/.exec(makeLenke("l", PLAN));
   const json = inflateRawSync(Buffer.from(payload, "base64url"));
   assert.deepEqual(JSON.parse(json), PLAN);
-  assert.equal(checkOf(new Uint8Array(Buffer.from("123456789"))), 0xcbf43926.toString(36));
+  assert.equal(checkOf(new Uint8Array(Buffer.from("123456789"))), (0xcbf43926).toString(36));
   assert.equal(check, checkOf(new Uint8Array(json)));
   assert.deepEqual(readLenke(forge("l", JSON.stringify(PLAN))).data, PLAN);
 });
@@ -83,7 +97,8 @@ test("a plan goes in a QR code", () => {
 test("a link that was cut anywhere is told as cut, and never read as something else", () => {
   const link = ADRESSE + makeLenke("l", PLAN);
   const from = link.indexOf("#l1.") + 5;
-  for (let end = from; end < link.length; end++) assert.equal(hva(link.slice(0, end)), "kuttet", `${end} av ${link.length}`);
+  for (let end = from; end < link.length; end++)
+    assert.equal(hva(link.slice(0, end)), "kuttet", `${end} av ${link.length}`);
 });
 
 test("a link with any one letter changed is never taken for another", () => {
@@ -124,7 +139,8 @@ test("several in one text are found each for itself, whole or not", () => {
 });
 
 test("what is no link of ours, and what is newer than this edition, are said each in its way", () => {
-  for (const text of ["", "hei", "#q=rettslig", "#l1", "#l1.", "https://a.no/#x1.abc.def", "l0.abc.d"]) assert.equal(hva(text), "ikke_lenke", text);
+  for (const text of ["", "hei", "#q=rettslig", "#l1", "#l1.", "https://a.no/#x1.abc.def", "l0.abc.d"])
+    assert.equal(hva(text), "ikke_lenke", text);
   assert.equal(hva("#l2.abcd.xyz"), "nyere");
   assert.equal(hva("#r17.abcd.xyz"), "nyere");
 });
@@ -170,8 +186,13 @@ test("what is deep, wide or of the wrong shape does not get through", () => {
 });
 
 test("where the shape is wrong is said, and what is not known is kept and told", () => {
-  assert.throws(() => readLenke(forge("l", '{"post":"p","oppgave":"x","kriterier":[{"id":"a","tekst":1}]}')), { hva: "form", sted: "kriterier[0].tekst" });
-  const found = readLenke(forge("l", '{"post":"p","oppgave":"x","nytt":1,"kriterier":[{"id":"a","tekst":"b","vekt":2}]}'));
+  assert.throws(() => readLenke(forge("l", '{"post":"p","oppgave":"x","kriterier":[{"id":"a","tekst":1}]}')), {
+    hva: "form",
+    sted: "kriterier[0].tekst",
+  });
+  const found = readLenke(
+    forge("l", '{"post":"p","oppgave":"x","nytt":1,"kriterier":[{"id":"a","tekst":"b","vekt":2}]}'),
+  );
   assert.deepEqual(found.ukjent, ["nytt", "kriterier[0].vekt"]);
   assert.equal(found.data.nytt, 1);
 });
@@ -209,8 +230,23 @@ test("random bytes with a right check, and bytes with none, give an answer of ou
 });
 
 test("sizes: a plan, 30 lines, and 60 with remarks", (t) => {
-  const line = (i, remark) => [`r${i}`, i, `2026-11-${String((i % 28) + 1).padStart(2, "0")}`, 8 + (i % 5), 3 + (i % 7), i % 3, ...(remark ? [["Fant ikke vedtaket", "Litt langt", ""][i % 3]] : [])];
-  const back = (n, remark) => makeLenke("r", { post: "p-1", fra: "tester 2", enhet: "e9", gjelder: "linjer", linjer: Array.from({ length: n }, (_, i) => line(i, remark)) }).length;
+  const line = (i, remark) => [
+    `r${i}`,
+    i,
+    `2026-11-${String((i % 28) + 1).padStart(2, "0")}`,
+    8 + (i % 5),
+    3 + (i % 7),
+    i % 3,
+    ...(remark ? [["Fant ikke vedtaket", "Litt langt", ""][i % 3]] : []),
+  ];
+  const back = (n, remark) =>
+    makeLenke("r", {
+      post: "p-1",
+      fra: "tester 2",
+      enhet: "e9",
+      gjelder: "linjer",
+      linjer: Array.from({ length: n }, (_, i) => line(i, remark)),
+    }).length;
   const sizes = { plan: makeLenke("l", PLAN).length, "30 linjer": back(30, false), "60 med merknad": back(60, true) };
   t.diagnostic(JSON.stringify(sizes));
   assert.ok(sizes.plan < GRENSER.qr && sizes["30 linjer"] < GRENSER.qr && sizes["60 med merknad"] < GRENSER.lenke);

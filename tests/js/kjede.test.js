@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { convert, drawRad, findOpphav, hentInn, tableSource } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
+import { book, felt, kontekst, post } from "./data.js";
+
+const ider = (poster) => poster.map((one) => one.id);
+
+test("the origin of an entry is itself, what it was made from, and so on, each once", () => {
+  const a = post("ide");
+  const b = post("utproeving", {}, { fra: [a.id, "slettet"] });
+  const c = post("laeringskort", {}, { fra: [b.id, a.id] });
+  assert.deepEqual(ider(findOpphav([c], book(a, b, c))), [c.id, b.id, a.id]);
+  a.fra = [c.id];
+  assert.deepEqual(ider(findOpphav([c], book(a, b, c))), [c.id, b.id, a.id]);
+  assert.deepEqual(findOpphav([], book(a)), []);
+});
+
+test("a value is carried when the field can hold it", () => {
+  const utproeving = (id) => felt("utproeving", id);
+  assert.equal(convert(utproeving("farge"), "nei"), "nei");
+  assert.equal(convert(utproeving("farge"), "lilla"), undefined);
+  assert.deepEqual(convert(utproeving("tema"), ["b", "a"]), ["a"]);
+  assert.deepEqual(convert(utproeving("tema"), "a"), ["a"]);
+  assert.equal(convert(utproeving("tema"), ["b"]), undefined);
+  assert.equal(convert(utproeving("foer"), 0), 0);
+  assert.equal(convert(utproeving("foer"), "1 200,5"), 1200.5);
+  assert.equal(convert(utproeving("foer"), "mange"), undefined);
+  assert.equal(convert(utproeving("klar"), true), true);
+  assert.equal(convert(utproeving("klar"), "ja"), undefined);
+  assert.equal(convert(utproeving("oppgave"), "to \n linjer\nog en"), "to linjer og en");
+  assert.equal(convert(utproeving("oppgave"), 7), "7");
+  assert.equal(convert(utproeving("oppgave"), ["a"]), undefined);
+  assert.equal(convert(utproeving("om"), "to\nlinjer"), "to\nlinjer");
+  assert.equal(convert(utproeving("om"), [{}]), undefined);
+  assert.equal(convert(utproeving("netto_per_gang"), 3), undefined);
+  assert.equal(convert(utproeving("logg"), [{}]), undefined);
+});
+
+test("a date is carried as it is, and nothing else than a date", () => {
+  const start = felt("utproeving", "start");
+  assert.equal(convert(start, "2026-11-09"), "2026-11-09");
+  for (const value of ["9. november", "2026-11-09T10:00", "x2026-11-09", ""])
+    assert.equal(convert(start, value), undefined);
+});
+
+test("a scale takes its two ends, and nothing outside them", () => {
+  const nytte = felt("utproeving", "nytte");
+  for (const value of [1, 2, 4]) assert.equal(convert(nytte, value), value);
+  for (const value of [0, 5, "3"]) assert.equal(convert(nytte, value), undefined);
+  assert.equal(convert({ id: "x", type: "skala", ledetekst: "" }, 3), undefined);
+});
+
+test("what is empty is filled in, with where it came from", () => {
+  const ide = post("ide", {
+    tittel: "Referat",
+    om: "a\nb",
+    minutter: 30,
+    dag: "2026-11-09",
+    farge: "ja",
+    tema: ["a"],
+    nytte: 4,
+    klar: true,
+  });
+  const one = post("utproeving", { foer: 20 }, { fra: ["annen"] });
+  const { svar, hentet, fra } = hentInn(kontekst, one, [ide], book(ide, one));
+  assert.deepEqual(svar, {
+    oppgave: "Referat",
+    om: "a\nb",
+    start: "2026-11-09",
+    farge: "ja",
+    tema: ["a"],
+    nytte: 4,
+    klar: true,
+  });
+  assert.deepEqual(hentet.oppgave, [{ post: ide.id, felt: "tittel" }]);
+  assert.deepEqual(Object.keys(hentet).sort(), Object.keys(svar).sort());
+  assert.deepEqual(fra, ["annen", ide.id]);
+  assert.deepEqual(one.svar, { foer: 20 });
+});
+
+test("a source is told also when the field cannot hold what it says", () => {
+  const ide = post("ide", { nytte: 5 });
+  const { svar, hentet } = hentInn(kontekst, post("utproeving"), [ide], book(ide));
+  assert.deepEqual(svar, {});
+  assert.deepEqual(hentet, { nytte: [{ post: ide.id, felt: "nytte" }] });
+});
+
+test("a source far back is drawn from too, but never the entry itself", () => {
+  const ide = post("ide", { om: "langt bak" });
+  const trial = post("utproeving", { oppgave: "x" }, { fra: [ide.id] });
+  const kort = post("laeringskort");
+  ide.fra = [kort.id];
+  const { svar, fra } = hentInn(kontekst, kort, [trial], book(ide, trial, kort));
+  assert.deepEqual(svar, { oppgave: "x", ideen: "langt bak" });
+  assert.deepEqual(fra, [trial.id]);
+  const twice = hentInn(kontekst, { ...kort, fra: [trial.id] }, [trial], book(ide, trial, kort));
+  assert.deepEqual(twice.fra, [trial.id]);
+  const own = post("utproeving", {});
+  assert.deepEqual(hentInn(kontekst, own, [own], book(own)).svar, {});
+});
+
+test("several sources that say the same are one answer with several places", () => {
+  const [a, b] = [post("ide", { tittel: "Likt", minutter: 5 }), post("ide", { tittel: "Likt", minutter: 5 })];
+  const { svar, hentet } = hentInn(kontekst, post("utproeving"), [a, b], book(a, b));
+  assert.deepEqual(svar, { oppgave: "Likt", foer: 5 });
+  assert.deepEqual(
+    hentet.oppgave.map((one) => one.post),
+    [a.id, b.id],
+  );
+});
+
+test("sources that differ: one line is joined with «; », several with line breaks, and a number is left to the reader", () => {
+  const [a, b] = [
+    post("ide", { tittel: "En", om: "En", minutter: 5 }),
+    post("ide", { tittel: "To", om: "To", minutter: 6 }),
+  ];
+  const { svar, hentet } = hentInn(kontekst, post("utproeving"), [a, b], book(a, b));
+  assert.deepEqual(svar, { oppgave: "En; To", om: "En\nTo" });
+  assert.deepEqual(hentet.foer, [
+    { post: a.id, felt: "minutter" },
+    { post: b.id, felt: "minutter" },
+  ]);
+});
+
+test("a field that draws from nowhere, or from an empty answer, is left alone", () => {
+  const a = post("ide", { tittel: "  " });
+  const { svar, hentet } = hentInn(kontekst, post("utproeving"), [a], book(a));
+  assert.deepEqual([svar, hentet], [{}, {}]);
+});
+
+test("a table that draws gets a row for each, in the first empty one", () => {
+  const [a, b] = [
+    post("gevinstkort", { gevinst: "A" }),
+    post("gevinstkort", { gevinst: "B", nullpunkt: "5", ganger: 9, type: "tid" }),
+  ];
+  const plan = post("gevinstplan", { gevinster: [{ navn: "For hånd" }, {}, { eier: "Kari" }] });
+  const { svar, hentet } = hentInn(kontekst, plan, [a, b, post("ide")], book(a, b, plan));
+  assert.deepEqual(svar.gevinster, [
+    { navn: "For hånd" },
+    { navn: "A", vist: "ikke_vist" },
+    { eier: "Kari" },
+    { navn: "B", vist: "vist" },
+  ]);
+  assert.deepEqual(hentet, { "gevinster.1": [{ post: a.id }], "gevinster.3": [{ post: b.id }] });
+  assert.equal(plan.svar.gevinster[1].navn, undefined);
+});
+
+test("a row that is there already is not drawn once more", () => {
+  const [a, b] = [post("gevinstkort", { gevinst: "A" }), post("gevinstkort", { gevinst: "B" })];
+  const plan = post(
+    "gevinstplan",
+    { gevinster: [{ navn: "A" }] },
+    { hentet: { "gevinster.0": [{ post: a.id }], gevinster: [{ post: b.id }] } },
+  );
+  const { svar, hentet } = hentInn(kontekst, plan, [a, b], book(a, b, plan));
+  assert.deepEqual(
+    svar.gevinster.map((rad) => rad.navn),
+    ["A", "B"],
+  );
+  assert.deepEqual(Object.keys(hentet), ["gevinster.1"]);
+  const done = hentInn(kontekst, plan, [a], book(a, plan));
+  assert.deepEqual([done.svar, done.hentet, done.fra], [{}, {}, [a.id]]);
+});
+
+test("a table without a source, and a row without anything to draw, are left alone", () => {
+  assert.equal(tableSource(felt("utproeving", "logg")), undefined);
+  assert.equal(tableSource(felt("gevinstplan", "gevinster")), "gevinstkort");
+  assert.equal(tableSource({ id: "x", type: "tabell", ledetekst: "" }), undefined);
+  const uten = {
+    ...felt("gevinstplan", "gevinster"),
+    kolonner: [{ id: "navn", type: "tekst", ledetekst: "", fra: "gevinstkort.gevinst" }],
+  };
+  assert.deepEqual(drawRad(kontekst, uten, post("gevinstkort", {})), {});
+  assert.deepEqual(drawRad(kontekst, felt("gevinstplan", "gevinster"), post("gevinstkort", { gevinst: "x" })), {
+    navn: "x",
+    vist: "ikke_vist",
+  });
+  assert.deepEqual(drawRad(kontekst, { id: "x", type: "tabell", ledetekst: "" }, post("gevinstkort")), {});
+});
