@@ -78,6 +78,7 @@ def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
                 {"tittel": del_.tittel.i(maal).tekst, "felt": [_felt(innhold, felt, maal) for felt in del_.felt]}
                 for del_ in skjema.deler
             ],
+            "oversikt": skjema.oversikt.model_dump(mode="json", exclude_defaults=True) if skjema.oversikt else None,
             "utfall": [{"id": u.id, "tittel": u.tittel.i(maal).tekst} for u in skjema.utfall],
             "regler": [
                 _compact(

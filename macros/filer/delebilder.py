@@ -35,7 +35,7 @@ def lag_side(sak: Delebildesak, kontekst: Filkontekst) -> bytes:
     """The picture, with as few colours as it needs."""
     under = kontekst.t(sak.under).tekst
     if sak.steg:
-        under = f"{kontekst.s('steg_av', nr=sak.steg, antall=pdf.ANTALL_STEG)} · {under}"
+        under = f"{kontekst.s('steg_av', nr=sak.steg, antall=kontekst.felles.antall_steg)} · {under}"
     data = {
         "maal": kontekst.maal,
         "tittel": sak.tittel,

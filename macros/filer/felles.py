@@ -96,12 +96,16 @@ class Felles:
     logo: Logo | None = None
     nettadresse: str = ""
     palett: Palett = field(default_factory=Palett)
+    antall_steg: int = 0
+    """The stations on the road that is drawn."""
 
     @classmethod
     def from_innhold(cls, innhold: Innhold, nettadresse: str = "") -> Felles:
         spraak = {maal: replace(one, linjer={}) for maal, one in innhold.spraak.items()}
         palett = Palett.from_tema(innhold.farger)
-        return cls(innhold.vokabular, spraak, innhold.kommune, innhold.logo, nettadresse, palett)
+        return cls(
+            innhold.vokabular, spraak, innhold.kommune, innhold.logo, nettadresse, palett, len(innhold.veikart.steg)
+        )
 
 
 @dataclass(frozen=True)

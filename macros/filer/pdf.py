@@ -31,8 +31,6 @@ KILDER = (
 )
 # How close the parts of a form may stand; the first that gives the fewest pages is chosen.
 TETTHET = (1.0, 0.88, 0.78, 0.68, 0.6)
-# The stations on the road that is drawn.
-ANTALL_STEG = 6
 
 
 # --- Forms ------------------------------------------------------------------------------------
@@ -62,6 +60,11 @@ def skjema_data(sak: Skjemasak, kontekst: Filkontekst) -> dict[str, Any]:
     return next((one for one in between if count_pages(one, kontekst) == fewest), tight)
 
 
+def is_kort(sak: Skjemasak) -> bool:
+    """Whether a form is made as cards, too."""
+    return sak.skjema.kort
+
+
 def lag_kort(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
     """Four of the same card on an A4, with marks to cut along."""
     return to_pdf("kort", kort_data(sak, kontekst), kontekst)
@@ -69,9 +72,6 @@ def lag_kort(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
 
 def kort_data(sak: Skjemasak, kontekst: Filkontekst) -> dict[str, Any]:
     t = Tre(kontekst)
-    for felt in sak.skjema.felt:
-        if felt.kolonner:
-            raise kontekst.feil(f"feltet «{felt.id}» er en tabell, og det er ikke plass til tabeller på et kort.")
     fields = [noder.felt_node(t, sak, f, kort=True) for f in sak.skjema.felt if f.paa_kort]
     return dokument(t, sak.skjema.tittel, steg=sak.steg) | {"felt": fields}
 
@@ -187,7 +187,7 @@ def dokument(
         "side": k.s("fil_side"),
         "av": k.s("fil_av"),
         "over": _over(t, over, steg),
-        "steg": {"nr": steg[0], "antall": ANTALL_STEG} if steg else None,
+        "steg": {"nr": steg[0], "antall": k.felles.antall_steg} if steg else None,
         "ingress": ingress or [],
         "fakta": [list(rad) for rad in fakta],
         "foer_bruk": t.linje(k.foer_bruk) if k.foer_bruk else [],

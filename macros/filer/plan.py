@@ -48,8 +48,7 @@ class Oppskrift:
     """One line of the table: a kind of thing becomes a file of a format.
 
     bruk: the interface word that says what the file is for; tillegg: what its id has after the
-    thing's; bare: the ids it is made for (all when empty); bilde: a picture, which is no download
-    of its own.
+    thing's; naar: which things it is made for (all when left out); bilde: a picture, which is no download of its own.
     """
 
     slag: str
@@ -57,18 +56,17 @@ class Oppskrift:
     bruk: str
     lag: Lager
     tillegg: str = ""
-    bare: tuple[str, ...] = ()
+    naar: Callable[[Any], bool] | None = None
     bilde: bool = False
 
 
-KORT = ("laeringskort", "gevinstkort")
-PLANER = ("gevinstplan",)
 # The folder of the pictures of pages, in their ids.
 DELEBILDE = "delebilde"
 
 OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("skjema", "docx", "fil_bruk_fyll_ut", docx.lag_skjema),
-    Oppskrift("skjema", "xlsx", "fil_bruk_register", xlsx.lag_skjema),
+    Oppskrift("skjema", "xlsx", "fil_bruk_register", xlsx.lag_skjema, naar=lambda sak: not xlsx.is_plan(sak)),
+    Oppskrift("skjema", "xlsx", "fil_bruk_planark", xlsx.lag_skjema, naar=xlsx.is_plan),
     Oppskrift("verksted", "docx", "fil_bruk_leder", docx.lag_verksted),
     Oppskrift("pakke", "docx", "fil_bruk_pakke", docx.lag_pakke),
     Oppskrift("halvaarsplan", "docx", "fil_bruk_plan", docx.lag_halvaarsplan),
@@ -77,7 +75,7 @@ OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("maltekst", "docx", "fil_bruk_tekst", docx.lag_maltekst),
     Oppskrift("ressurser", "xlsx", "fil_bruk_liste", xlsx.lag_ressurser),
     Oppskrift("skjema", "pdf", "fil_bruk_skriv_ut", pdf.lag_skjema),
-    Oppskrift("skjema", "pdf", "fil_bruk_kort", pdf.lag_kort, tillegg="-ark", bare=KORT),
+    Oppskrift("skjema", "pdf", "fil_bruk_kort", pdf.lag_kort, tillegg="-ark", naar=pdf.is_kort),
     Oppskrift("verksted", "pdf", "fil_bruk_leder", pdf.lag_verksted),
     Oppskrift("verksted", "pdf", "fil_bruk_utdeling", pdf.lag_deltakerark, tillegg="-deltakere"),
     Oppskrift("verksted", "pptx", "fil_bruk_lysbilder", pptx.lag_verksted),
@@ -86,7 +84,7 @@ OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("bok", "pdf", "fil_bruk_boka", pdf.lag_bok),
     # Pictures of first pages: each shows the files of the same id.
     Oppskrift("skjema", "webp", "", bilder.lag_skjema, bilde=True),
-    Oppskrift("skjema", "webp", "", bilder.lag_kort, tillegg="-ark", bare=KORT, bilde=True),
+    Oppskrift("skjema", "webp", "", bilder.lag_kort, tillegg="-ark", naar=pdf.is_kort, bilde=True),
     Oppskrift("verksted", "webp", "", bilder.lag_verksted, bilde=True),
     Oppskrift("verksted", "webp", "", bilder.lag_deltakerark, tillegg="-deltakere", bilde=True),
     Oppskrift("pakke", "webp", "", bilder.lag_pakke, bilde=True),
@@ -166,7 +164,7 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
     planer: list[Filplan] = []
     for ting in find_ting(innhold):
         for oppskrift in OPPSKRIFTER:
-            if oppskrift.slag != ting.slag or (oppskrift.bare and ting.id not in oppskrift.bare):
+            if oppskrift.slag != ting.slag:
                 continue
             if not _wanted(ting, oppskrift):
                 continue
@@ -189,6 +187,8 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
 def _wanted(ting: Ting, oppskrift: Oppskrift) -> bool:
     """Whether the thing asks for this file; a form says which formats it is made in (`filer:`)."""
     sak = ting.sak[KILDESPRAAK]
+    if oppskrift.naar and not oppskrift.naar(sak):
+        return False
     return not isinstance(sak, Skjemasak) or oppskrift.bilde or oppskrift.format in sak.skjema.filer
 
 
@@ -405,7 +405,7 @@ def fingerprint(common: Felles, spraak: tuple[Maal, ...]) -> str:
     words = {maal: common.spraak[maal].ord for maal in spraak}
     return _hash(
         canonical(common.vokabular), canonical(words), canonical(common.kommune), canonical(common.logo),
-        canonical(common.palett), common.nettadresse,
+        canonical(common.palett), common.nettadresse, str(common.antall_steg),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from macros.filer.felles import (
 )
 from macros.filer.prosa import plain
 from macros.filer.uttrykk_tekst import excel_uttrykk, explain_uttrykk
-from macros.innhold.models import Felt, Skjema
+from macros.innhold.models import Felt, Summer
 from macros.innhold.spraak import KILDESPRAAK
 from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk
 
@@ -40,8 +40,6 @@ KILDER = (Path(__file__).with_name("uttrykk_tekst.py"),)
 RADER, RADER_UNDER = 100, 400
 # Rows made ready in each table of a plan.
 RADER_PLAN = 40
-# The benefits plan: the table of benefits with their type, and the table of their numbers.
-GEVINSTER, TALL = "gevinster", "tall_per_aar"
 NUMMERFORMAT = {"kr": "#,##0", "antall": "#,##0"}
 DATOFORMAT = "dd.mm.yyyy"
 # Excel's own limits.
@@ -289,7 +287,8 @@ class Bok:
                     "criteria": sign,
                     "value": high if high is not None else low if low is not None else -1e12,
                 }
-            message = k.s("fil_feil_tall") if low is None else k.s("fil_feil_tall_minst", minst=low)
+            given = {key: value for key, value in (("minst", low), ("hoeyst", high)) if value is not None}
+            message = k.s("_".join(("fil_feil_tall", *given)), **given)
         else:
             return None
         return rule | {
@@ -354,13 +353,12 @@ LOV = {
 
 def lag_skjema(sak: Skjemasak, kontekst: Filkontekst) -> bytes:
     """A form as a register with one row for each filled in; a form that is one plan, as that plan."""
-    return _plan_book(sak, kontekst) if _is_plan(sak.skjema) else _register(sak, kontekst)
+    return _plan_book(sak, kontekst) if is_plan(sak) else _register(sak, kontekst)
 
 
-def _is_plan(skjema: Skjema) -> bool:
-    """A form that is filled in once and lives: most of it is tables."""
-    tables = [f for f in skjema.felt if f.kolonner]
-    return len(tables) >= 3
+def is_plan(sak: Skjemasak) -> bool:
+    """Whether a form is filled in once and lives."""
+    return sak.skjema.excel.bok == "plan"
 
 
 def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
@@ -480,7 +478,7 @@ def _explain(sak: Skjemasak, k: Filkontekst, names: Mapping[str, str]) -> Iterab
                 yield _explain_one(sak, k, kolonne, names[felt.id], f"{felt.id}.{kolonne.id}")
         else:
             yield _explain_one(
-                sak, k, felt, k.s("fil_ark_register") if not _is_plan(sak.skjema) else k.s("fil_ark_planen"), felt.id
+                sak, k, felt, k.s("fil_ark_register") if not is_plan(sak) else k.s("fil_ark_planen"), felt.id
             )
 
 
@@ -549,13 +547,14 @@ def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
     names = {id: _table_name(k, f) for id, f in tables.items()}
     front = bok.ark(k.s("fil_ark_planen"), k.t(skjema.tittel).tekst, staaende=True)
     _front_sheet(bok, front, sak, tables, names)
-    if {GEVINSTER, TALL} <= set(tables):
-        _sum_sheet(bok, tables, names)
+    summer = skjema.excel.summer
+    if summer:
+        _sum_sheet(bok, summer, tables, names)
     for id, felt in tables.items():
         sheet = bok.ark(names[id], k.t(felt.ledetekst).tekst, plain(k.t(felt.hjelp).tekst) if felt.hjelp else "")
         kolonner = [c for kolonne in felt.kolonner for c in _columns_of(bok, kolonne, "")]
-        if id == TALL and GEVINSTER in tables:
-            kolonner = _with_type(bok, kolonner, names[GEVINSTER], tables[GEVINSTER])
+        if summer and id == summer.tabell:
+            kolonner = _with_type(bok, kolonner, summer, tables, names)
         bok.tabell(sheet, 3, kolonner, tomme=RADER_PLAN, hoeyde=30)
         sheet.freeze_panes(4, 1)
         sheet.protect("", LOV)
@@ -611,7 +610,8 @@ def _front_field(
     if kolonne.slag == "beregnet":
 
         def column(function: str, table: str, attr: str) -> str:
-            shift = 1 if table == TALL and GEVINSTER in tables else 0
+            # The choice that the sums go by stands in a column of its own, after the first.
+            shift = 1 if sak.skjema.excel.summer and table == sak.skjema.excel.summer.tabell else 0
             at = _place_of(bok, tables[table], attr)
             place = xl_col_to_name(at + (shift if at else 0))
             return _fold(function, f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_PLAN}")
@@ -634,38 +634,42 @@ def _front_field(
     return row + 1
 
 
-def _with_type(bok: Bok, kolonner: Sequence[Kolonne], ark: str, gevinster: Felt) -> list[Kolonne]:
-    """The numbers' table: the benefit is chosen from the list of benefits, and its type follows."""
-    ids = [c.id for c in gevinster.kolonner]
-    name, kind = xl_col_to_name(ids.index("gevinst")), xl_col_to_name(ids.index("type"))
+def _with_type(
+    bok: Bok, kolonner: Sequence[Kolonne], summer: Summer, tables: Mapping[str, Felt], names: Mapping[str, str]
+) -> list[Kolonne]:
+    """The numbers' table: what they are of is chosen from the names there are, and the choice made for it follows."""
+    table, _, name_id = summer.navn.partition(".")
+    kind_id = summer.etter.partition(".")[2]
+    name, kind = (xl_col_to_name(_place_of(bok, tables[table], id)) for id in (name_id, kind_id))
 
     def area(column: str) -> str:
-        return f"{_quote(ark)}!${column}$5:${column}${4 + RADER_PLAN}"
+        return f"{_quote(names[table])}!${column}$5:${column}${4 + RADER_PLAN}"
 
     def lookup(row: int) -> str:
         return f'=IF($A{row + 1}="","",IFERROR(INDEX({area(kind)},MATCH($A{row + 1},{area(name)},0))&"",""))'
 
     first = replace(kolonner[0], liste=f"={area(name)}")
-    label = next(c for c in gevinster.kolonner if c.id == "type")
+    label = next(c for c in tables[table].kolonner if c.id == kind_id)
     return [first, Kolonne(bok.k.merket(label), 22, formel=lookup), *kolonner[1:]]
 
 
-def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -> None:
-    """Time and kroner per type, the measured and the estimated apart, with a chart of each."""
+def _sum_sheet(bok: Bok, summer: Summer, tables: Mapping[str, Felt], names: Mapping[str, str]) -> None:
+    """The numbers by a choice, the measured and the estimated apart, with charts."""
     k = bok.k
-    kinds = [label.tekst for _, label in k.svar(next(c for c in tables[GEVINSTER].kolonner if c.id == "type"))]
-    numbers = [c for c in tables[TALL].kolonner if c.slag.av("lagres") == "tall"]
+    table, _, kind_id = summer.etter.partition(".")
+    label = next(c for c in tables[table].kolonner if c.id == kind_id)
+    kinds = [answer.tekst for _, answer in k.svar(label)]
+    numbers = [c for c in tables[summer.tabell].kolonner if c.slag.av("lagres") == "tall"]
     navn = k.s("fil_ark_summer")
-    sheet = bok.ark(navn, k.s("fil_summer_tittel"), k.s("fil_summer_om"))
-    source = _quote(names[TALL])
-    shown = [*kinds, k.s("fil_uten_type")]
+    sheet = bok.ark(navn, k.t(summer.tittel).tekst, k.s("fil_summer_om"))
+    source = _quote(names[summer.tabell])
+    shown = [*kinds, k.t(summer.uten).tekst]
     first, total = 4, 4 + len(shown)
 
     def area(column: str) -> str:
         return f"{source}!${column}$5:${column}${4 + RADER_PLAN}"
 
-    places = {c.id: xl_col_to_name(2 + i) for i, c in enumerate(tables[TALL].kolonner[1:])}
-    label = next(c for c in tables[GEVINSTER].kolonner if c.id == "type")
+    places = {c.id: xl_col_to_name(1 + _place_of(bok, tables[summer.tabell], c.id)) for c in numbers}
     head = bok.rute(bold=True, bg_color=f"#{bok.k.palett.blekk}", font_color=f"#{bok.k.palett.hvit}", valign="vcenter")
     sheet.set_column(0, 0, 30)
     sheet.set_row(3, 34)
@@ -688,12 +692,12 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
     for row, kind in enumerate(shown, start=first):
         sheet.write_string(row, 0, kind, bok.rute())
     sheet.write_string(total, 0, k.s("fil_sum"), bok.rute(bold=True, bg_color=f"#{bok.k.palett.flate}"))
-    for at, (enhet, key) in enumerate((("timer", "fil_diagram_timer"), ("kr", "fil_diagram_kroner"))):
+    for at, diagram in enumerate(summer.diagrammer):
         chart = bok.bok.add_chart({"type": "column"})
         for column, felt in enumerate(numbers, start=1):
-            if felt.enhet != enhet:
+            if felt.enhet != diagram.enhet:
                 continue
-            measured = felt.id.endswith("maalt")
+            measured = felt.id in summer.maalt
             # Estimated is hatched, so that the two differ without colour as well.
             fill: dict[str, Any] = (
                 {"fill": {"color": f"#{bok.k.palett.blekk}"}}
@@ -716,7 +720,11 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
                 }
             )
         chart.set_title(
-            {"name": k.s(key), "name_font": {"size": 12, "color": f"#{bok.k.palett.blekk}"}, "overlay": False}
+            {
+                "name": k.t(diagram.tittel).tekst,
+                "name_font": {"size": 12, "color": f"#{bok.k.palett.blekk}"},
+                "overlay": False,
+            }
         )
         chart.set_legend({"position": "bottom"})
         chart.set_y_axis(
@@ -729,7 +737,7 @@ def _sum_sheet(bok: Bok, tables: Mapping[str, Felt], names: Mapping[str, str]) -
         chart.set_size({"width": 520, "height": 300})
         sheet.insert_chart(
             total + 2, 0 if at == 0 else 3, chart,
-            {"description": k.s("fil_diagram_om", hva=k.s(key)), "x_offset": 0 if at == 0 else 70, "object_position": 3},
+            {"description": k.t(diagram.omtale).tekst, "x_offset": 0 if at == 0 else 70, "object_position": 3},
         )  # fmt: skip
     sheet.protect("", LOV)
 

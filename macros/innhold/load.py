@@ -198,7 +198,10 @@ class _Leser:
             for id, raa in things:
                 if id in found:
                     sti = ("id",) if raa.sti else ()
-                    self.merknader.append(raa.melding(sti, f"erstatter vår i {found[id].fil}.", sted=()))
+                    ours = found[id].data
+                    more = [key for key in ours if key not in raa.data and key != OVERSATT_FRA]
+                    also = f" Vår har også {', '.join(more)}." if more else ""
+                    self.merknader.append(raa.melding(sti, f"erstatter vår i {found[id].fil}.{also}", sted=()))
                 found[id] = raa
         return dict(sorted(found.items())) if slag.en_fil_hver else found
 

@@ -409,6 +409,56 @@ def _check_answers(felt: Mapping[str, Felt], wanted: Mapping[str, tuple[str, ...
 # The page of a form has headings whose anchors are made as those of its fields: `<skjema>-del-1`, `<skjema>-regler`.
 ANKRE = frozenset({"del", "regler", "utfall"})
 
+KolonneRef = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+
+
+class Diagram(Modell):
+    enhet: vokab("enhet") = Field(description="Kolonnene med denne enheten er med i diagrammet.")
+    tittel: Tekst = Field(description="Overskriften på diagrammet.")
+    omtale: Tekst = Field(description="Hva diagrammet viser, for den som ikke ser det.")
+
+
+class Summer(Modell):
+    """The sheet of sums of a plan in Excel: the numbers of one table, by a choice made in another."""
+
+    tittel: Tekst = Field(description="Overskriften på arket.")
+    tabell: FeltId = Field(description="Tabellen med tallene. Den første kolonnen sier hva tallene gjelder.")
+    navn: KolonneRef = Field(description="Det tallene kan gjelde: tabell.kolonne.")
+    etter: KolonneRef = Field(description="Valget det summeres etter: en kolonne i den samme tabellen som `navn`.")
+    uten: Tekst = Field(description="Det som står på raden for tall uten dette valget.")
+    maalt: tuple[FeltId, ...] = Field((), description="Kolonnene med målte tall. De andre er anslått, og skraveres.")
+    diagrammer: tuple[Diagram, ...] = Field((), max_length=2, description="Diagrammene under summene.")
+
+
+class Excelbok(Modell):
+    """What the Excel file of a form is like."""
+
+    bok: Literal["register", "plan"] = Field(
+        "register", description="`register` har én rad for hvert utfylt skjema, `plan` er ett skjema som lever."
+    )
+    summer: Summer | None = Field(None, description="Arket med summer, i en plan.")
+
+
+class Oversikt(Modell):
+    """What the overview of the workbook, and the cards of the benefits workshop, read of a form."""
+
+    rolle: Literal["ide", "utproeving", "laering", "gevinst"] = Field(description="Hva skjemaet er i kjeden.")
+    enhet: FeltId | None = Field(None, description="Feltet med enheten.")
+    tjenesteomraade: FeltId | None = Field(None, description="Feltet med tjenesteområdet.")
+    forslag: FeltId | None = Field(None, description="Det de som prøvde, foreslår.")
+    beslutning: FeltId | None = Field(None, description="Det som er bestemt etterpå.")
+    netto: FeltId | None = Field(None, description="Det beregnede feltet med netto tid per gang.")
+    kvalitet: FeltId | None = Field(None, description="Hvordan kvaliteten ble.")
+    feil: KolonneRef | None = Field(None, description="Feilene i loggen: tabell.kolonne.")
+    type: FeltId | None = Field(None, description="Hva slags gevinst det er.")
+    maalt: dict[FeltId, tuple[FeltId, ...]] = Field(
+        default_factory=dict, description="Tiden er målt når disse feltene har ett av disse svarene."
+    )
+    vist: dict[FeltId, tuple[FeltId, ...]] = Field(
+        default_factory=dict, description="Gevinsten er vist når disse feltene har ett av disse svarene."
+    )
+    kort: tuple[FeltId, ...] = Field((), description="Feltene på kortet til gevinstverkstedet, i rekkefølge.")
+
 
 class Skjema(Oversettbar, Ting):
     tittel: Tekst = Field(description="Navnet på skjemaet.")
@@ -424,6 +474,9 @@ class Skjema(Oversettbar, Ting):
     deler: Annotated[tuple[Skjemadel, ...], Field(min_length=1)] = Field(description="Delene, i rekkefølge.")
     utfall: tuple[Utfall, ...] = Field((), description="Svarene skjemaet kan ende i, det letteste først.")
     regler: tuple[Regel, ...] = Field((), description="Hva som gir hvilket utfall.")
+    kort: JaNei = Field(False, description="true når det også lages som fire kort på et ark.")
+    excel: Excelbok = Field(Excelbok(), description="Hvordan Excel-filen er.")
+    oversikt: Oversikt | None = Field(None, description="Det arbeidsbokas oversikt leser av skjemaet.")
 
     @property
     def felt(self) -> tuple[Felt, ...]:
@@ -472,6 +525,21 @@ class Skjema(Oversettbar, Ting):
         return self
 
     @model_validator(mode="after")
+    def _what_files_and_the_overview_read_is_there(self) -> Self:
+        if self.oversikt:
+            _check_oversikt(self, self.oversikt)
+        if self.excel.summer:
+            if self.excel.bok != "plan":
+                raise custom_error("excel", "summer hører til når bok er plan.", ("excel", "summer"))
+            _check_summer(self, self.excel.summer)
+        if self.kort:
+            for felt in self.felt:
+                if felt.kolonner and felt.paa_kort:
+                    text = f"det er ikke plass til tabeller på et kort. Sett `paa_kort: false` på «{felt.id}»."
+                    raise custom_error("kort", text, ("kort",))
+        return self
+
+    @model_validator(mode="after")
     def _rules_fit_the_fields(self) -> Self:
         if bool(self.utfall) != bool(self.regler):
             raise custom_error("regler", "utfall og regler hører sammen: ta med begge eller ingen av dem.")
@@ -497,6 +565,46 @@ class Skjema(Oversettbar, Ting):
                     "regler", f"«{regel.utfall}» finnes ikke. {choices(outcomes)}", ("regler", nr, "utfall")
                 )
         return self
+
+
+def _check_felt(known: Iterable[str], id: str | None, ved: tuple[str | int, ...], what: str = "feltet") -> None:
+    if id is not None and id not in (known := list(known)):
+        raise custom_error("felt", f"{what} «{id}» finnes ikke her.{suggest(id, known)} {choices(known, id)}", ved)
+
+
+def _check_oversikt(skjema: Skjema, oversikt: Oversikt) -> None:
+    """Every field that the overview reads is there, and is what it must be to be counted."""
+    by_id = {f.id: f for f in skjema.felt}
+    columns = [f"{f.id}.{k.id}" for f in skjema.felt for k in f.kolonner]
+    choice = [f.id for f in skjema.felt if f.slag.av("lagres") == "valg"]
+    for name in ("forslag", "beslutning", "kvalitet", "type", "tjenesteomraade"):
+        _check_felt(choice, getattr(oversikt, name), ("oversikt", name), "valg-feltet")
+    _check_felt(by_id, oversikt.enhet, ("oversikt", "enhet"))
+    _check_felt([f.id for f in skjema.felt if f.uttrykk], oversikt.netto, ("oversikt", "netto"), "det beregnede feltet")
+    _check_felt(columns, oversikt.feil, ("oversikt", "feil"), "kolonnen")
+    _check_answers(by_id, oversikt.maalt, ("oversikt", "maalt"))
+    _check_answers(by_id, oversikt.vist, ("oversikt", "vist"))
+    for nr, id in enumerate(oversikt.kort):
+        _check_felt(by_id, id, ("oversikt", "kort", nr))
+
+
+def _check_summer(skjema: Skjema, summer: Summer) -> None:
+    """The sheet of sums finds its tables and columns."""
+    tables = {f.id: f for f in skjema.felt if f.kolonner}
+    ved = ("excel", "summer")
+    _check_felt(tables, summer.tabell, (*ved, "tabell"), "tabellen")
+    source = summer.navn.partition(".")[0]
+    _check_felt(tables, source, (*ved, "navn"), "tabellen")
+    own = {k.id: k for k in tables[source].kolonner}
+    _check_felt([f"{source}.{id}" for id in own], summer.navn, (*ved, "navn"), "kolonnen")
+    answers = [f"{source}.{id}" for id, k in own.items() if k.slag.av("lagres") == "valg"]
+    _check_felt(answers, summer.etter, (*ved, "etter"), "valg-kolonnen")
+    numbers = {k.id: k for k in tables[summer.tabell].kolonner if k.slag.av("lagres") == "tall"}
+    for nr, id in enumerate(summer.maalt):
+        _check_felt(numbers, id, (*ved, "maalt", nr), "tallkolonnen")
+    units = sorted({k.enhet for k in numbers.values() if k.enhet})
+    for nr, diagram in enumerate(summer.diagrammer):
+        _check_felt(units, diagram.enhet, (*ved, "diagrammer", nr, "enhet"), "enheten")
 
 
 # --- Erfaringer og ideer --------------------------------------------------------------------

@@ -22,7 +22,8 @@ TELL = "tell"
 ANTALL = "antall"
 # Words that we have stopped using. A kommune's own version of one is left out, with a note.
 UTGAATT = frozenset(
-    {"treff_en", "treff_flere", "dato_dag", "dato_maaned", "og_mellom", "eller_mellom", "fyll_ut_eller"}
+    {"fil_diagram_timer", "fil_diagram_kroner", "fil_diagram_om", "fil_summer_tittel", "fil_uten_type"}
+    | {"treff_en", "treff_flere", "dato_dag", "dato_maaned", "og_mellom", "eller_mellom", "fyll_ut_eller"}
     | {f"maaned_{nr}" for nr in range(1, 13)}
 )  # fmt: skip
 

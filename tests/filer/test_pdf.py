@@ -194,13 +194,9 @@ def test_a_sheet_holds_four_cards_on_one_page(kontekst: Filkontekst) -> None:
     [
         ([field(f"felt_{nr}") for nr in range(24)], ["24 felt", "på et kort"]),
         ([field("a", "Et spørsmål som aldri tar slutt " * 12)], ["for lang for kortet", "felt «a»"]),
-        (
-            [field("a", type="tabell", kolonner=[{"id": "b", "type": "tekst", "ledetekst": "B"}])],
-            ["«a» er en tabell"],
-        ),
         ([field("a", "Hva er 漢?")], ["«漢»", "Hva er 漢?", "skriftene"]),
     ],
-    ids=["mange felt", "lang tekst", "tabell", "ukjent tegn"],
+    ids=["mange felt", "lang tekst", "ukjent tegn"],
 )
 def test_a_card_that_cannot_be_made_says_why(kontekst: Filkontekst, fields: list[Any], words: list[str]) -> None:
     with pytest.raises(InnholdFeil) as feil:

@@ -14,9 +14,18 @@ import pytest
 
 from macros.filer.felles import Filkontekst, Skjemasak
 from macros.filer.uttrykk_tekst import excel_uttrykk
-from macros.filer.xlsx import lag_halvaarsplan, lag_ressurser, lag_skjema
+from macros.filer.xlsx import (
+    RADER,
+    RADER_PLAN,
+    RADER_UNDER,
+    Bok,
+    _columns_of,
+    lag_halvaarsplan,
+    lag_ressurser,
+    lag_skjema,
+)
 from macros.innhold import Innhold, InnholdFeil
-from macros.innhold.models import Skjema
+from macros.innhold.models import Felt, Skjema
 from macros.innhold.uttrykk import evaluate, parse_uttrykk
 from tests.filer.conftest import convert, trenger_soffice
 
@@ -24,6 +33,13 @@ TYPER = [{"id": "kr", "tekst": "Unngåtte kostnader"}, {"id": "tid", "tekst": "S
 PLAN = {
     "id": "gevinstplan", "tittel": "Gevinstplan", "ingress": "Planen.", "steg": "sist", "side": "/sist/plan/",
     "hvem": "Lederen.", "tid": 60,
+    "excel": {"bok": "plan", "summer": {
+        "tittel": "Gevinster per år", "tabell": "tall_per_aar", "navn": "gevinster.gevinst", "etter": "gevinster.type",
+        "uten": "Uten type", "maalt": ["timer_maalt", "kr_maalt"], "diagrammer": [
+            {"enhet": "timer", "tittel": "Timer per år", "omtale": "Timer for hver type."},
+            {"enhet": "kr", "tittel": "Kroner per år", "omtale": "Kroner for hver type."},
+        ],
+    }},
     "deler": [
         {"tittel": "Om planen", "felt": [
             {"id": "enhet", "type": "tekst", "ledetekst": "Enhet"},
@@ -136,7 +152,7 @@ def test_an_expression_keeps_its_meaning_as_a_formula(uttrykk: str, formel: str)
     assert excel_uttrykk(uttrykk, lambda id: id, lambda f, t, c: f"{f}:{t}.{c}") == formel
 
 
-RADER: Mapping[int, dict[str, Any]] = {
+UTFYLT: Mapping[int, dict[str, Any]] = {
     1: {"foer": 40, "etter": 25.5, "logg": [10, 20, 45]},
     2: {"foer": 10, "etter": 30, "logg": []},
     3: {"foer": None, "etter": 5, "logg": [7]},
@@ -153,7 +169,7 @@ def test_the_formulas_of_a_register_agree_with_python(
     columns = {str(c.value).split(" (")[0]: c.column for c in register[4] if c.value}
     minutes = next(c.column for c in log[4] if str(c.value).startswith("Tid"))
     row = 5
-    for number, values in RADER.items():
+    for number, values in UTFYLT.items():
         for key, title in (("foer", "Tid før"), ("etter", "Tid etter")):
             register.cell(4 + number, columns[title], values[key])
         for value in values["logg"]:
@@ -163,7 +179,7 @@ def test_the_formulas_of_a_register_agree_with_python(
     book.save(tmp_path / "fylt.xlsx")
     (out,) = convert([tmp_path / "fylt.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "ut")
     sheet = openpyxl.load_workbook(out, data_only=True)["Register"]
-    for number, values in RADER.items():
+    for number, values in UTFYLT.items():
         answers = {**values, "logg": [{"minutter": v} for v in values["logg"]]}
         for felt in fast_innhold.skjemaer["proeve"].felt:
             if felt.uttrykk:
@@ -185,6 +201,46 @@ def test_the_sums_keep_measured_and_estimated_apart_with_a_chart_each(plan: byte
     assert header(sheet) == ["Type", "Timer, målt", "Timer, anslått", "Kroner, målt"]
     assert [sheet.cell(r, 1).value for r in range(5, 9)] == ["Unngåtte kostnader", "Spart tid", "Uten type", "Sum"]
     assert len(sheet._charts) == 2
+
+
+def test_estimated_is_hatched_and_measured_is_not(plan: bytes) -> None:
+    """The two differ without colour, too, and which is which is said by the form."""
+    timer, kroner = openpyxl.load_workbook(io.BytesIO(plan))["Summer"]._charts
+    look = [[(s.tx.strRef.f, s.spPr.pattFill is not None) for s in chart.series] for chart in (timer, kroner)]
+    assert look == [[("Summer!$B$4", False), ("Summer!$C$4", True)], [("Summer!$D$4", False)]]
+    assert timer.series[1].spPr.pattFill.prst == "wdUpDiag"
+    assert timer.series[0].spPr.solidFill is not None
+
+
+def test_the_rows_made_ready_are_as_many_as_the_sums_and_rules_reach(plan: bytes, excel: Callable[..., Any]) -> None:
+    """A row below the last that is summed would be written in and never counted."""
+    book = openpyxl.load_workbook(io.BytesIO(plan))
+    assert str(rules(book["Gevinster"])["B"].sqref) == f"B5:B{4 + RADER_PLAN}"
+    assert f"$C$5:$C${4 + RADER_PLAN}" in book["Summer"]["B5"].value
+    register, log = (excel("proeve")[name] for name in ("Register", "Logg"))
+    numbers = [row[0].value for row in register.iter_rows(min_row=5)]
+    assert numbers == list(range(1, RADER + 1))
+    assert str(rules(log)["A"].sqref) == f"A5:A{4 + RADER_UNDER}"
+    (formula,) = {c.value for c in register[5] if "AVERAGEIFS" in str(c.value)}
+    assert f"$5:$D${4 + RADER_UNDER}" in formula and f"$A$5:$A${4 + RADER_UNDER}" in formula
+
+
+def test_a_rule_says_what_would_be_right(kontekst: Filkontekst) -> None:
+    """Excel's own message says only that a value is not allowed."""
+    bok = Bok(kontekst, "Prøve")
+
+    def told(**felt: Any) -> tuple[str, str]:
+        one = Felt.model_validate({"id": "a", "ledetekst": "En ledetekst som er lengre enn Excel tåler"} | felt)
+        rule = bok.rule(_columns_of(bok, one, "")[0]) or {}
+        return rule["error_title"], rule["error_message"]
+
+    title = "En ledetekst som er lengre enn Excel tåler"[:32]
+    assert told(type="tall") == (title, "Skriv bare et tall.")
+    assert told(type="tall", minst=1) == (title, "Skriv et tall som er minst 1.")
+    assert told(type="tall", hoeyst=9) == (title, "Skriv et tall som er høyst 9.")
+    assert told(type="tall", minst=1, hoeyst=9) == (title, "Skriv et tall fra 1 til 9.")
+    assert told(type="dato") == (title, "Skriv en dato, for eksempel 15.03.2027.")
+    assert told(type="avkryssing") == (title, "Velg et av svarene i lista.")
 
 
 def test_cached_values_are_what_an_empty_plan_gives(plan: bytes) -> None:
