@@ -149,6 +149,18 @@ WRONG = {
         (SKJEMA, "uttrykk: foer - etter", "uttrykk: __import__('os')"),
         f"{SKJEMA}:15  deler 1, felt 5, uttrykk: «__import__('os')» er ikke et regnestykke.",
     ),
+    "an interval that does not say so": (
+        (SKJEMA, "uttrykk: snitt(logg.minutter), desimaler: 1", "uttrykk: parvis(logg.minutter)"),
+        f"{SKJEMA}:33  deler 1, felt 12, uttrykk: regnestykket gir et anslag med usikkerhet. Legg til «form: intervall».",
+    ),
+    "a number that says it is an interval": (
+        (SKJEMA, "uttrykk: foer - etter", "uttrykk: foer - etter, form: intervall"),
+        f"{SKJEMA}:15  deler 1, felt 5, uttrykk: regnestykket gir ett tall. Ta bort «form: intervall», eller bruk",
+    ),
+    "two intervals added": (
+        (SKJEMA, "uttrykk: foer - etter", "uttrykk: parvis(logg.minutter) + parvis(logg.minutter), form: intervall"),
+        f"{SKJEMA}:15  deler 1, felt 5, uttrykk: to målte intervaller kan ikke legges sammen",
+    ),
     "computed without an expression": (
         (SKJEMA, ", uttrykk: foer - etter", ""),
         f"{SKJEMA}:15  deler 1, felt 5: et felt av typen beregnet må ha «uttrykk».",
@@ -223,6 +235,7 @@ RIGHT = {
     "a plain string where a mapping may stand": (RESSURS, "{nb: Kort om veilederen., nn: Kort om rettleiaren.}", "Kort."),
     "the file's own name as id": (RESSURS, "utgiver:", "id: aapen-veileder\nutgiver:"),
     "sum over a column": (SKJEMA, "snitt(logg.minutter)", "sum(logg.minutter) / antall(logg.minutter)"),
+    "an interval": (SKJEMA, "uttrykk: foer - etter", "uttrykk: foer * parvis(logg.minutter), form: intervall"),
     "all of arithmetic": (SKJEMA, "uttrykk: foer - etter", "uttrykk: (foer - etter) * 2 / 3 + -foer"),
     "a link with a query": (RESSURS, "https://eksempel.no/veileder", '"https://eksempel.no/sak?id=1&side=2#topp"'),
 }  # fmt: skip

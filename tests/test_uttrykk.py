@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import random
+from typing import Any
+
 import pytest
 
-from macros.innhold.uttrykk import UttrykkFeil, evaluate, names_in, parse_uttrykk
+from macros.innhold.maaling import Intervall, Spenn, find_fortegn, find_hl, find_parvis
+from macros.innhold.uttrykk import (
+    UttrykkFeil,
+    compute,
+    evaluate,
+    evaluate_intervall,
+    find_slag,
+    names_in,
+    needed_names,
+    parse_uttrykk,
+    to_json,
+)
+from tests.node import MODELL, ask_module
+from tests.test_maaling import approx
 
 LOGG = [{"minutter": 10.0}, {"minutter": None}, {"minutter": 20.0}]
 RIGHT = {
@@ -53,3 +69,147 @@ def test_an_unknown_function_is_named_with_those_there_are() -> None:
 
 def test_the_names_an_expression_reads() -> None:
     assert names_in(parse_uttrykk("foer - snitt(logg.minutter) * 2")) == {"foer", "logg.minutter"}
+
+
+# --- Rows, and only whole ones --------------------------------------------------------------------
+
+HULL: list[dict[str, Any]] = [{"ki": 10, "kontroll": 2}, {"ki": 10, "kontroll": 2}, {"ki": 100}, {"kontroll": 50}, {}]
+PAR: list[dict[str, Any]] = [
+    {"uten": 30, "med": 12},
+    {"uten": 44, "med": 40},
+    {"uten": 20, "med": 25},
+    {"uten": 20, "med": 20},
+]
+SVAR: dict[str, Any] = {
+    "ganger": 70, "lav": 50, "logg": HULL, "par": PAR,
+    "foer": [{"min": v} for v in (45, 50, 38, 60, 47)],
+    "etter": [{"ki": a, "k": b} for a, b in ((10, 20), (8, 25), (12, 18), (9, 22), (11, 52), (10, 19))],
+}  # fmt: skip
+
+
+def test_a_row_counts_whole_or_not_at_all() -> None:
+    """(10, 2), (10, 2), (100, –), (–, 50) with 60 before: 48 saved; the average of each column would say 2."""
+    assert evaluate(parse_uttrykk("60 - snitt(logg.ki + logg.kontroll)"), SVAR) == 48
+    assert evaluate(parse_uttrykk("60 - snitt(logg.ki) - snitt(logg.kontroll)"), SVAR) == 2
+    assert evaluate(parse_uttrykk("antall(logg.ki + logg.kontroll)"), SVAR) == 2
+    assert evaluate(parse_uttrykk("utelatt(logg.ki + logg.kontroll)"), SVAR) == 2
+
+
+def test_an_empty_cell_can_have_a_value_and_a_wrong_one_never() -> None:
+    assert evaluate(parse_uttrykk("sum(logg.ki + om_tom(logg.kontroll, 0))"), SVAR) == 124
+    odd: Any = {"logg": [{"ki": 1, "kontroll": "litt"}, {"ki": 1, "kontroll": True}]}
+    assert evaluate(parse_uttrykk("antall(logg.ki + om_tom(logg.kontroll, 0))"), odd) == 0
+    assert evaluate(parse_uttrykk("utelatt(logg.ki + om_tom(logg.kontroll, 0))"), odd) == 2
+
+
+# --- Intervals ----------------------------------------------------------------------------------
+
+
+def test_an_interval_is_that_of_the_rows_and_its_number_is_the_middle() -> None:
+    tree = parse_uttrykk("hl(foer.min, etter.ki + etter.k)")
+    found = compute(tree, SVAR)
+    assert found == find_hl([45, 50, 38, 60, 47], [30, 33, 30, 31, 63, 29])
+    assert evaluate(tree, SVAR) == 15.5
+    assert evaluate_intervall(tree, SVAR) == found
+
+
+def test_hours_a_year_are_the_interval_times_a_number_or_a_range() -> None:
+    measured = compute(parse_uttrykk("ganger * hl(foer.min, etter.ki + etter.k) / 60"), SVAR)
+    assert isinstance(measured, Intervall)
+    assert (measured.midt, measured.lav, measured.hoey) == pytest.approx((70 * 15.5 / 60, -70 * 13 / 60, 70 * 29 / 60))
+    assert not measured.anslaatt
+    guessed = compute(parse_uttrykk("spenn(ganger, lav, hoey) * hl(foer.min, etter.ki + etter.k) / 60"), SVAR)
+    assert isinstance(guessed, Intervall)
+    assert (guessed.lav, guessed.hoey, guessed.anslaatt) == (
+        pytest.approx(-70 * 13 / 60),
+        pytest.approx(70 * 29 / 60),
+        True,
+    )
+    turned = compute(parse_uttrykk("-hl(foer.min, etter.ki + etter.k)"), SVAR)
+    assert isinstance(turned, Intervall)
+    assert (turned.lav, turned.hoey) == (-29, 13)
+
+
+def test_pairs_and_signs_go_row_by_row() -> None:
+    assert compute(parse_uttrykk("parvis(par.uten - par.med)"), SVAR) == find_parvis([18, 4, -5, 0])
+    assert compute(parse_uttrykk("fortegn(par.uten - par.med)"), SVAR) == find_fortegn([18, 4, -5, 0])
+
+
+def test_a_range_needs_only_the_likely_number() -> None:
+    assert compute(parse_uttrykk("spenn(ganger, lav, hoey)"), SVAR) == Spenn(70, 50, 70)
+    assert compute(parse_uttrykk("spenn(hoey, lav, ganger)"), SVAR) is None
+    assert needed_names(parse_uttrykk("spenn(ganger, lav, hoey) * hl(a.x, b.y) - timer")) == {"ganger", "timer"}
+
+
+def test_without_a_run_on_each_side_there_is_no_interval() -> None:
+    assert compute(parse_uttrykk("hl(foer.min, tom.x)"), SVAR) is None
+    assert evaluate(parse_uttrykk("10 - hl(foer.min, tom.x)"), SVAR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("hl(a.x, b.y) + hl(c.x, d.y)", "to målte intervaller kan ikke legges sammen"),
+        ("1 / hl(a.x, b.y)", "dele på et intervall"),
+        ("2 * fortegn(a.x - a.y)", "en andel fra «fortegn» kan ikke regnes videre med"),
+        ("snitt(a.x + b.y)", "samme tabell; her er «a» og «b»"),
+        ("hl(a.x)", "«hl» tar to regnestykker"),
+        ("snitt(a.x, b.y)", "«snitt» tar ett regnestykke over kolonnene"),
+        ("om_tom(a.x, 0)", "«om_tom» står inni en funksjon"),
+        ("spenn(a, b)", "«spenn» tar tre felt eller tall"),
+        ("snitt(3)", "er ikke et regnestykke"),
+        ("snitt(a.x + felt)", "er ikke et regnestykke"),
+        ("snitt(sum(a.x))", "er ikke et regnestykke"),
+        ("hl(a.x, b.y, k=1)", "er ikke et regnestykke"),
+    ],
+)
+def test_what_cannot_be_computed_is_refused_with_the_reason(text: str, message: str) -> None:
+    with pytest.raises(UttrykkFeil, match=message):
+        parse_uttrykk(text)
+
+
+def test_what_an_expression_gives_is_known_before_it_is_computed() -> None:
+    kinds = {"a * 2": "tall", "spenn(a, b, c) + 1": "spenn", "a * hl(t.x, u.y)": "intervall", "fortegn(t.x)": "andel"}
+    assert {text: find_slag(parse_uttrykk(text)) for text in kinds} == kinds
+
+
+def test_the_tree_of_a_column_is_as_it_was_published() -> None:
+    assert to_json(parse_uttrykk("snitt(logg.minutter) / 2")) == ["/", ["snitt", "logg", "minutter"], 2]
+    assert to_json(parse_uttrykk("hl(a.x, b.y + om_tom(b.z, 0))")) == [
+        "hl",
+        "a",
+        "x",
+        "b",
+        ["+", "y", ["om_tom", "z", 0]],
+    ]
+
+
+def test_the_browser_computes_the_same_rows_and_intervals() -> None:
+    r = random.Random(5)
+    texts = [
+        "60 - snitt(logg.ki + logg.kontroll)", "utelatt(logg.ki + om_tom(logg.k, 0))", "sum(logg.ki * 2 - logg.k / logg.kontroll)",
+        "hl(foer.min, logg.ki + logg.kontroll + om_tom(logg.k, 0))", "ganger * hl(foer.min, logg.ki + logg.kontroll) / 60 - 3",
+        "spenn(ganger, lav, hoey) * hl(foer.min, logg.ki) / 60", "parvis(logg.ki - logg.kontroll)", "fortegn(logg.ki - logg.kontroll)",
+        "-spenn(ganger, lav, hoey) * ganger", "min(-logg.ki) + maks(logg.k)", "antall(logg.ki + logg.k)", "1e308 * ganger * 10 - ganger",
+    ]  # fmt: skip
+
+    def cell() -> Any:
+        return r.choice((0, 0.1, r.randint(0, 60), r.randint(0, 60), round(r.uniform(0, 90), 2), None, "", "mye", True))
+
+    cases: list[tuple[str, dict[str, Any]]] = []
+    for _ in range(2400):
+        svar: dict[str, Any] = {
+            key: r.choice((r.randint(-5, 90), 0.5)) for key in ("ganger", "lav", "hoey") if r.random() < 0.8
+        }
+        for table, columns in (("foer", ("min",)), ("logg", ("ki", "kontroll", "k", "_plass"))):
+            if r.random() < 0.95:
+                svar[table] = [
+                    {c: cell() for c in columns if r.random() < 0.9} for _ in range(r.choice((0, 1, 3, 6, 12)))
+                ]
+        cases.append((r.choice(texts), svar))
+    trees = [[to_json(parse_uttrykk(text)), svar] for text, svar in cases]
+    got = ask_module(MODELL / "uttrykk.js", trees, "cases.map(([t, s]) => [m.compute(t, s), m.evaluate(t, s)])")
+    for (text, svar), ours in zip(cases, got, strict=True):
+        tree = parse_uttrykk(text)
+        assert ours == [approx(compute(tree, svar)), approx(evaluate(tree, svar))], (text, svar)
+    assert sum(isinstance(ours[0], dict) for ours in got) > 500

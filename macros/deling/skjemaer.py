@@ -116,6 +116,7 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
             "kolonner": [_felt(innhold, kolonne, maal) for kolonne in felt.kolonner],
             "rader": felt.antall_rader or None,
             "uttrykk": to_json(parse_uttrykk(felt.uttrykk)) if felt.uttrykk else None,
+            "form": felt.form,
             "desimaler": felt.desimaler if felt.uttrykk else None,
             "avgjoeres": [
                 _compact(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,21 +26,38 @@ from macros.filer.felles import (
     repack_zip,
 )
 from macros.filer.prosa import plain
-from macros.filer.uttrykk_tekst import excel_uttrykk, explain_uttrykk
-from macros.innhold.models import Felt, Summer
+from macros.filer.uttrykk_tekst import Del, excel_rad, excel_uttrykk, explain_rad, explain_uttrykk
+from macros.filer.xlsx_maaling import (
+    DELER,
+    PAR,
+    TABELL_MAKS,
+    TOPP,
+    Omraade,
+    Regning,
+    count_left_out,
+    find_regning,
+    make_formulas,
+    row_formula,
+    same,
+    shown_when_drawn,
+    table_rows,
+)
+from macros.innhold.models import Felt, Skjema, Summer
 from macros.innhold.spraak import KILDESPRAAK
-from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk
+from macros.innhold.uttrykk import INTERVALLER, UTELATT, evaluate, needed_names, parse_uttrykk, table_of
 
 # What Excel can make of a field, in the table of field types.
 ROM = "Excel-filen"
 KJENTE = ("tekst", "langtekst", "tall", "dato", "valg", "flere", "skala", "kryss", "beregnet", "tabell")
 BIBLIOTEK = ("XlsxWriter",)
-KILDER = (Path(__file__).with_name("uttrykk_tekst.py"),)
+KILDER = tuple(Path(__file__).with_name(name) for name in ("uttrykk_tekst.py", "xlsx_maaling.py"))
 
 # Rows made ready in a register, and in the tables that belong to its rows.
 RADER, RADER_UNDER = 100, 400
 # Rows made ready in each table of a plan.
 RADER_PLAN = 40
+# The first line of the sheet that shows how intervals are worked out, from 0: the same row as the first form's.
+FOERSTE_LINJE = 4
 NUMMERFORMAT = {"kr": "#,##0", "antall": "#,##0"}
 DATOFORMAT = "dd.mm.yyyy"
 # Excel's own limits.
@@ -52,7 +70,7 @@ class Kolonne:
     """One column: its heading, how wide (in characters), what may stand in it.
 
     svar: the words to choose between; formel: what the cell of a row holds, by row; verdi: what that gives
-    while the row is empty.
+    while the row is empty; matrise: whether it is an array formula; del_: the part of an interval it shows.
     """
 
     tittel: str
@@ -66,6 +84,8 @@ class Kolonne:
     gruppe: str = ""
     desimaler: int = 0
     noekkel: str = ""
+    del_: Del = "midt"
+    matrise: bool = False
 
 
 class Bok:
@@ -217,7 +237,10 @@ class Bok:
         if kolonne.formel is not None:
             look = self.rute(bg_color=f"#{self.k.palett.flate}", **fmt)
             result = value if value is not None else kolonne.verdi
-            sheet.write_formula(row, column, kolonne.formel(row), look, result)
+            if kolonne.matrise:
+                sheet.write_array_formula(row, column, row, column, f"{{{kolonne.formel(row)}}}", look, result)
+            else:
+                sheet.write_formula(row, column, kolonne.formel(row), look, result)
             return
         look = self.rute(locked=laas and value not in (None, ""), **fmt)
         if value is None or value == "":
@@ -367,6 +390,7 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     sheet = bok.ark(k.s("fil_ark_register"), k.t(skjema.tittel).tekst, k.s("fil_register_om"))
     tables = {f.id: f for f in skjema.felt if f.kolonner}
     names = {id: _table_name(k, f) for id, f in tables.items()}
+    regnet = _Regnet(bok, skjema, tables, names, 2, RADER_UNDER, egne=True)
     kolonner = [Kolonne(k.s("fil_nr"), 6, "heltall", noekkel="nr")]
     for del_ in skjema.deler:
         for felt in del_.felt:
@@ -375,25 +399,20 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     places = {kolonne.noekkel: column for column, kolonne in enumerate(kolonner)}
     last = len(kolonner) - 1
 
-    def make_formula(felt: Felt) -> Callable[[int], str]:
+    def make_formula(felt: Felt, del_: Del) -> Callable[[int], str]:
         def formula(row: int) -> str:
             def name(id: str) -> str:
                 return str(xl_rowcol_to_cell(row, places[id], col_abs=True))
 
-            def column(function: str, table: str, attr: str) -> str:
-                place = xl_col_to_name(2 + _place_of(bok, tables[table], attr))
-                area = f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_UNDER}"
-                owner = f"{_quote(names[table])}!$A$5:$A${4 + RADER_UNDER}"
-                return _fold_where(function, area, owner, f"$A{row + 1}")
-
             filled = f"{xl_rowcol_to_cell(row, 1, col_abs=True)}:{xl_rowcol_to_cell(row, last, col_abs=True)}"
             own = [c for c in range(1, last + 1) if kolonner[c].felt is not None and kolonner[c].slag == "beregnet"]
-            return _formula(str(felt.uttrykk), name, column, empty=f"COUNTA({filled})<={len(own)}")
+            return regnet.formula(felt, name, row, del_, empty=f"COUNTA({filled})<={len(own)}")
 
         return formula
 
     kolonner = [
-        replace(one, formel=make_formula(one.felt)) if one.slag == "beregnet" and one.felt else one for one in kolonner
+        replace(one, formel=make_formula(one.felt, one.del_)) if one.slag == "beregnet" and one.felt else one
+        for one in kolonner
     ]
     bok.tabell(sheet, 3, kolonner, [(n,) for n in range(1, RADER + 1)], laas=True, hoeyde=33)
     sheet.freeze_panes(4, 2)
@@ -403,7 +422,8 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     sheet.protect("", LOV)
     title_column = next((c for c, one in enumerate(kolonner) if one.slag in ("tekst", "langtekst")), 1)
     for id, felt in tables.items():
-        _sub_table(bok, felt, names[id], title_column, k.s("fil_ark_register"))
+        _sub_table(bok, felt, names[id], title_column, k.s("fil_ark_register"), regnet)
+    regnet.write_sheets(RADER)
     bok.forklaring(_explain(sak, k, names))
     return bok.bytes()
 
@@ -414,7 +434,7 @@ def _place_of(bok: Bok, tabell: Felt, kolonne: str) -> int:
     return sum(len(_columns_of(bok, c, "")) for c in before)
 
 
-def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str) -> None:
+def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str, regnet: _Regnet) -> None:
     """A table inside a form: rows of all forms under one another, each with the number of its form."""
     k = bok.k
     sheet = bok.ark(navn, k.t(felt.ledetekst).tekst, k.s("fil_under_om", ark=register))
@@ -430,6 +450,7 @@ def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str
     ]
     for kolonne in felt.kolonner:
         kolonner += _columns_of(bok, kolonne, "")
+    kolonner += regnet.row_columns(felt.id)
     bok.tabell(sheet, 3, kolonner, tomme=RADER_UNDER)
     sheet.freeze_panes(4, 2)
     sheet.print_area(0, 0, 3 + 40, len(kolonner) - 1)
@@ -467,7 +488,17 @@ def _columns_of(bok: Bok, felt: Felt, gruppe: str) -> list[Kolonne]:
         case "kryss":
             return [replace(one, slag="valg", svar=(k.s("fil_ja"),))]
         case "beregnet":
-            return [replace(one, desimaler=felt.desimaler)]
+            whole = replace(one, desimaler=felt.desimaler)
+            if felt.form is None:
+                return [whole]
+            limits: tuple[tuple[Del, str], ...] = (("lav", "fil_fra"), ("hoey", "fil_til"))
+            return [
+                whole,
+                *(
+                    replace(whole, tittel=f"{title}: {k.s(ord)}", bredde=12, noekkel=f"{felt.id}.{end}", del_=end)
+                    for end, ord in limits
+                ),
+            ]
     return [one]
 
 
@@ -501,17 +532,192 @@ def _explain_one(sak: Skjemasak, k: Filkontekst, felt: Felt, ark: str, id: str) 
 # --- Formulas ---------------------------------------------------------------------------------
 
 
-def _formula(
-    uttrykk: str, name: Callable[[str], str], column: Callable[[str, str, str], str], *, empty: str = ""
-) -> str:
-    """Empty while something it needs is, as in macros/innhold/uttrykk.py; else the value."""
-    needs = sorted(id for id in names_in(parse_uttrykk(uttrykk)) if "." not in id)
-    guards = [empty] if empty else []
-    if needs:
-        guards.append(f"COUNT({','.join(name(id) for id in needs)})<{len(needs)}")
-    value = f'IFERROR({excel_uttrykk(uttrykk, name, column)},"")'
-    guard = guards[0] if len(guards) == 1 else f"OR({','.join(guards)})"
-    return f'=IF({guard},"",{value})' if guards else f"={value}"
+class _Regnet:
+    """What the computed fields of a form need on the side, and their formulas.
+
+    foerste: the column of the first answer in the sheet of a table (from 0); rader: the rows of each table; egne:
+    whether the rows of a table say in column A which form they belong to.
+    """
+
+    def __init__(
+        self,
+        bok: Bok,
+        skjema: Skjema,
+        tables: Mapping[str, Felt],
+        names: Mapping[str, str],
+        foerste: int,
+        rader: int,
+        *,
+        egne: bool,
+    ) -> None:
+        self.bok, self.skjema, self.tables, self.names = bok, skjema, tables, names
+        self.foerste, self.rader, self.egne = foerste, rader, egne
+        self.regning: Regning = find_regning(skjema)
+        self.mangler = bok.k.s("fil_regn_ikke_med")
+
+    # Where things stand.
+
+    def _shift(self, table: str, at: int) -> int:
+        """The choice that the sums of a plan go by stands in a column of its own, after the first."""
+        summer = self.skjema.excel.summer
+        return 1 if not self.egne and at and summer and table == summer.tabell else 0
+
+    def _place(self, table: str, attr: str) -> int:
+        at = _place_of(self.bok, self.tables[table], attr)
+        return self.foerste + at + self._shift(table, at)
+
+    def _end(self, table: str) -> int:
+        """The first column after the answers."""
+        own = sum(len(_columns_of(self.bok, kolonne, "")) for kolonne in self.tables[table].kolonner)
+        return self.foerste + own + self._shift(table, own)
+
+    def area(self, node: ast.expr) -> Omraade:
+        """The cells with the values of a row expression: the column itself, or the one worked out beside it."""
+        table = table_of(node)
+        own = self.regning.rader.get(table, ())
+        nr = next((nr for nr, one in enumerate(own) if same(one, node)), None)
+        if nr is not None:
+            column = self._end(table) + nr
+        else:
+            assert isinstance(node, ast.Attribute)
+            column = self._place(table, node.attr)
+        ark, last = _quote(self.names[table]), 4 + self.rader
+        place = xl_col_to_name(column)
+        return Omraade(f"{ark}!${place}$5:${place}${last}", f"{ark}!$A$5:$A${last}" if self.egne else "")
+
+    # The columns beside a table.
+
+    def row_columns(self, table: str) -> list[Kolonne]:
+        return [self._row_column(table, node) for node in self.regning.rader.get(table, ())]
+
+    def _row_column(self, table: str, node: ast.expr) -> Kolonne:
+        k = self.bok.k
+        first, last = self.foerste, self._end(table) - 1
+
+        def formula(row: int) -> str:
+            value, needs = excel_rad(node, lambda id: xl_rowcol_to_cell(row, self._place(table, id), col_abs=True))
+            cells = f"{xl_rowcol_to_cell(row, first, col_abs=True)}:{xl_rowcol_to_cell(row, last, col_abs=True)}"
+            # What is worked out from the name of the benefit is no answer.
+            own = self._shift(table, len(self.tables[table].kolonner))
+            return row_formula(value, needs, cells, self.mangler, own)
+
+        title = f"{k.s('fil_type_beregnet')}: {explain_rad(node, self.skjema, k)}"
+        return Kolonne(title, 22, "beregnet", formel=formula, desimaler=1)
+
+    # The formulas of the fields.
+
+    def formula(self, felt: Felt, name: Callable[[str], str], row: int, del_: Del = "midt", *, empty: str = "") -> str:
+        """Empty while something it needs is, as in macros/innhold/uttrykk.py; else the value."""
+        text = str(felt.uttrykk)
+        needs = sorted(needed_names(parse_uttrykk(text)))
+        guards = [empty] if empty else []
+        if needs:
+            guards.append(f"COUNT({','.join(name(id) for id in needs)})<{len(needs)}")
+        number = f"$A{row + 1}"
+
+        def fold(function: str, node: ast.expr) -> str:
+            area = self.area(node)
+            if function == UTELATT:
+                return count_left_out(area, number, self.mangler)
+            return _fold_where(function, area.verdi, area.eier, number) if self.egne else _fold(function, area.verdi)
+
+        line = row if self.egne else FOERSTE_LINJE
+
+        def maaling(call: ast.expr, part: Del) -> str:
+            return self._cell(call, part, line)
+
+        value = f'IFERROR({excel_uttrykk(text, name, fold, maaling, del_)},"")'
+        if del_ != "midt" and (call := self._measured(text)) is not None:
+            value = shown_when_drawn(value, self._cell(call, "nivaa", line)).removeprefix("=")
+        guard = guards[0] if len(guards) == 1 else f"OR({','.join(guards)})"
+        return f'=IF({guard},"",{value})' if guards else f"={value}"
+
+    def _measured(self, text: str) -> ast.expr | None:
+        """The call in an expression that was measured; there is at most one."""
+        names = (n for n in ast.walk(parse_uttrykk(text)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
+        return next((n for n in names if n.func.id in INTERVALLER), None)  # type: ignore[attr-defined]
+
+    def _cell(self, call: ast.expr, part: str, row: int, *, here: bool = False) -> str:
+        nr = next(nr for nr, one in enumerate(self.regning.maalinger) if same(one, call))
+        place = xl_col_to_name((2 if self.egne else 0) + nr * len(DELER) + DELER.index(part))
+        return f"{'' if here else _quote(self.bok.k.s('fil_ark_utregning')) + '!'}${place}{row + 1}"
+
+    # The sheets.
+
+    def write_sheets(self, rader: int) -> None:
+        """One line for each form with what its intervals come of, and the table of k. Nothing when nothing is measured."""
+        if not self.regning.maalinger:
+            return
+        bok, k = self.bok, self.bok.k
+        sheet = bok.ark(k.s("fil_ark_utregning"), k.s("fil_ark_utregning"))
+        about = k.s("fil_utregning_om")
+        sheet.set_row(1, 6 + 14.5 * _lines(about, 150))
+        kolonner = []
+        if self.egne:
+            register = _quote(k.s("fil_ark_register"))
+            kolonner.append(Kolonne(k.s("fil_nr"), 6, "heltall", formel=lambda row: f"={register}!$A{row + 1}"))
+            kolonner.append(Kolonne(k.s("fil_gjelder"), 30, formel=lambda row: f'={register}!$B{row + 1}&""'))
+        for call in self.regning.maalinger:
+            kolonner += self._measurement_columns(call)
+        sheet.merge_range(1, 0, 1, min(len(kolonner), 12) - 1, about, bok.stil(font_color=f"#{k.palett.dempet}"))
+        numbers: list[tuple[int | None, ...]] = [(n,) for n in range(1, rader + 1)] if self.egne else [(None,)]
+        bok.tabell(sheet, FOERSTE_LINJE - 1, kolonner, numbers, hoeyde=18)
+        sheet.freeze_panes(FOERSTE_LINJE, 2 if self.egne else 0)
+        sheet.protect("", LOV)
+        self._write_k()
+
+    def _measurement_columns(self, call: ast.Call) -> list[Kolonne]:
+        k = self.bok.k
+        areas = [self.area(argument) for argument in call.args]
+        group = explain_rad(call, self.skjema, k)
+
+        def formula(part: str) -> Callable[[int], str]:
+            def of(row: int) -> str:
+                parts = make_formulas(
+                    call,
+                    areas,
+                    f"$A{row + 1}",
+                    self.mangler,
+                    lambda other: self._cell(call, other, row, here=True),
+                    _quote(k.s("fil_ark_k")),
+                )
+                return dict(parts)[part]
+
+            return of
+
+        slag = {"nivaa": "prosent", "n": "heltall", "m": "heltall", "utelatt": "heltall", "k": "heltall"}
+        return [
+            Kolonne(
+                k.s(f"fil_utregning_{part}"), 11, slag.get(part, "beregnet"), formel=formula(part), gruppe=group,
+                desimaler=2, matrise=part in ("midt", "lav", "hoey"),
+            )
+            for part in DELER
+        ]  # fmt: skip
+
+    def _write_k(self) -> None:
+        bok, k = self.bok, self.bok.k
+        sheet = bok.ark(k.s("fil_ark_k"), k.s("fil_ark_k"), k.s("fil_k_om", maks=TABELL_MAKS))
+        head, whole = bok.rute(bold=True, bg_color=f"#{k.palett.flate}"), bok.rute(num_format="0")
+        level = bok.rute(num_format="0.0 %")
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, TABELL_MAKS, 7)
+        ks, levels, pair_ks, pair_levels = table_rows()
+        for what, rows, look in (("k", ks, whole), ("nivaa", levels, level)):
+            top = TOPP[what]
+            sheet.write_string(top - 1, 0, k.s(f"fil_k_{what}"), head)
+            for size in range(1, TABELL_MAKS + 1):
+                sheet.write_number(top - 1, size, size, head)
+                sheet.write_number(top + size - 1, 0, size, head)
+                for column, value in enumerate(rows[size - 1], start=1):
+                    sheet.write_number(top + size - 1, column, value, look)
+        sheet.write_string(PAR - 1, 0, k.s("fil_k_par"), head)
+        for size in range(1, TABELL_MAKS + 1):
+            sheet.write_number(PAR - 1, size, size, head)
+            sheet.write_number(PAR, size, pair_ks[size - 1], whole)
+            sheet.write_number(PAR + 1, size, pair_levels[size - 1], level)
+        sheet.write_string(PAR, 0, "k", head)
+        sheet.write_string(PAR + 1, 0, k.s("fil_utregning_nivaa"), head)
+        sheet.protect("", LOV)
 
 
 def _fold_where(function: str, area: str, owner: str, number: str) -> str:
@@ -545,8 +751,9 @@ def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
     bok = Bok(k, k.t(skjema.tittel).tekst)
     tables = {f.id: f for f in skjema.felt if f.kolonner}
     names = {id: _table_name(k, f) for id, f in tables.items()}
+    regnet = _Regnet(bok, skjema, tables, names, 0, RADER_PLAN, egne=False)
     front = bok.ark(k.s("fil_ark_planen"), k.t(skjema.tittel).tekst, staaende=True)
-    _front_sheet(bok, front, sak, tables, names)
+    _front_sheet(bok, front, sak, names, regnet)
     summer = skjema.excel.summer
     if summer:
         _sum_sheet(bok, summer, tables, names)
@@ -555,14 +762,16 @@ def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
         kolonner = [c for kolonne in felt.kolonner for c in _columns_of(bok, kolonne, "")]
         if summer and id == summer.tabell:
             kolonner = _with_type(bok, kolonner, summer, tables, names)
+        kolonner += regnet.row_columns(id)
         bok.tabell(sheet, 3, kolonner, tomme=RADER_PLAN, hoeyde=30)
         sheet.freeze_panes(4, 1)
         sheet.protect("", LOV)
+    regnet.write_sheets(1)
     bok.forklaring(_explain(sak, k, names))
     return bok.bytes()
 
 
-def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, tables: Mapping[str, Felt], names: Mapping[str, str]) -> None:
+def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, names: Mapping[str, str], regnet: _Regnet) -> None:
     k, skjema = bok.k, sak.skjema
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 1, 62)
@@ -588,38 +797,28 @@ def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, tables: Mapping[str, Felt
             row += 1
         for one in felt:
             places[one.id] = row
-            row = _front_field(bok, sheet, row, sak, one, places, tables, names)
+            row = _front_field(bok, sheet, row, one, places, regnet)
         row += 1
     sheet.print_area(0, 0, row, 1)
     sheet.protect("", LOV)
 
 
-def _front_field(
-    bok: Bok,
-    sheet: Any,
-    row: int,
-    sak: Skjemasak,
-    felt: Felt,
-    places: Mapping[str, int],
-    tables: Mapping[str, Felt],
-    names: Mapping[str, str],
-) -> int:
+def _front_field(bok: Bok, sheet: Any, row: int, felt: Felt, places: Mapping[str, int], regnet: _Regnet) -> int:
     k = bok.k
-    kolonne, *_ = _columns_of(bok, felt, "")
-    sheet.write_string(row, 0, kolonne.tittel, bok.rute(bold=True, indent=1, bg_color=f"#{bok.k.palett.flate}"))
+    kolonner = _columns_of(bok, felt, "")
+    kolonne = kolonner[0]
+    head = bok.rute(bold=True, indent=1, bg_color=f"#{bok.k.palett.flate}")
+    sheet.write_string(row, 0, kolonne.tittel, head)
     if kolonne.slag == "beregnet":
-
-        def column(function: str, table: str, attr: str) -> str:
-            # The choice that the sums go by stands in a column of its own, after the first.
-            shift = 1 if sak.skjema.excel.summer and table == sak.skjema.excel.summer.tabell else 0
-            at = _place_of(bok, tables[table], attr)
-            place = xl_col_to_name(at + (shift if at else 0))
-            return _fold(function, f"{_quote(names[table])}!${place}$5:${place}${4 + RADER_PLAN}")
-
-        formula = _formula(str(felt.uttrykk), lambda id: f"$B${places[id] + 1}", column)
-        value = evaluate(parse_uttrykk(str(felt.uttrykk)), dict.fromkeys(tables, ()))
+        value = evaluate(parse_uttrykk(str(felt.uttrykk)), dict.fromkeys(regnet.tables, ()))
         look = bok.rute(bold=True, align="left", indent=1, num_format=bok.number_format(kolonne)["num_format"])
-        sheet.write_formula(row, 1, formula, look, "" if value is None else value)
+        for nr, one in enumerate(kolonner):
+            if nr:
+                sheet.set_row(row, 9 + 14 * _lines(kolonner[nr - 1].tittel, 42))
+                row += 1
+                sheet.write_string(row, 0, one.tittel, head)
+            formula = regnet.formula(felt, lambda id: f"$B${places[id] + 1}", row, one.del_)
+            sheet.write_formula(row, 1, formula, look, "" if value is None else value)
     else:
         look = bok.rute(locked=False, **(bok.number_format(kolonne) | {"align": "left", "indent": 1}))
         sheet.write_blank(row, 1, None, look)

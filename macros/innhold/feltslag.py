@@ -135,7 +135,7 @@ _ALLE = (
         papir="tabell", kort=False,
     ),
     Feltslag(
-        "beregnet", lagres="", maa=frozenset({"uttrykk"}), kan=frozenset({"enhet", "desimaler"}), kolonne=False,
+        "beregnet", lagres="", maa=frozenset({"uttrykk"}), kan=frozenset({"enhet", "desimaler", "form"}), kolonne=False,
         fra=frozenset(), linjer=1, svar=False, kontroll="tall", word="beregnet", excel="beregnet", excel_bredde=18,
         papir="beregnet", kort=True,
     ),

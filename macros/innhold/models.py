@@ -37,7 +37,7 @@ from macros.innhold.typer import (
     suggest,
     vokab,
 )
-from macros.innhold.uttrykk import UttrykkFeil, names_in, parse_uttrykk
+from macros.innhold.uttrykk import INTERVALLER, UttrykkFeil, find_slag, names_in, parse_uttrykk
 
 Tekster = tuple[Tekst, ...]
 Liste = Annotated[Tekster, Field(min_length=1)]
@@ -311,6 +311,9 @@ class Felt(Modell):
     kolonner: tuple[Felt, ...] = Field((), description="Feltene i hver rad i en tabell.")
     rader: Annotated[StrictInt, Field(ge=1, le=40)] | None = Field(None, description="Tomme rader i en tabell.")
     uttrykk: IkkeTom | None = Field(None, description="Regnestykket i et beregnet felt, over id-er i samme skjema.")
+    form: Literal["intervall"] | None = Field(
+        None, description="`intervall` når regnestykket gir et anslag med usikkerhet (hl, parvis, fortegn, spenn)."
+    )
     desimaler: Annotated[StrictInt, Field(ge=0, le=4)] = Field(0, description="Desimaler i et beregnet tall.")
     paa_kort: JaNei = Field(True, description="false når feltet ikke er med på det lille kortet som henges på veggen.")
 
@@ -382,11 +385,21 @@ class Regel(Modell):
     kilde: Lenke | None = Field(None, description="Kilden regelen bygger på.")
 
 
-def _check_uttrykk(uttrykk: str, known: list[str], ved: tuple[str | int, ...]) -> None:
+def _check_uttrykk(uttrykk: str, form: str | None, known: list[str], ved: tuple[str | int, ...]) -> None:
     try:
-        unknown = sorted(names_in(parse_uttrykk(uttrykk)) - set(known))
+        tree = parse_uttrykk(uttrykk)
+        unknown = sorted(names_in(tree) - set(known))
+        interval = find_slag(tree) != "tall"
     except UttrykkFeil as error:
         raise custom_error("uttrykk", f"{error}.", ved) from None
+    if interval and form != "intervall":
+        raise custom_error("uttrykk", "regnestykket gir et anslag med usikkerhet. Legg til «form: intervall».", ved)
+    if form == "intervall" and not interval:
+        raise custom_error(
+            "uttrykk",
+            f"regnestykket gir ett tall. Ta bort «form: intervall», eller bruk {', '.join(INTERVALLER)}.",
+            ved,
+        )
     if unknown:
         raise custom_error(
             "uttrykk",
@@ -507,7 +520,7 @@ class Skjema(Oversettbar, Ting):
         for i, del_ in enumerate(self.deler):
             for j, felt in enumerate(del_.felt):
                 if felt.uttrykk is not None:
-                    _check_uttrykk(felt.uttrykk, sorted(known), ("deler", i, "felt", j, "uttrykk"))
+                    _check_uttrykk(felt.uttrykk, felt.form, sorted(known), ("deler", i, "felt", j, "uttrykk"))
         return self
 
     @model_validator(mode="after")

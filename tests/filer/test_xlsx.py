@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import io
+import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,7 +15,7 @@ import openpyxl
 import pytest
 
 from macros.filer.felles import Filkontekst, Skjemasak
-from macros.filer.uttrykk_tekst import excel_uttrykk
+from macros.filer.uttrykk_tekst import Del, excel_uttrykk, explain_uttrykk
 from macros.filer.xlsx import (
     RADER,
     RADER_PLAN,
@@ -25,8 +27,9 @@ from macros.filer.xlsx import (
     lag_skjema,
 )
 from macros.innhold import Innhold, InnholdFeil
+from macros.innhold.maaling import Intervall, can_draw
 from macros.innhold.models import Felt, Skjema
-from macros.innhold.uttrykk import evaluate, parse_uttrykk
+from macros.innhold.uttrykk import evaluate, evaluate_intervall, parse_uttrykk
 from tests.filer.conftest import convert, trenger_soffice
 
 TYPER = [{"id": "kr", "tekst": "Unngåtte kostnader"}, {"id": "tid", "tekst": "Spart tid"}]
@@ -149,7 +152,19 @@ def test_an_empty_register_shows_no_results(excel: Callable[..., Any]) -> None:
      ("a / b / c", "a/b/c"), ("-a * 2", "(-a)*2"), ("sum(t.x) / 60", "sum:t.x/60")],
 )  # fmt: skip
 def test_an_expression_keeps_its_meaning_as_a_formula(uttrykk: str, formel: str) -> None:
-    assert excel_uttrykk(uttrykk, lambda id: id, lambda f, t, c: f"{f}:{t}.{c}") == formel
+    assert excel_uttrykk(uttrykk, lambda id: id, lambda f, rows: f"{f}:{ast.unparse(rows)}") == formel
+
+
+def test_the_limits_of_an_interval_follow_through_the_arithmetic() -> None:
+    def formula(uttrykk: str, del_: Del) -> str:
+        return excel_uttrykk(
+            uttrykk, lambda id: id, lambda f, rows: f"{f}:{ast.unparse(rows)}", lambda call, part: f"[{part}]", del_
+        )
+
+    assert formula("ganger * hl(a.x, b.y) / 60", "midt") == "ganger*[midt]/60"
+    assert formula("-hl(a.x, b.y)", "lav") == "(-[hoey])"
+    assert formula("ganger * hl(a.x, b.y)", "hoey") == "MAX((ganger)*([lav]),(ganger)*([hoey]))"
+    assert formula("spenn(g, g_lav, g_hoey)", "lav") == "MIN(g,g_lav,g_hoey)"
 
 
 UTFYLT: Mapping[int, dict[str, Any]] = {
@@ -186,6 +201,154 @@ def test_the_formulas_of_a_register_agree_with_python(
                 wanted = evaluate(parse_uttrykk(felt.uttrykk), answers)
                 found = sheet.cell(4 + number, columns[felt.ledetekst.nb]).value
                 assert (found or None) == (pytest.approx(wanted) if wanted else None), (number, felt.id)
+
+
+# --- Measured intervals ---
+
+MED_KI = "logg.ki + logg.kontroll + om_tom(logg.mottaker, 0)"
+MAALING = {
+    "id": "maaling", "tittel": "Måling", "ingress": "Målt.", "steg": "sist", "side": "/sist/maaling/",
+    "hvem": "Prøveeieren.", "tid": 5,
+    "deler": [{"tittel": "Alt", "felt": [
+        {"id": "oppgave", "type": "tekst", "ledetekst": "Oppgave"},
+        {"id": "ganger", "type": "tall", "ledetekst": "Ganger"},
+        {"id": "ganger_lav", "type": "tall", "ledetekst": "Ganger, minst"},
+        {"id": "ganger_hoey", "type": "tall", "ledetekst": "Ganger, høyst"},
+        {"id": "foer", "type": "tabell", "ledetekst": "Nullpunkt", "kolonner": [
+            {"id": "dato", "type": "dato", "ledetekst": "Dato"},
+            {"id": "minutter", "type": "tall", "ledetekst": "Tid", "enhet": "min"},
+        ]},
+        {"id": "logg", "type": "tabell", "ledetekst": "Logg, med KI", "kolonner": [
+            {"id": "ki", "type": "tall", "ledetekst": "Tid med KI", "enhet": "min"},
+            {"id": "kontroll", "type": "tall", "ledetekst": "Kontroll", "enhet": "min"},
+            {"id": "mottaker", "type": "tall", "ledetekst": "Hos mottakeren", "enhet": "min"},
+            {"id": "merknad", "type": "tekst", "ledetekst": "Merknad"},
+        ]},
+        {"id": "snitt", "type": "beregnet", "ledetekst": "Snitt med KI", "uttrykk": f"snitt({MED_KI})"},
+        {"id": "ikke_med", "type": "beregnet", "ledetekst": "Ikke med", "uttrykk": f"utelatt({MED_KI})"},
+        {"id": "netto", "type": "beregnet", "form": "intervall", "ledetekst": "Netto", "uttrykk": f"hl(foer.minutter, {MED_KI})"},
+        {"id": "timer", "type": "beregnet", "form": "intervall", "ledetekst": "Timer", "uttrykk": f"ganger * hl(foer.minutter, {MED_KI}) / 60"},
+        {"id": "spennet", "type": "beregnet", "form": "intervall", "ledetekst": "Timer, spenn", "uttrykk": f"spenn(ganger, ganger_lav, ganger_hoey) * hl(foer.minutter, {MED_KI}) / 60 - 2"},
+        {"id": "par", "type": "beregnet", "form": "intervall", "ledetekst": "Par", "uttrykk": "parvis(logg.ki - logg.kontroll)"},
+        {"id": "flest", "type": "beregnet", "form": "intervall", "ledetekst": "Flest", "uttrykk": "fortegn(logg.ki - logg.kontroll)"},
+    ]}],
+}  # fmt: skip
+
+
+def draw_maalinger() -> dict[int, dict[str, Any]]:
+    """Forms with few and many runs, ties, empty and broken rows, and nothing at all."""
+    r = random.Random(3)
+
+    def cell(chance: float = 0.92) -> float | None:
+        return r.choice((r.randint(0, 60), round(r.uniform(0, 60), 1))) if r.random() < chance else None
+
+    forms: dict[int, dict[str, Any]] = {}
+    for number in range(1, 41):
+        foer = [{"minutter": cell(0.95)} for _ in range(r.choice((0, 1, 3, 5, 6, 9)))]
+        logg = [
+            {"ki": cell(), "kontroll": cell(), "mottaker": cell(0.3), "merknad": r.choice((None, "Litt langt"))}
+            for _ in range(r.choice((0, 1, 4, 6, 8, 12)))
+        ]
+        forms[number] = {"ganger": r.choice((None, 70, 12.5)), "ganger_lav": r.choice((None, 50)), "ganger_hoey": r.choice((None, 100)), "foer": foer, "logg": logg}  # fmt: skip
+    forms[41] = {
+        "ganger": 70,
+        "foer": [{"minutter": v} for v in (45, 50, 38, 60, 47)],
+        "logg": [{"ki": a, "kontroll": b, "mottaker": c} for a, b, c in ((10, 16, 4), (8, 25, None), (12, 18, None), (9, 14, 8), (11, 52, None), (10, 19, None))],
+    }  # fmt: skip
+    forms[42] = {
+        "foer": [{"minutter": float(r.randint(30, 70))} for _ in range(55)],
+        "logg": [{"ki": float(r.randint(10, 40)), "kontroll": float(r.randint(0, 9))} for _ in range(60)],
+    }
+    return forms
+
+
+@trenger_soffice
+@pytest.mark.xdist_group("soffice")
+def test_live_formulas_give_the_same_intervals_as_python(
+    kontekst: Filkontekst, fast_innhold: Innhold, tmp_path: Path
+) -> None:
+    skjema = Skjema.model_validate(MAALING)
+    sak = Skjemasak(skjema, (2, fast_innhold.veikart.steg[1].tittel), {})
+    book = openpyxl.load_workbook(io.BytesIO(lag_skjema(sak, kontekst)))
+    register = book["Register"]
+    heads = {str(c.value): c.column for c in register[4] if c.value}
+    forms = draw_maalinger()
+    free = {"Nullpunkt": 5, "Logg, med KI": 5}
+    for number, svar in forms.items():
+        register.cell(4 + number, heads["Oppgave"], f"Oppgave {number}")
+        for id, title in (("ganger", "Ganger"), ("ganger_lav", "Ganger, minst"), ("ganger_hoey", "Ganger, høyst")):
+            register.cell(4 + number, heads[title], svar.get(id))
+        for id, ark, first, columns in (("foer", "Nullpunkt", 4, ["minutter"]), ("logg", "Logg, med KI", 3, ["ki", "kontroll", "mottaker", "merknad"])):  # fmt: skip
+            for rad in svar[id]:
+                book[ark].cell(free[ark], 1, number)
+                for nr, key in enumerate(columns):
+                    book[ark].cell(free[ark], first + nr, rad.get(key))
+                free[ark] += 1
+    book.save(tmp_path / "fylt.xlsx")
+    (out,) = convert([tmp_path / "fylt.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "ut")
+    done = openpyxl.load_workbook(out, data_only=True)
+    sheet, drawn = done["Register"], 0
+    for number, svar in forms.items():
+        for felt in skjema.felt:
+            if not felt.uttrykk:
+                continue
+            tree, title = parse_uttrykk(felt.uttrykk), felt.ledetekst.nb
+            shown = [
+                sheet.cell(4 + number, heads[h]).value for h in (title, f"{title}: Fra", f"{title}: Til") if h in heads
+            ]
+            if felt.form is None:
+                assert (shown[0] if shown[0] != "" else None) == pytest.approx(evaluate(tree, svar)), (number, felt.id)
+                continue
+            wanted = evaluate_intervall(tree, svar)
+            limits: list[float | None] = [None, None, None]
+            if wanted:
+                draw = not isinstance(wanted, Intervall) or can_draw(wanted)
+                limits = [wanted.midt, *((wanted.lav, wanted.hoey) if draw else (None, None))]
+                drawn += draw
+            # Above the end of the table of k the interval may be a little wider.
+            wide = 0.26 if number == 42 else 1e-7
+            assert [v if v != "" else None for v in shown] == [
+                v if v is None else pytest.approx(v, abs=wide) for v in limits
+            ], (number, felt.id)
+    assert drawn > 60
+    how = done["Slik er det regnet"]
+    example = {str(how.cell(4, c).value): how.cell(4 + 41, c).value for c in range(3, 11)}
+    assert example == {"Linjer før": 5, "Linjer med KI": 6, "Ikke med": 0, "k": 3, "Nivå": pytest.approx(0.9697, abs=1e-4), "Midt": 15.5, "Lav": -13, "Høy": 29}  # fmt: skip
+
+
+def test_an_empty_workbook_shows_no_interval_and_explains_how_they_are_found(
+    kontekst: Filkontekst, fast_innhold: Innhold
+) -> None:
+    sak = Skjemasak(Skjema.model_validate(MAALING), (2, fast_innhold.veikart.steg[1].tittel), {})
+    book = openpyxl.load_workbook(io.BytesIO(lag_skjema(sak, kontekst)), data_only=True)
+    assert book.sheetnames == [
+        "Register",
+        "Nullpunkt",
+        "Logg, med KI",
+        "Slik er det regnet",
+        "Tabell for k",
+        "Forklaring",
+    ]
+    assert "k + 1" in str(book["Slik er det regnet"]["A2"].value)
+    heads = header(book["Register"])
+    assert heads[-3:] == ["Flest", "Flest: Fra", "Flest: Til"]
+    assert book["Tabell for k"]["G9"].value == 3
+    assert header(book["Logg, med KI"])[-2:] == [
+        "Regnes ut: «Tid med KI» + «Kontroll» + «Hos mottakeren» (tomt regnes som 0)",
+        "Regnes ut: «Tid med KI» − «Kontroll»",
+    ]
+
+
+def test_a_form_that_measures_nothing_has_no_such_sheets(excel: Callable[..., Any]) -> None:
+    assert not {"Slik er det regnet", "Tabell for k"} & set(excel("proeve").sheetnames)
+
+
+def test_an_interval_is_explained_with_the_labels(kontekst: Filkontekst) -> None:
+    skjema = Skjema.model_validate(MAALING)
+    assert explain_uttrykk("ganger * hl(foer.minutter, logg.ki + logg.kontroll) / 60", skjema, kontekst) == (
+        "«Ganger» × («Tid» i «Nullpunkt» minus «Tid med KI» + «Kontroll» i «Logg, med KI», "
+        "som anslag med eksakt intervall) ÷ 60"
+    )
 
 
 # --- The benefits plan ---

@@ -445,10 +445,10 @@ function firstLikely(foer, etter, steps, draw, both) {
       low += count(before, (b) => notAbove(b, ny));
       high += count(before, (b) => notAbove(ny, b));
       after.push(ny);
-      const so_far = left.get(step);
-      if (so_far !== undefined && before.length >= MINST_HVER && after.length >= MINST_HVER) {
+      const soFar = left.get(step);
+      if (soFar !== undefined && before.length >= MINST_HVER && after.length >= MINST_HVER) {
         const k = /** @type {number} */ (criticals.get(step));
-        left.set(step, so_far + (low <= k || high <= k ? 1 : 0));
+        left.set(step, soFar + (low <= k || high <= k ? 1 : 0));
       }
     }
   }

@@ -1,9 +1,12 @@
 // What the forms are (api/skjemaer.<maal>.json, made from the same YAML as the pages), and how answers are read
 // and shown.
 
-import { evaluate } from "./uttrykk.js";
+import { canDraw, NIVAA } from "./maaling.js";
+import { compute } from "./uttrykk.js";
 
 /** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("./maaling.js").Intervall} Intervall */
+/** @typedef {import("./maaling.js").Spenn} Spenn */
 /** @typedef {import("./bok.js").Verdi} Verdi */
 /** @typedef {import("./bok.js").Rad} Rad */
 /**
@@ -21,6 +24,7 @@ import { evaluate } from "./uttrykk.js";
  * @property {Felt[]} [kolonner]
  * @property {number} [rader]
  * @property {any} [uttrykk]
+ * @property {"intervall"} [form] Computed as an estimate with an interval.
  * @property {number} [desimaler]
  * @property {Svarregel[]} [avgjoeres] The rules that decide the answer.
  */
@@ -158,8 +162,28 @@ export class Kontekst {
 
   /** The value of a computed field as it is shown; empty when it cannot be computed. @param {Felt} felt @param {Record<string, any>} svar */
   beregnet(felt, svar) {
-    const value = evaluate(felt.uttrykk, svar);
-    return value === null ? "" : this.tall(value, felt.desimaler ?? 0);
+    const value = compute(felt.uttrykk, svar);
+    if (value === null) return "";
+    return typeof value === "number"
+      ? this.tall(value, felt.desimaler ?? 0)
+      : this.intervall(value, felt.desimaler ?? 0);
+  }
+
+  /** «15,5 (mellom −13 og 29)»: an estimate with what may be said of how sure it is. @param {Intervall | Spenn} one @param {number} desimaler */
+  intervall(one, desimaler) {
+    const measured = "nivaa" in one ? one : null;
+    const share = measured?.noeytral === 0.5;
+    const [midt, lav, hoey] = [one.midt, one.lav, one.hoey].map((v) =>
+      share ? `${this.tall(v * 100, 0)} %` : this.tall(v, desimaler),
+    );
+    if (measured && !canDraw(measured)) return this.t("intervall_for_faa", { midt });
+    const nivaa = this.tall(Math.floor((measured?.nivaa ?? 1) * 100 + 1e-9));
+    return this.t(measured && measured.nivaa < NIVAA - 1e-9 ? "intervall_nivaa" : "intervall", {
+      midt,
+      lav,
+      hoey,
+      nivaa,
+    });
   }
 
   /** An answer as a reader would write it. @param {Felt} felt @param {Verdi | undefined} value @returns {string} */
