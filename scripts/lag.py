@@ -21,7 +21,12 @@ from typing import Any
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
 
-from macros.innhold import Innhold, InnholdFeil, load_innhold  # noqa: E402
+from macros.innhold import (  # noqa: E402
+    Innhold,
+    InnholdFeil,
+    feltslag,
+    load_innhold,
+)
 from macros.innhold.json_schema import build_schemas  # noqa: E402
 from macros.innhold.sider import address_of  # noqa: E402
 from macros.innhold.slag import find_datafiler  # noqa: E402
@@ -44,6 +49,9 @@ def build_files(rot: Path, innhold: Innhold) -> dict[Path, str]:
         rot / "data" / "schema" / f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas.items()
     }
+    # The unit tests of the scripts need no built site, and read the table of field types from here.
+    table = feltslag.to_json()
+    files[rot / "tests" / "js" / "feltslag.json"] = json.dumps(table, ensure_ascii=False, indent=2) + "\n"
     settings = rot / ".vscode" / "settings.json"
     if settings.is_file():
         files[settings] = fill_settings(settings.read_text(encoding="utf-8"))

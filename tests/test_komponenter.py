@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from macros.innhold import load_innhold
 from macros.visning.komponenter import Komponenter, norwegian_key
-from macros.visning.render import Sted
+from macros.visning.render import Renderer, Sted
 
 Draw = Callable[..., BeautifulSoup]
 
@@ -109,6 +111,35 @@ def test_the_resource_list_is_whole_and_carries_what_the_filters_need(draw: Draw
     assert [o["value"] for o in soup.select("select[name=spraak] option")] == ["", "nb", "en"]
     assert "Krever innlogging" in second.get_text() and "Krever innlogging" not in first.get_text()
     assert "kontrollert 15. januar 2026" in second.get_text() and "kontrollert" not in first.get_text()
+
+
+@pytest.mark.parametrize(
+    ("minutter", "grenser"), [(14, "15 30 60 120"), (15, "15 30 60 120"), (16, "30 60 120"), (120, "120"), (121, "")]
+)
+def test_what_takes_exactly_a_limit_keeps_within_it(tre: Path, minutter: int, grenser: str) -> None:
+    """A reader with 15 minutes has time for 15 minutes."""
+    path = tre / "data/ressurser/aapen-veileder.yml"
+    text = path.read_text(encoding="utf-8").replace("varighet: 20", f"varighet: {minutter}")
+    path.write_text(text, encoding="utf-8")
+    drawn = Komponenter(Renderer(load_innhold(tre))).ressurser(Sted("nb", "foerst/"))
+    (entry,) = [e for e in BeautifulSoup(drawn, "lxml").select(".kv-liste > li") if "En åpen" in e.get_text()]
+    assert entry["data-tid"] == grenser
+
+
+def test_a_choice_of_resources_has_guides_first_and_the_newest_first_among_each(tre: Path) -> None:
+    base = (tre / "data/ressurser/aapen-veileder.yml").read_text(encoding="utf-8")
+    made = {
+        "rapport-ny": ("rapport", "2026-02"), "gammel": ("veileder", "2024"), "ny": ("kurs", "2025-11-03"),
+        "midt": ("veileder", "2025-11"), "uten": ("veileder", None),
+    }  # fmt: skip
+    for id, (kind, day) in made.items():
+        text = base.replace("type: veileder", f"type: {kind}").replace("En åpen veileder", id)
+        text = text.replace("publisert: 2025-03\n", f"publisert: {day}\n" if day else "")
+        (tre / f"data/ressurser/{id}.yml").write_text(text, encoding="utf-8")
+    (tre / "data/ressurser/aapen-veileder.yml").write_text(base, encoding="utf-8")
+    drawn = Komponenter(Renderer(load_innhold(tre))).ressurser(Sted("nb", "foerst/"), tema="jus")
+    shown = [h.get_text().split(" <")[0] for h in BeautifulSoup(drawn, "lxml").select("h3 a")]
+    assert shown == ["ny", "midt", "En åpen veileder", "gammel", "uten", "rapport-ny"]
 
 
 def test_a_title_is_marked_with_the_language_of_the_resource(draw: Draw) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import struct
 import zlib
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -156,6 +157,15 @@ def test_an_approval_that_has_run_out_is_told_and_is_no_mistake(tre: Path) -> No
         f"{KOMMUNE}:2  verktoey 1, gyldig_til: godkjenningen av «Hjelpen» gikk ut 2020-01-01. Vurder den på nytt."
         in map(str, innhold.merknader)
     )
+
+
+@pytest.mark.parametrize(
+    ("dag", "sies"), [(date(2027, 6, 29), False), (date(2027, 6, 30), False), (date(2027, 7, 1), True)]
+)
+def test_an_approval_holds_its_last_day_out(tre: Path, dag: date, sies: bool) -> None:
+    write(tre, KOMMUNE, VERKTOEY % ", gyldig_til: 2027-06-30")
+    notes = [str(m) for m in load_innhold(tre, i_dag=dag).merknader]
+    assert any("gikk ut 2027-06-30" in note for note in notes) == sies
 
 
 def test_the_example_is_right_and_has_every_setting(tmp_path: Path) -> None:

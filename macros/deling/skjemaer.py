@@ -44,6 +44,7 @@ def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
             }
             for steg in innhold.veikart.steg
         ],
+        "spraak": list(innhold.kommune.bygg),
         "feltslag": to_feltslag_json(),
         "skjemaer": [_skjema(innhold, innhold.skjemaer[id], maal) for id in find_rekkefoelge(innhold)],
     }  # fmt: skip

@@ -176,3 +176,14 @@ def test_the_yaml_is_read_without_libyaml_too(path: Path) -> None:
     """libyaml is milder than the rest: it takes `{nb: Hva nå?}`, which pure Python and others refuse."""
     text = path.read_text(encoding="utf-8")
     assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def test_every_part_of_the_chain_is_played_by_one_of_our_forms(innhold: Innhold) -> None:
+    """The overview counts by these, and says nothing of what no form plays."""
+    played = {s.id: s.oversikt.rolle for s in innhold.skjemaer.values() if s.oversikt}
+    assert played == {"ide": "ide", "utproeving": "utproeving", "laeringskort": "laering", "gevinstkort": "gevinst"}
+    parts = {id: innhold.skjemaer[id].oversikt for id in played}
+    assert all(
+        parts["utproeving"].model_dump()[part] for part in ("enhet", "forslag", "netto", "kvalitet", "feil", "maalt")
+    )
+    assert parts["laeringskort"].beslutning and parts["gevinstkort"].type and parts["gevinstkort"].vist

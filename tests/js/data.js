@@ -1,6 +1,7 @@
 // Small forms to test with: every type of field, a chain of three, a plan, and a checking form.
 
 import { Kontekst } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
+import feltslag from "./feltslag.json" with { type: "json" };
 
 const ja = [
   ["ja", "Ja"],
@@ -30,6 +31,7 @@ export const data = {
     antall: "Antall",
     skjema: "Skjema",
   },
+  feltslag,
   steg: [],
   skjemaer: [
     {
@@ -39,6 +41,7 @@ export const data = {
       steg: "finn-retning",
       merke: "tittel",
       filer: { docx: "nedlastinger/nb/ide.docx" },
+      oversikt: { rolle: "ide" },
       deler: [
         {
           tittel: "Ideen",
@@ -71,6 +74,16 @@ export const data = {
       steg: "utforsk-sammen",
       merke: "oppgave",
       kilder: ["ide"],
+      oversikt: {
+        rolle: "utproeving",
+        enhet: "enhet",
+        tjenesteomraade: "tjenesteomraade",
+        forslag: "forslag",
+        netto: "netto_per_gang",
+        kvalitet: "kvalitet_etter",
+        feil: "logg.feil",
+        maalt: { tid_bevis: ["maalt"], nullpunkt_bevis: ["maalt"] },
+      },
       deler: [
         {
           tittel: "Før",
@@ -165,6 +178,7 @@ export const data = {
       steg: "utforsk-sammen",
       merke: "oppgave",
       kilder: ["utproeving"],
+      oversikt: { rolle: "laering", beslutning: "beslutning", kort: ["oppgave", "beslutning"] },
       deler: [
         {
           tittel: "Kortet",
@@ -192,6 +206,7 @@ export const data = {
       steg: "beskriv-nytteverdi",
       merke: "gevinst",
       kilder: ["laeringskort"],
+      oversikt: { rolle: "gevinst", type: "type", vist: { vist: ["vist"] }, kort: ["gevinst", "type", "vist"] },
       deler: [
         {
           tittel: "Gevinsten",

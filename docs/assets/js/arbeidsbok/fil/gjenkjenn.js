@@ -51,7 +51,7 @@ export function knownId(skjema, id) {
  */
 export async function inAnySpraak(kontekst, match) {
   let best;
-  for (const maal of [kontekst.maal, ...["nb", "nn", "en"].filter((one) => one !== kontekst.maal)]) {
+  for (const maal of [kontekst.maal, ...kontekst.spraak.filter((one) => one !== kontekst.maal)]) {
     // A language that this site is not built in has no forms to know the words by.
     const one = await paaSpraak(kontekst, maal).catch(() => null);
     const found = one && match(one);

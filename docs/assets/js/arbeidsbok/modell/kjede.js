@@ -1,6 +1,6 @@
 // The chain: answers are carried from the entries that something is made from, and can be followed back.
 
-import { hasSvar, readTall } from "./skjemaer.js";
+import { hasSvar, readTall, TYPER } from "./skjemaer.js";
 
 /** @typedef {import("./bok.js").Post} Post */
 /** @typedef {import("./bok.js").Verdi} Verdi */
@@ -34,15 +34,26 @@ function draw(kontekst, felt, opphav) {
   const [skjema, navn] = (felt.fra ?? "").split(".");
   const with_ = opphav.filter((post) => post.skjema === skjema && hasSvar(kontekst.svar(post)[navn]));
   if (!with_.length) return null;
-  const values = with_.map((post) => convert(felt, kontekst.svar(post)[navn])).filter((value) => value !== undefined);
+  const values = with_
+    .map((post) => convert(felt, readAs(kontekst, felt, post, navn)))
+    .filter((value) => value !== undefined);
   const kilder = with_.map((post) => ({ post: post.id, felt: navn }));
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
   if (distinct.length === 1) return { verdi: distinct[0], kilder };
   // Several sources that differ: texts stand side by side; of numbers and choices the reader must choose.
-  if (distinct.length && (felt.type === "tekst" || felt.type === "langtekst")) {
-    return { verdi: distinct.join(felt.type === "tekst" ? "; " : "\n"), kilder };
-  }
+  if (distinct.length && felt.samles !== undefined) return { verdi: distinct.join(felt.samles), kilder };
   return { verdi: undefined, kilder };
+}
+
+/**
+ * The answer as this field would have it: a text says a date, a number or a choice as a reader would write it.
+ * @param {Kontekst} kontekst @param {Felt} felt @param {Post} post @param {string} navn
+ */
+export function readAs(kontekst, felt, post, navn) {
+  const value = kontekst.svar(post)[navn];
+  const kilde = kontekst.felt(post.skjema).find((one) => one.id === navn);
+  const tekst = TYPER[/** @type {"tekst"} */ (felt.type)] === "tekst";
+  return tekst && kilde && kilde.type !== "tabell" && value !== undefined ? kontekst.vis(kilde, value) : value;
 }
 
 /** The value as this field can hold it; undefined when it cannot. @param {Felt} felt @param {Verdi} value @returns {Verdi | undefined} */

@@ -8,118 +8,117 @@ import { evaluate } from "./uttrykk.js";
 /** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
 /** @typedef {{navn: string, verdi: number, vist?: string, svak?: boolean}} Stolpe */
 
-// What the overview must know of the forms. A test holds that each is there.
-export const FELT = {
-  utproeving: [
-    "enhet",
-    "tjenesteomraade",
-    "oppgave",
-    "forslag",
-    "netto_per_gang",
-    "tid_bevis",
-    "nullpunkt_bevis",
-    "kvalitet_etter",
-    "logg",
-  ],
-  laeringskort: ["oppgave", "trodde", "skjedde", "laerdom", "nytte", "ulempe", "bevis", "beslutning"],
-  gevinstkort: [
-    "gevinst",
-    "type",
-    "vist",
-    "hvem_faar",
-    "ulempe",
-    "forutsetning",
-    "indikator",
-    "nullpunkt",
-    "maaltall",
-    "bevis",
-    "gevinsteier",
-    "frigjort_tid",
-  ],
-};
-const MAALT = "maalt";
-
-/** Whether the net time of a trial is measured, at both ends. @param {Post} post */
-export const erMaalt = (post) => post.svar.tid_bevis === MAALT && post.svar.nullpunkt_bevis === MAALT;
-
-/** @param {Kontekst} kontekst @param {Post} post */
+/** The net time of a trial, by the field that its form names. @param {Kontekst} kontekst @param {Post} post */
 export function nettoPerGang(kontekst, post) {
-  const felt = kontekst.felt(post.skjema).find((one) => one.id === "netto_per_gang");
+  const felt = kontekst.felt(post.skjema).find((one) => one.id === kontekst.skjema(post.skjema).oversikt?.netto);
   return felt ? evaluate(felt.uttrykk, post.svar) : null;
 }
+
+/** The column of the log that says what went wrong: the table, the column. @param {Kontekst} kontekst @param {import("./skjemaer.js").Skjema} skjema */
+function feilIn(kontekst, skjema) {
+  const [tabell, kolonne] = (skjema.oversikt?.feil ?? ".").split(".");
+  const felt = kontekst
+    .felt(skjema.id)
+    .find((one) => one.id === tabell)
+    ?.kolonner?.find((one) => one.id === kolonne);
+  return { tabell, kolonne, valg: felt?.valg ?? [] };
+}
+
+/** The choices of the fields that play a part, in all forms with a role, each once. @param {Kontekst} kontekst @param {import("./skjemaer.js").Oversikt["rolle"]} rolle @param {"forslag" | "kvalitet" | "tjenesteomraade" | "type"} del @returns {[string, string][]} */
+function labelsOf(kontekst, rolle, del) {
+  const all = kontekst
+    .medRolle(rolle)
+    .flatMap((skjema) => kontekst.felt(skjema.id).find((one) => one.id === skjema.oversikt?.[del])?.valg ?? []);
+  return [...new Map([...all].reverse()).entries()].reverse();
+}
+
+/** The entries whose form plays a part. @param {Kontekst} kontekst @param {Post[]} poster @param {import("./skjemaer.js").Oversikt["rolle"]} rolle */
+export const withRolle = (kontekst, poster, rolle) =>
+  poster.filter((post) => kontekst.skjema(post.skjema).oversikt?.rolle === rolle);
 
 /** The numbers of the overview. @param {Kontekst} kontekst @param {Post[]} poster */
 export function tell(kontekst, poster) {
   const of = (/** @type {string} */ skjema) => poster.filter((post) => post.skjema === skjema);
-  const labels = (/** @type {string} */ skjema, /** @type {string} */ felt) =>
-    kontekst.felt(skjema).find((one) => one.id === felt)?.valg ?? [];
-  const count = (/** @type {Post[]} */ some, /** @type {string} */ felt, /** @type {[string, string][]} */ valg) => [
-    ...valg.map(([id, navn]) => ({ navn, verdi: some.filter((post) => post.svar[felt] === id).length })),
-    { navn: kontekst.t("ikke_svart"), verdi: some.filter((post) => !hasSvar(post.svar[felt])).length },
+  const count = (
+    /** @type {Post[]} */ some,
+    /** @type {"forslag" | "kvalitet"} */ del,
+    /** @type {[string, string][]} */ valg,
+  ) => [
+    ...valg.map(([id, navn]) => ({ navn, verdi: some.filter((post) => kontekst.del(post, del) === id).length })),
+    { navn: kontekst.t("ikke_svart"), verdi: some.filter((post) => !hasSvar(kontekst.del(post, del))).length },
   ];
-  const trials = of("utproeving");
+  const trials = withRolle(kontekst, poster, "utproeving");
+  const forslag = labelsOf(kontekst, "utproeving", "forslag");
   const netto = trials
-    .map((post) => ({ navn: kontekst.navn(post), verdi: nettoPerGang(kontekst, post), maalt: erMaalt(post) }))
+    .map((post) => ({
+      navn: kontekst.navn(post),
+      verdi: nettoPerGang(kontekst, post),
+      maalt: kontekst.erMaalt(post),
+    }))
     .flatMap(({ verdi, ...rest }) => (verdi === null ? [] : [{ ...rest, verdi }]))
     .sort((a, b) => b.verdi - a.verdi);
-  const logg = trials.flatMap((post) => /** @type {any[]} */ (Array.isArray(post.svar.logg) ? post.svar.logg : []));
-  const feil =
-    kontekst
-      .felt("utproeving")
-      .find((one) => one.id === "logg")
-      ?.kolonner?.find((one) => one.id === "feil")?.valg ?? [];
-  const benefits = of("gevinstkort");
+  const logg = trials.flatMap((post) => {
+    const { tabell, kolonne } = feilIn(kontekst, kontekst.skjema(post.skjema));
+    const rader = post.svar[tabell];
+    return Array.isArray(rader) ? /** @type {any[]} */ (rader).map((rad) => ({ rad, feil: rad[kolonne] })) : [];
+  });
+  const feil = new Map(kontekst.medRolle("utproeving").flatMap((skjema) => feilIn(kontekst, skjema).valg));
+  const benefits = withRolle(kontekst, poster, "gevinst");
   return {
     slag: [...kontekst.skjemaer.values()].map((one) => ({ navn: one.tittel, verdi: of(one.id).length })),
-    forslag: count(trials, "forslag", labels("utproeving", "forslag")),
-    tjenester: tjenester(kontekst, trials, of("laeringskort")),
-    enheter: enheter(kontekst, trials, labels("utproeving", "forslag")),
+    forslag: count(trials, "forslag", forslag),
+    tjenester: tjenester(kontekst, trials, withRolle(kontekst, poster, "laering")),
+    enheter: enheter(kontekst, trials, forslag),
     netto,
     uten: trials.length - netto.length,
-    kvalitet: count(trials, "kvalitet_etter", labels("utproeving", "kvalitet_etter")),
-    feil: feil.map(([id, navn]) => ({ navn, verdi: logg.filter((rad) => rad.feil === id).length })),
-    gjennomfoeringer: logg.filter((rad) => Object.keys(rad).length).length,
-    gevinster: labels("gevinstkort", "type").map(([id, navn]) => {
-      const its = benefits.filter((post) => post.svar.type === id);
+    kvalitet: count(trials, "kvalitet", labelsOf(kontekst, "utproeving", "kvalitet")),
+    feil: [...feil].map(([id, navn]) => ({ navn, verdi: logg.filter((one) => one.feil === id).length })),
+    gjennomfoeringer: logg.filter(({ rad }) => Object.keys(rad).length).length,
+    gevinster: labelsOf(kontekst, "gevinst", "type").map(([id, navn]) => {
+      const its = benefits.filter((post) => kontekst.del(post, "type") === id);
       return {
         navn,
         vist: its.filter((post) => kontekst.erVist(post)).length,
         ikke: its.filter((post) => !kontekst.erVist(post)).length,
       };
     }),
-    utenType: benefits.filter((post) => !hasSvar(post.svar.type)).length,
+    utenType: benefits.filter((post) => !hasSvar(kontekst.del(post, "type"))).length,
   };
 }
 
 /** @param {Kontekst} kontekst @param {Post[]} trials @param {[string, string][]} valg */
 function enheter(kontekst, trials, valg) {
-  const navn = (/** @type {Post} */ post) => String(post.svar.enhet ?? "").trim() || kontekst.t("uten_enhet");
+  const navn = (/** @type {Post} */ post) =>
+    String(kontekst.del(post, "enhet") ?? "").trim() || kontekst.t("uten_enhet");
   return [...new Set(trials.map(navn))]
     .sort((a, b) => a.localeCompare(b, "nb"))
     .map((enhet) => {
       const its = trials.filter((post) => navn(post) === enhet);
       return {
         enhet,
-        antall: valg.map(([id]) => its.filter((post) => post.svar.forslag === id).length),
-        uten: its.filter((post) => !hasSvar(post.svar.forslag)).length,
+        antall: valg.map(([id]) => its.filter((post) => kontekst.del(post, "forslag") === id).length),
+        uten: its.filter((post) => !hasSvar(kontekst.del(post, "forslag"))).length,
       };
     });
 }
 
 /** Trials by service area and decision: that of the learning card, else what the trial proposes. @param {Kontekst} kontekst @param {Post[]} trials @param {Post[]} cards */
 function tjenester(kontekst, trials, cards) {
-  const labels = (/** @type {string} */ felt) => kontekst.felt("utproeving").find((one) => one.id === felt)?.valg ?? [];
   const cardOf = new Map(
     [...cards]
       .sort((a, b) => a.endret.localeCompare(b.endret))
       .flatMap((card) => card.fra.map((id) => /** @type {[string, Post]} */ ([id, card]))),
   );
-  const decisions = [...labels("forslag"), ["", kontekst.t("ikke_svart")]];
+  const decided = (/** @type {string} */ id) => {
+    const card = cardOf.get(id);
+    return card && kontekst.del(card, "beslutning");
+  };
+  const decisions = [...labelsOf(kontekst, "utproeving", "forslag"), ["", kontekst.t("ikke_svart")]];
   const of = trials.map((post) => ({
-    omraade: String(post.svar.tjenesteomraade ?? ""),
-    valg: String(cardOf.get(post.id)?.svar.beslutning ?? post.svar.forslag ?? ""),
+    omraade: String(kontekst.del(post, "tjenesteomraade") ?? ""),
+    valg: String(decided(post.id) ?? kontekst.del(post, "forslag") ?? ""),
   }));
-  return [...labels("tjenesteomraade"), ["", kontekst.t("uten_tjenesteomraade")]]
+  return [...labelsOf(kontekst, "utproeving", "tjenesteomraade"), ["", kontekst.t("uten_tjenesteomraade")]]
     .map(([id, navn]) => ({
       navn,
       antall: decisions.map(([valg, tekst]) => ({
@@ -144,8 +143,8 @@ function tjenester(kontekst, trials, cards) {
 export function findDeler(kontekst, poster) {
   const t = kontekst.t.bind(kontekst);
   const n = tell(kontekst, poster);
-  const antall = poster.filter((post) => post.skjema === "utproeving").length;
-  const gevinster = poster.filter((post) => post.skjema === "gevinstkort").length;
+  const antall = withRolle(kontekst, poster, "utproeving").length;
+  const gevinster = withRolle(kontekst, poster, "gevinst").length;
   /** @type {Del[]} */
   const deler = [];
   const add = (
@@ -170,7 +169,7 @@ export function findDeler(kontekst, poster) {
     );
   bars("slag", n.slag, t("o_slag_tekst", { antall: poster.length }), t("skjema"));
   if (antall) {
-    const valg = kontekst.felt("utproeving").find((one) => one.id === "forslag")?.valg ?? [];
+    const valg = labelsOf(kontekst, "utproeving", "forslag");
     bars("forslag", n.forslag, t("o_forslag_tekst", { antall }), t("o_forslag"));
     add(
       "tjenester",

@@ -13,6 +13,8 @@ import { compute } from "./uttrykk.js";
  * @typedef {object} Felt
  * @property {string} id
  * @property {string} type
+ * @property {string} [slag] Its own type, when that is one that we take for another.
+ * @property {string} [samles] What stands between several sources that differ, when they can stand side by side.
  * @property {string} ledetekst
  * @property {boolean} [paakrevd]
  * @property {string} [fra]
@@ -42,7 +44,57 @@ import { compute } from "./uttrykk.js";
  * @property {{tittel: string, felt: Felt[]}[]} deler
  * @property {{id: string, tittel: string}[]} [utfall]
  * @property {Regel[]} [regler]
+ * @property {Oversikt} [oversikt]
  */
+/**
+ * @typedef {object} Oversikt What the overview reads of a form: which field plays which part.
+ * @property {"ide" | "utproeving" | "laering" | "gevinst"} rolle
+ * @property {string} [enhet]
+ * @property {string} [tjenesteomraade]
+ * @property {string} [forslag]
+ * @property {string} [beslutning]
+ * @property {string} [netto]
+ * @property {string} [kvalitet]
+ * @property {string} [feil] table.column
+ * @property {string} [type]
+ * @property {Record<string, string[]>} [maalt]
+ * @property {Record<string, string[]>} [vist]
+ * @property {string[]} [kort]
+ */
+/** @typedef {{grunn: string, lagres: string, fra: string[], samles?: string, rader?: number}} Feltslag */
+
+/**
+ * The types of fields that the workbook knows, and what an answer of each is stored as. Another type is taken for the
+ * first that is stored in the same way: the table of all types is macros/innhold/feltslag.py.
+ */
+export const TYPER = {
+  tekst: "tekst",
+  langtekst: "tekst",
+  tall: "tall",
+  skala: "heltall",
+  dato: "dato",
+  avkryssing: "ja",
+  valg: "valg",
+  flervalg: "flere",
+  tabell: "rader",
+  beregnet: "",
+};
+
+/** A field as the workbook can hold it. @param {Felt} felt @param {Record<string, Feltslag>} feltslag @returns {Felt} */
+function knownFelt(felt, feltslag) {
+  const slag = feltslag[felt.slag ?? felt.type];
+  const known =
+    felt.type in TYPER ? felt.type : Object.entries(TYPER).find(([, lagres]) => lagres === slag?.lagres)?.[0];
+  if (!known)
+    throw new Error(`Feltet «${felt.id}» er av typen «${felt.type}», som arbeidsboka ikke vet hvordan lagres.`);
+  return {
+    ...felt,
+    type: known,
+    ...(known === felt.type ? {} : { slag: felt.type }),
+    ...(slag?.samles === undefined ? {} : { samles: slag.samles }),
+    ...(felt.kolonner ? { kolonner: felt.kolonner.map((one) => knownFelt(one, feltslag)) } : {}),
+  };
+}
 
 /** @typedef {string | ({other: string, tell?: string} & Partial<Record<Intl.LDMLPluralRule, string>>)} Form */
 
@@ -80,7 +132,17 @@ export class Kontekst {
     /** @type {{id: string, tittel: string, sjekkliste: [string, string][]}[]} */
     this.steg = data.steg;
     /** @type {Map<string, Skjema>} */
-    this.skjemaer = new Map(data.skjemaer.map((/** @type {Skjema} */ one) => [one.id, one]));
+    this.skjemaer = new Map(
+      data.skjemaer.map((/** @type {Skjema} */ one) => [
+        one.id,
+        {
+          ...one,
+          deler: one.deler.map((del) => ({ ...del, felt: del.felt.map((felt) => knownFelt(felt, data.feltslag)) })),
+        },
+      ]),
+    );
+    /** The languages that the site is built in. @type {string[]} */
+    this.spraak = data.spraak;
   }
 
   /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
@@ -134,7 +196,30 @@ export class Kontekst {
 
   /** Whether a benefit is shown, by the rules of its form. @param {Post} post */
   erVist(post) {
-    return this.svar(post).vist === "vist";
+    return this.oppfyller(post, this.skjema(post.skjema).oversikt?.vist);
+  }
+
+  /** Whether the time of a trial is measured, by what its form says. @param {Post} post */
+  erMaalt(post) {
+    return this.oppfyller(post, this.skjema(post.skjema).oversikt?.maalt);
+  }
+
+  /** Whether each of these fields has one of its answers; no condition is never met. @param {Post} post @param {Record<string, string[]>} [naar] */
+  oppfyller(post, naar = {}) {
+    const svar = this.svar(post);
+    const all = Object.entries(naar);
+    return all.length > 0 && all.every(([id, answers]) => answers.includes(/** @type {string} */ (svar[id])));
+  }
+
+  /** The forms that play a part in the chain. @param {Oversikt["rolle"]} rolle */
+  medRolle(rolle) {
+    return [...this.skjemaer.values()].filter((one) => one.oversikt?.rolle === rolle);
+  }
+
+  /** The answer that plays a part in an entry. @param {Post} post @param {"enhet" | "tjenesteomraade" | "forslag" | "beslutning" | "kvalitet" | "type"} del */
+  del(post, del) {
+    const id = this.skjema(post.skjema).oversikt?.[del];
+    return id === undefined ? undefined : this.svar(post)[id];
   }
 
   /** The forms that may be made from this one. @param {string} skjema */
@@ -235,7 +320,7 @@ export function findFeil(felt, value) {
 
 /**
  * The outcome of a checking form: the gravest of what the answers give, why, and what is not answered.
- * The same as macros/innhold/sjekk.py; a test holds the two equal.
+ * The reference is tests/referanse/sjekk.py; a test holds the two equal.
  * @param {Skjema} skjema @param {Record<string, Verdi>} svar
  */
 export function findUtfall(skjema, svar) {
@@ -253,7 +338,7 @@ export function findUtfall(skjema, svar) {
 }
 
 /**
- * The answer of a field that the others decide, and the rules that gave it. The same as macros/innhold/sjekk.py; a
+ * The answer of a field that the others decide, and the rules that gave it. The reference is tests/referanse/sjekk.py; a
  * test holds the two equal.
  * @param {Felt} felt @param {Record<string, Verdi>} svar
  */

@@ -133,7 +133,14 @@ class Bokside {
       el(
         "p",
         { class: "ab-knapper" },
-        el("a", { class: "ds-button", href: this.kontekst.adresse("ide") }, t("boka_begynn")),
+        el(
+          "a",
+          {
+            class: "ds-button",
+            href: this.kontekst.adresse(this.kontekst.medRolle("ide")[0]?.id ?? [...this.kontekst.skjemaer.keys()][0]),
+          },
+          t("boka_begynn"),
+        ),
       ),
     );
     this.fil = el("input", {
@@ -360,7 +367,7 @@ class Bokside {
       el("a", { class: "ab-post__navn", href: this.kontekst.adresse(post.skjema, { post: post.id }) }, navn),
       el("span", { class: "ds-tag", "data-color": color }, t(`status_${status}`)),
       utfall ? el("span", { class: "ds-tag" }, utfall) : null,
-      post.skjema === "gevinstkort"
+      this.kontekst.skjema(post.skjema).oversikt?.vist
         ? el("span", { class: "ds-tag" }, t(this.kontekst.erVist(post) ? "vist" : "ikke_vist"))
         : null,
       el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),

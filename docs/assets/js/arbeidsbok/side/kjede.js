@@ -2,7 +2,7 @@
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
 import { same } from "../modell/bok.js";
-import { convert, drawRad, hentInn, tableSource } from "../modell/kjede.js";
+import { convert, drawRad, hentInn, readAs, tableSource } from "../modell/kjede.js";
 
 /** @typedef {import("../modell/bok.js").Post} Post */
 /** @typedef {import("../modell/bok.js").Kilde} Kilde */
@@ -167,7 +167,7 @@ export class Kjede {
 
   /** What the source of a field says now, where it differs, and a button that takes it in. @param {Felt} felt @param {Kilde} kilde @param {Post} post */
   feltNaa(felt, kilde, post) {
-    const there = kilde.felt ? convert(felt, post.svar[kilde.felt]) : undefined;
+    const there = kilde.felt ? convert(felt, readAs(this.kontekst, felt, post, kilde.felt)) : undefined;
     if (there === undefined || same(there, this.lagring.post.svar[felt.id])) return [];
     const shown = this.kontekst.vis(felt, there);
     const name = this.t("bruk_det_i", { verdi: shown.slice(0, 60), felt: felt.ledetekst });

@@ -1,7 +1,7 @@
 // The overview as it is drawn: charts and cards to show in a meeting.
 
 import { el } from "../../felles/dom.js";
-import { erMaalt, FELT, findDeler, nettoPerGang } from "../modell/oversikt.js";
+import { findDeler, nettoPerGang, withRolle } from "../modell/oversikt.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/bok.js").Post} Post */
@@ -110,35 +110,40 @@ export function tegnOversikt(kontekst, poster, plass) {
  */
 export function tegnKort(kontekst, poster) {
   const alle = new Map(poster.map((post) => [post.id, post]));
-  return ["laeringskort", "gevinstkort"].flatMap((skjema) =>
-    poster
-      .filter((post) => post.skjema === skjema)
-      .map((post) => {
-        const svar = kontekst.svar(post);
-        const lines = FELT[/** @type {"laeringskort"} */ (skjema)].flatMap((id) => {
-          const felt = kontekst.felt(skjema).find((one) => one.id === id);
-          const shown = felt && id !== kontekst.skjema(skjema).merke ? kontekst.vis(felt, svar[id]) : "";
-          return felt && shown ? [[felt.ledetekst, shown]] : [];
-        });
-        for (const trial of post.fra.flatMap((id) => alle.get(id) ?? []).filter((one) => one.skjema === "utproeving")) {
-          const netto = nettoPerGang(kontekst, trial);
-          const maalt = erMaalt(trial);
-          if (netto !== null)
-            lines.push([
-              kontekst.t(maalt ? "netto_maalt" : "netto_anslaatt"),
-              `${kontekst.t("minutter", { antall: kontekst.tall(netto, 1) })}. ${kontekst.t(maalt ? "vist" : "ikke_vist")}`,
-            ]);
-          const kvalitet = kontekst.felt("utproeving").find((one) => one.id === "kvalitet_etter");
-          if (kvalitet && hasSvar(trial.svar.kvalitet_etter))
-            lines.push([kontekst.t("kort_kvalitet"), kontekst.vis(kvalitet, trial.svar.kvalitet_etter)]);
-        }
-        return el(
-          "article",
-          { class: "ab-kort", "aria-labelledby": `ab-kort-${post.id}` },
-          el("p", { class: "ab-post__tid" }, kontekst.skjema(skjema).tittel),
-          el("h3", { class: "ab-tittel", id: `ab-kort-${post.id}` }, kontekst.navn(post)),
-          el("dl", { class: "kv-dl" }, ...lines.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)])),
-        );
-      }),
+  return ["laering", "gevinst"].flatMap((rolle) =>
+    withRolle(kontekst, poster, /** @type {"laering" | "gevinst"} */ (rolle)).map((post) => {
+      const svar = kontekst.svar(post);
+      const skjema = kontekst.skjema(post.skjema);
+      const lines = (skjema.oversikt?.kort ?? []).flatMap((id) => {
+        const felt = kontekst.felt(skjema.id).find((one) => one.id === id);
+        const shown = felt && id !== skjema.merke ? kontekst.vis(felt, svar[id]) : "";
+        return felt && shown ? [[felt.ledetekst, shown]] : [];
+      });
+      for (const trial of withRolle(
+        kontekst,
+        post.fra.flatMap((id) => alle.get(id) ?? []),
+        "utproeving",
+      )) {
+        const netto = nettoPerGang(kontekst, trial);
+        const maalt = kontekst.erMaalt(trial);
+        if (netto !== null)
+          lines.push([
+            kontekst.t(maalt ? "netto_maalt" : "netto_anslaatt"),
+            `${kontekst.t("minutter", { antall: kontekst.tall(netto, 1) })}. ${kontekst.t(maalt ? "vist" : "ikke_vist")}`,
+          ]);
+        const kvalitet = kontekst
+          .felt(trial.skjema)
+          .find((one) => one.id === kontekst.skjema(trial.skjema).oversikt?.kvalitet);
+        if (kvalitet && hasSvar(trial.svar[kvalitet.id]))
+          lines.push([kontekst.t("kort_kvalitet"), kontekst.vis(kvalitet, trial.svar[kvalitet.id])]);
+      }
+      return el(
+        "article",
+        { class: "ab-kort", "aria-labelledby": `ab-kort-${post.id}` },
+        el("p", { class: "ab-post__tid" }, skjema.tittel),
+        el("h3", { class: "ab-tittel", id: `ab-kort-${post.id}` }, kontekst.navn(post)),
+        el("dl", { class: "kv-dl" }, ...lines.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)])),
+      );
+    }),
   );
 }

@@ -1,0 +1,1 @@
+"""How rules are to be understood, written plainly: the scripts are held equal to this by tests."""
