@@ -392,7 +392,7 @@ def zensical() -> Iterator[Rad]:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder)
         copy = copy_tree(target)
-        config = "INHERIT: mkdocs.yml\nhooks: [macros/hooks.py, bench/skriv_markdown.py]\n"
+        config = "INHERIT: mkdocs.yml\nhooks: [macros/rand/hooks.py, bench/skriv_markdown.py]\n"
         (copy / "med-markdown.yml").write_text(config, encoding="utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "med-markdown.yml"]
         command += ["-d", str(target / "bort")]

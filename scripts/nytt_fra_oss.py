@@ -15,7 +15,7 @@ from typing import Any
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
 
-from macros.innhold.lokale_sider import read_front_matter  # noqa: E402
+from macros.innhold.sidefil import parse_side  # noqa: E402
 from macros.innhold.slag import TING, find_slag  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
 from macros.innhold.yaml_lines import parse_yaml  # noqa: E402
@@ -80,7 +80,7 @@ def find_endringer(git: Git, fra: str, til: str) -> tuple[list[Endring], int]:
         text = git.show(fra if status == "D" else til, sti)
         if top == "docs" and sti.endswith(".md"):
             language, _, page = rest.partition("/")
-            name = _title(read_front_matter(text).data, "title") or page
+            name = parse_side(text).ord("title") or page
             name += "" if language == KILDESPRAAK else f" ({language})"
             found.append(Endring("docs", status, name, sti, before if status == "R" else ""))
         elif top == "data" and rest in lists:

@@ -8,20 +8,24 @@ import struct
 import zlib
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from mkdocs.utils.meta import get_data
 
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.bilde import read_stoerrelse
-from macros.innhold.lokale_sider import find_kilde, fingerprint_side, place_in_nav
+from macros.innhold.lokale_sider import find_kilde, fingerprint_side
 from macros.innhold.maltekster import MALSIDER
 from macros.innhold.models import Kommune
+from macros.innhold.navigasjon import place_sider
+from macros.innhold.sidefil import parse_side
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal
 from macros.innhold.tema import contrast
+from macros.rand.navigasjon import to_mkdocs
 from macros.stil import build_stil
 from macros.visning.komponenter import Komponenter
 from macros.visning.render import Renderer, Sted
@@ -539,13 +543,56 @@ def test_a_new_page_gets_its_place_last_in_the_section_and_in_the_book(med_sider
     write(med_sider, "lokal/docs/nb/foerst/vaar.md", SIDE % "nav: foerst\n")
     write(med_sider, "lokal/docs/nb/under.md", SIDE % "nav: foerst/under\n")
     innhold = load_innhold(med_sider)
-    nav = yaml.safe_load((med_sider / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
-    placed = place_in_nav(nav, innhold.lokale_sider.sider)
+    ours = yaml.safe_load((med_sider / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    placed: Any = to_mkdocs(innhold.navigasjon)
     assert placed[1]["Først"][-1] == "foerst/vaar.md"
     assert placed[1]["Først"][2]["Under"] == ["foerst/under/index.md", "under.md"]
-    assert place_in_nav(placed, innhold.lokale_sider.sider) == placed
-    assert nav[1]["Først"][-1] != "foerst/vaar.md"
+    assert place_sider(innhold.navigasjon, innhold.lokale_sider.sider) == innhold.navigasjon
+    assert to_mkdocs(load_innhold(med_sider, lokal=False).navigasjon) == ours
     assert "/foerst/vaar/" in [side.side for side in innhold.sider]
+
+
+def test_a_new_page_is_in_the_book_whatever_language_the_front_page_is_in(med_sider: Path) -> None:
+    write(med_sider, KOMMUNE, "spraak: {bygg: [nn, nb], forvalgt: nn}\n")
+    write(med_sider, "lokal/docs/nn/foerst/vaar.md", SIDE % "nav: foerst\n")
+    (side,) = [one for one in load_innhold(med_sider).sider if one.side == "/foerst/vaar/"]
+    assert list(side.tekster) == ["nn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("---\ntitle: Feil \u200bher\n---\n", ":2  Det står et usynlig tegn her (U+200B)"),
+        (
+            "---\ntitle: Fest\n---\n\n# Fest\n\nHurra \U0001f389\n",
+            ":7  Tegnet «\U0001f389» (U+1F389) finnes ikke i skriftene",
+        ),
+        ("---\ntitle: [en, to]\n---\n", ":2  title: skal være tekst."),
+        ("---\ntitle: Feil\n\n# Feil\n", ":1  Det mangler en linje med --- under det som står øverst"),
+        ("---\n- title\n---\n", ":2  Det øverst på siden skal være nøkler med verdier"),
+    ],
+    ids=["invisible", "not in our fonts", "a list", "not closed", "no keys"],
+)
+def test_a_mistake_in_a_page_of_ours_is_told_where_it_stands(med_sider: Path, text: str, message: str) -> None:
+    write(med_sider, VAAR, text)
+    found = messages(med_sider)
+    assert any(line.startswith(VAAR + message) for line in found), found
+
+
+def test_what_is_left_of_a_page_that_mkdocs_would_split_otherwise(tmp_path: Path) -> None:
+    """MkDocs has its own reading of the front matter: the two must agree."""
+    for text in (
+        "---\ntitle: a\n---\n\nb",
+        "---  \ntitle: a\n...\nb\n",
+        "\ufeff---\r\ntitle: a\r\n---\r\nb",
+        "---\n---\nb\n",
+        "uten",
+        "---\ntitle: a\n---",
+    ):
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        theirs, meta = get_data(plain)
+        ours = parse_side(text)
+        assert (ours.tekst.strip(), dict(ours.hode)) == (theirs.strip(), meta), text
 
 
 def test_a_page_in_the_place_of_ours_says_which_and_asks_for_its_version(med_sider: Path) -> None:

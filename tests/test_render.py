@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import markdown
 import pytest
 
 from macros.innhold.sider import slugify
 from macros.innhold.tekst import Tekst
+from macros.rand.html import HtmlUtvidelse
 from macros.visning.komponenter import Komponenter
 from macros.visning.overskrifter import find_overskrifter
 from macros.visning.render import Sted
@@ -90,3 +94,11 @@ def test_the_headings_of_a_page_nest_and_leave_out_the_marked_ones() -> None:
 
 def test_anchors_are_ascii_with_ae_oe_aa() -> None:
     assert slugify("Når passer det? Øv på å spørre") == "naar-passer-det-oev-paa-aa-spoerre"
+
+
+def test_markdown_becomes_html_without_slashes_and_without_style_of_its_own() -> None:
+    text = "a  \nb\n\n---\n\n![alt](bilde.png)\n\n| a | b | c |\n| :-- | --: | :-: |\n| 1 | 2 | 3 |\n"
+    html = markdown.markdown(text, extensions=["tables", HtmlUtvidelse()])
+    assert "/>" not in html and "<br>" in html and "<hr>" in html and '<img alt="alt" src="bilde.png">' in html
+    assert "style=" not in html
+    assert re.findall(r'<td class="kv-stilt-(\w+)">', html) == ["left", "right", "center"]

@@ -18,6 +18,7 @@ from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_sid
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
+from macros.innhold.navigasjon import NAVIGASJON, Navigasjon, parse_navigasjon, place_sider
 from macros.innhold.ordliste import UTGAATT, Ordliste, check_ordlister, explain_form
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Skjuling
@@ -57,6 +58,8 @@ class Innhold:
     farger: Mapping[str, str] = field(default_factory=dict)
     """The colours of the kommune's own theme, on white; empty when it has none."""
     maltekster: Mapping[str, Maltekst] = field(default_factory=dict)
+    navigasjon: Navigasjon = ()
+    """The pages and their sections, the kommune's own pages among them."""
     sider: tuple[Bokside, ...] = ()
     datafiler: Mapping[str, str] = field(default_factory=dict)
     """Where each thing stands: `skjema/ide` is in `data/skjemaer/ide.yml`."""
@@ -159,11 +162,14 @@ class _Leser:
         self.merknader: list[Melding] = []
         # Ids of files that cannot be read: a mistake there must not become one in all that refer to it.
         self.uleselige: dict[str, list[str]] = {}
+        self.uleste: set[str] = set()
         # What the files that are a mapping say of their own translation: no word among their words.
         self.oversatt_fra: dict[str, Any] = {}
 
     def read(self, path: Path) -> YamlFil:
         fil = read_yaml(path)
+        if fil.data is None:
+            self.uleste.add(path.name if path.parent.name in ("data", "lokal") else f"{path.parent.name}/{path.name}")
         self.feil += [Melding(self._navn(path), linje, "", tekst) for linje, tekst in fil.feil]
         return fil
 
@@ -319,14 +325,18 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     vokabular_raa = leser.mapping(VOKABULAR)
     veikart_raa = eneste["veikart"].data if eneste["veikart"] else {}
 
+    # What cannot be read must not become a mistake in all that refers to it: nothing is known of those kinds.
+    ukjent = {slag.id for slag in TING if slag.sted in leser.uleste} | (
+        {"steg"} if "veikart.yml" in leser.uleste else set()
+    )
+    ider = {slag.id: [*raa[slag.id], *leser.uleselige.get(slag.sted, ())] for slag in TING} | {
+        "steg": _ids(_dig(veikart_raa, "steg")),
+        "vokabular": list(vokabular_raa),
+        "liste": [slag.id for slag in TING if slag.om],
+    }
     kontekst = Kontekst(
         ord={navn: list(one.data) for navn, one in vokabular_raa.items() if isinstance(one.data, dict)},
-        ider={slag.id: [*raa[slag.id], *leser.uleselige.get(slag.sted, ())] for slag in TING}
-        | {
-            "steg": _ids(_dig(veikart_raa, "steg")),
-            "vokabular": list(vokabular_raa),
-            "liste": [slag.id for slag in TING if slag.om],
-        },
+        ider={kind: ids for kind, ids in ider.items() if kind not in ukjent},
         felt={id: _ids(_dig(one.data, "deler", "felt")) for id, one in raa["skjema"].items()},
         i_dag=i_dag or date.today(),
     )
@@ -337,8 +347,9 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     }
     vokabular = {navn: _load_vokabular(one, kontekst, feil) for navn, one in vokabular_raa.items()}
     spraak: dict[str, Ordliste] = {maal: _load_ordliste(leser, maal) for maal in MAALFORMER}
-    feil += check_ordlister(spraak)
-    feil += _check_feltslag(ting["skjema"], raa["skjema"], spraak)
+    if not any("spraak/" in fil for fil in leser.uleste):
+        feil += check_ordlister(spraak)
+        feil += _check_feltslag(ting["skjema"], raa["skjema"], spraak)
     kommune_raa = _read_kommune(leser)
     kommune = (kommune_raa and _validate(m.Kommune, kommune_raa, kontekst, feil)) or m.Kommune()
     logo = _load_logo(leser, kommune, kommune_raa)
@@ -347,11 +358,14 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     }
     maltekster = load_maltekster(rot, lokal=lokal, rekke=kommune.rekke)
     tools = {maal: _by_farge(kommune, vokabular.get("datafarge", {}), maal) for maal in MAALFORMER}
-    lokale_sider = load_lokale_sider(rot, kommune.forvalgt) if lokal else LokaleSider()
+    nav = parse_navigasjon(leser.read(rot / NAVIGASJON).data) if (rot / NAVIGASJON).is_file() else ()
+    lokale_sider = load_lokale_sider(rot, nav, kommune.forvalgt) if lokal else LokaleSider()
+    nav = place_sider(nav, lokale_sider.sider)
     lokalt, lokalt_feil = load_lokale_tekster(rot) if lokal else ({}, [])
     feil += [*lokale_sider.feil, *lokalt_feil, *(check_tema(rot) if lokal else ())]
     feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
-    sider = load_sider(rot, lokal=lokal, rekke=kommune.rekke)
+    sider, sidefeil = load_sider(rot, nav, lokal=lokal, rekke=kommune.rekke)
+    feil += sidefeil
     templates = [
         one for slag in TING if {"side", "lokalt"} <= set(slag.modell.model_fields) for one in ting[slag.id].values()
     ]
@@ -372,6 +386,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         logo=logo,
         farger=load_farger(rot) if lokal else {},
         maltekster={id: fill_verktoey(mal, tools) for id, mal in maltekster.items()},
+        navigasjon=nav,
         sider=sider,
         behov=find_behov(kommune, lokalt, lokale_sider.sider, per_side),
         datafiler=datafiler,

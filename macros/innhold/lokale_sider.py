@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from macros.innhold.meldinger import Melding
+from macros.innhold.navigasjon import Navigasjon, find_seksjoner
+from macros.innhold.sidefil import Sidefil, read_side
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
 from macros.innhold.typer import choices, suggest
-from macros.innhold.yaml_lines import YamlFil, parse_yaml, read_yaml
 
 _NAVN = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
 
@@ -64,23 +64,22 @@ def find_kilde(
     return None
 
 
-def load_lokale_sider(rot: Path, forvalgt: Maal = KILDESPRAAK) -> LokaleSider:
+def load_lokale_sider(rot: Path, nav: Navigasjon, forvalgt: Maal = KILDESPRAAK) -> LokaleSider:
     """Everything under lokal/docs/, checked against our pages and our navigation."""
     folder = rot / "lokal" / "docs"
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ".gitkeep")
     if not files:
         return LokaleSider()
-    reader = _Leser(rot, forvalgt, {p.relative_to(folder).as_posix() for p in files})
+    reader = _Leser(rot, nav, forvalgt, {p.relative_to(folder).as_posix() for p in files})
     for path in files:
         reader.read(path)
     return LokaleSider(tuple(reader.sider), tuple(reader.vedlegg), tuple(reader.feil), tuple(reader.merknader))
 
 
 class _Leser:
-    def __init__(self, rot: Path, forvalgt: Maal, alle: set[str]) -> None:
+    def __init__(self, rot: Path, nav: Navigasjon, forvalgt: Maal, alle: set[str]) -> None:
         self._rot, self._forvalgt, self._alle = rot, forvalgt, alle
-        config = read_yaml(rot / "mkdocs.yml").data if (rot / "mkdocs.yml").is_file() else None
-        self._seksjoner = list(find_seksjoner(config.get("nav", ()) if isinstance(config, dict) else ()))
+        self._seksjoner = [one.mappe for one in find_seksjoner(nav)]
         self.sider: list[LokalSide] = []
         self.vedlegg: list[tuple[Maal, str]] = []
         self.feil: list[Melding] = []
@@ -102,24 +101,15 @@ class _Leser:
             self._read_side(path, fil, maal, sti)
 
     def _read_side(self, path: Path, fil: str, maal: Maal, sti: str) -> None:
-        try:
-            text = path.read_text(encoding="utf-8")
-            head = read_front_matter(text)
-        except UnicodeDecodeError:
-            self._wrong(fil, 1, "", "Filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8.")
+        side = read_side(path)
+        if side.feil:
+            self.feil += [Melding(fil, linje, "", tekst) for linje, tekst in side.feil]
             return
-        if head.feil:
-            self.feil += [Melding(fil, linje + 1, "", tekst) for linje, tekst in head.feil]
-            return
-        data: Mapping[str, Any] = head.data if isinstance(head.data, dict) else {}
-
-        def line(key: str) -> int:
-            return head.line_of((key,)) + 1 if key in data else 1
-
-        nav, made_from = str(data.get("nav") or ""), str(data.get("erstatter") or "")
+        nav, made_from = side.ord("nav"), side.ord("erstatter")
+        line = side.line_of
         ours = self._ours(maal, sti)
-        self._check_lenker(fil, maal, sti, text)
-        if not str(data.get("title") or "").strip():
+        self._check_lenker(fil, maal, sti, side)
+        if not side.ord("title"):
             self._wrong(fil, 1, "title", "mangler, og må være med øverst på siden, mellom to linjer med ---.")
         elif ours:
             if nav:
@@ -167,18 +157,18 @@ class _Leser:
             )
         self.merknader.append(Melding(fil, line, "", tekst))
 
-    def _check_lenker(self, fil: str, maal: Maal, sti: str, text: str) -> None:
+    def _check_lenker(self, fil: str, maal: Maal, sti: str, side: Sidefil) -> None:
         """Links to pages that are not there: MkDocs would stop at them too, but in English and without our moves."""
         known = [p.relative_to(self._rot / "docs" / KILDESPRAAK).as_posix() for p in self._all_ours()]
         known += [one.partition("/")[2] for one in self._alle]
         # Code keeps its lines, so that the lines of what comes after are right.
-        prose = re.sub(r"^ *```.*?^ *```|`[^`\n]*`", lambda m: "\n" * m[0].count("\n"), text, flags=re.M | re.S)
+        prose = re.sub(r"^ *```.*?^ *```|`[^`\n]*`", lambda m: "\n" * m[0].count("\n"), side.tekst, flags=re.M | re.S)
         for match in _LENKE.finditer(prose):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(sti), match["sti"]))
             if target not in known and not self._ours(maal, target):
                 near = suggest(target, known)
                 tekst = f"lenken {match['sti']} fører ikke til noen side.{near} Er siden vår flyttet, må lenken følge etter."
-                self._wrong(fil, prose.count("\n", 0, match.start()) + 1, "", tekst)
+                self._wrong(fil, prose.count("\n", 0, match.start()) + side.linje, "", tekst)
 
     def _ours(self, maal: Maal, sti: str) -> str:
         """Our page at this path: in the language, else the one that readers of it get instead."""
@@ -189,42 +179,3 @@ class _Leser:
 
     def _wrong(self, fil: str, linje: int, sted: str, tekst: str) -> None:
         self.feil.append(Melding(fil, linje, sted, tekst))
-
-
-def read_front_matter(text: str) -> YamlFil:
-    """What stands between the two `---` at the top of a page; nothing when they are not there."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    if not text.startswith("---\n"):
-        return YamlFil({})
-    end = text.find("\n---\n", 3)
-    return parse_yaml(text[4 : end + 1]) if end >= 0 else YamlFil({})
-
-
-def find_seksjoner(nav: Any) -> Iterator[str]:
-    """The sections of a navigation, each by the folder of its first page: `start-her`."""
-    for _, items in _sections(nav):
-        yield items[0].removesuffix("/index.md")
-
-
-def place_in_nav(nav: Any, sider: Sequence[LokalSide]) -> Any:
-    """The navigation with the new pages last in the sections they name. The one given is left as it is."""
-    copy = _copy(nav)
-    sections = {items[0].removesuffix("/index.md"): items for _, items in _sections(copy)}
-    for side in sider:
-        if side.nav and side.sti not in sections[side.nav]:
-            sections[side.nav].append(side.sti)
-    return copy
-
-
-def _sections(nav: Any) -> Iterator[tuple[str, list[Any]]]:
-    for entry in nav if isinstance(nav, list) else ():
-        for title, items in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(items, list) and items and isinstance(items[0], str) and items[0].endswith("/index.md"):
-                yield title, items
-                yield from _sections(items)
-
-
-def _copy(nav: Any) -> Any:
-    if isinstance(nav, dict):
-        return {key: _copy(value) for key, value in nav.items()}
-    return [_copy(item) for item in nav] if isinstance(nav, list) else nav

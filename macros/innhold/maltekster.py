@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.innhold.lokale_sider import find_kilde
+from macros.innhold.sidefil import read_side
 from macros.innhold.tekst import MAALFORMER, Maal
 
 # The id of the file, and the page whose boxes it holds.
@@ -24,7 +25,6 @@ MALSIDER: Mapping[str, str] = {
 _BOKS = re.compile(r'^!!! mal "(?P<tittel>.*)"\n(?P<tekst>(?:(?:    .*)?\n)+)', re.M)
 _STED = re.compile(r"\\\[[^\]]*\\\]")
 _OVERSKRIFT = re.compile(r"^## (?P<tittel>.+?)(?: \{.*\})?$", re.M)
-_TITTEL = re.compile(r"^title: (?P<tittel>.+)$", re.M)
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,9 @@ def load_maltekster(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MA
             kilde = find_kilde(rot, f"{side.strip('/')}.md", maal, rekke, lokal=lokal)
             if kilde is None or kilde[1] != maal:
                 continue
-            text = (rot / kilde[0]).read_text(encoding="utf-8")
-            title = _TITTEL.search(text)
-            if boxes := tuple(find_bokser(text)):
-                titler[maal] = title["tittel"].strip("\"'") if title else id
+            page = read_side(rot / kilde[0])
+            if boxes := tuple(find_bokser(page.tekst)):
+                titler[maal] = page.ord("title") or id
                 bokser[maal] = boxes
         if bokser:
             found[id] = Maltekst(id, side, titler, bokser)

@@ -16,8 +16,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
+from macros.innhold import sidefil
 from macros.innhold.load import Innhold
-from macros.innhold.lokale_sider import read_front_matter
 from macros.innhold.models import Oversettbar, Vokabularord
 from macros.innhold.ordliste import as_text
 from macros.innhold.sider import address_of
@@ -79,16 +79,13 @@ class Sidekilde:
 
 def read_side(path: Path) -> Sidekilde:
     """A page, whatever its front matter is like: mistakes in it are for others to tell."""
-    text = path.read_text(encoding="utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    return parse_side(text, path.stem)
+    return parse_side(path.read_text(encoding="utf-8"), path.stem)
 
 
 def parse_side(text: str, navn: str = "") -> Sidekilde:
     """The text of a page, apart from its front matter."""
-    data = read_front_matter(text).data
-    hode = data if isinstance(data, dict) else {}
-    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
-    return Sidekilde(str(hode.get("title") or navn), body, hode)
+    side = sidefil.parse_side(text)
+    return Sidekilde(side.ord("title") or navn, side.tekst, side.hode)
 
 
 _KODE = re.compile(r"^ *```.*?^ *```", re.M | re.S)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from markdown.extensions import toc
 
-from macros.innhold.lokale_sider import find_kilde, load_lokale_sider, place_in_nav
+from macros.innhold.lokale_sider import find_kilde
+from macros.innhold.meldinger import Melding
+from macros.innhold.navigasjon import Navigasjon, find_punkter
+from macros.innhold.sidefil import Sidefil, read_side
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
-from macros.innhold.yaml_lines import parse_yaml, read_yaml
-
-NAVIGASJON = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -49,30 +49,29 @@ class Bokside:
         return self.tekster[found], found
 
 
-def load_sider(rot: Path, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFORMER) -> tuple[Bokside, ...]:
-    """The pages in the order of the navigation. A page that is not there is left out, and so is the home page.
+def load_sider(
+    rot: Path, nav: Navigasjon, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFORMER
+) -> tuple[tuple[Bokside, ...], list[Melding]]:
+    """The pages in the order of the navigation, and the mistakes in them. A page that is not there is left out, and so is
+    the home page.
 
     rekke: the languages, in the order that they stand in for others.
     """
-    path = rot / NAVIGASJON
-    if not path.is_file():
-        return ()
     layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
-    config = read_yaml(path).data
-    nav = config.get("nav", ()) if isinstance(config, dict) else ()
-    if lokal:
-        nav = place_in_nav(nav, load_lokale_sider(rot).sider)
     pages: list[Bokside] = []
-    for sti, nivaa in _entries(nav, 1):
+    feil: list[Melding] = []
+    for sti, nivaa in find_punkter(nav):
         for one in _expand(sti, layers):
-            tekster = {
-                maal: _read(rot / found[0], rot)
-                for maal in rekke
-                if (found := find_kilde(rot, one, maal, rekke, lokal=lokal)) and found[1] == maal
-            }
+            tekster = {}
+            for maal in rekke:
+                found = find_kilde(rot, one, maal, rekke, lokal=lokal)
+                if found and found[1] == maal:
+                    side = read_side(rot / found[0])
+                    feil += [Melding(found[0], linje, "", said) for linje, said in side.feil]
+                    tekster[maal] = _tekst(side, found[0])
             if tekster and one != "index.md":
                 pages.append(Bokside(address_of(one), nivaa, tekster))
-    return tuple(pages)
+    return tuple(pages), feil
 
 
 def address_of(sti: str) -> str:
@@ -89,22 +88,6 @@ def slugify(text: str, separator: str = "-") -> str:
     return str(toc.slugify(text.lower().translate(_ASCII), separator))
 
 
-def _entries(nav: Any, nivaa: int) -> Iterator[tuple[str, int]]:
-    """Each page with its depth: a section's first page is its title page, the others lie below it."""
-    for entry in nav:
-        if isinstance(entry, str):
-            yield entry, nivaa
-        elif isinstance(entry, dict):
-            for below in entry.values():
-                if isinstance(below, str):
-                    yield below, nivaa
-                else:
-                    inside = list(_entries(below, nivaa + 1))
-                    yield from (
-                        (sti, nivaa if nr == 0 else max(depth, nivaa + 1)) for nr, (sti, depth) in enumerate(inside)
-                    )
-
-
 def _expand(sti: str, layers: list[Path]) -> list[str]:
     """The path itself, or the pages of a folder (`folder/*`) by name."""
     if not sti.endswith("/*"):
@@ -114,24 +97,15 @@ def _expand(sti: str, layers: list[Path]) -> list[str]:
     return [f"{folder}/{name}" for name in sorted(names)]
 
 
-def _read(path: Path, rot: Path) -> Sidetekst:
-    text = path.read_text(encoding="utf-8").removeprefix("\ufeff")
-    head: dict[str, Any] = {}
-    lines, at = 0, 1
-    if text.startswith("---\n") and (end := text.find("\n---\n", 3)) >= 0:
-        parsed = parse_yaml(text[4 : end + 1])
-        head = parsed.data if isinstance(parsed.data, dict) else {}
-        at = parsed.line_of(("lokalt",)) + 1 if "lokalt" in head else 1
-        lines = text.count("\n", 0, end + 5)
-        text = text[end + 5 :]
+def _tekst(side: Sidefil, fil: str) -> Sidetekst:
     return Sidetekst(
-        str(head.get("title", path.stem)),
-        str(head.get("description", "")),
-        text,
-        path.relative_to(rot).as_posix(),
-        lines + 1,
-        _words(head.get("lokalt")),
-        at,
+        side.ord("title") or Path(fil).stem,
+        side.ord("description"),
+        side.tekst,
+        fil,
+        side.linje,
+        _words(side.hode.get("lokalt")),
+        side.line_of("lokalt"),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.innhold.meldinger import Melding
+from macros.innhold.tegn import find_ugyldige
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord
 from macros.innhold.typer import choices, suggest
 
@@ -81,7 +82,10 @@ def load_lokale_tekster(rot: Path) -> tuple[dict[str, Lokaltekst], list[Melding]
         except UnicodeDecodeError:
             feil.append(Melding(fil, 1, "", "Filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8."))
             continue
-        if not text:
+        wrong = [Melding(fil, linje, "", said) for linje, said in find_ugyldige(text)]
+        if wrong:
+            feil += wrong
+        elif not text:
             feil.append(Melding(fil, 1, "", "Filen er tom. Skriv noe, eller slett den."))
         elif heading := _OVERSKRIFT.search(text):
             line = text.count("\n", 0, heading.start()) + 1

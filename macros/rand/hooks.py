@@ -1,16 +1,14 @@
-"""The other thin edge to MkDocs: addresses from the environment, the content, what to watch."""
+"""What MkDocs asks us on its way: addresses from the environment, the content, what to watch."""
 
 from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -21,16 +19,17 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-ROT = Path(__file__).resolve().parent.parent
+ROT = Path(__file__).resolve().parent.parent.parent
 if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
-from macros.endringer import Endringer, Soekeindeks  # noqa: E402
 from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
-from macros.lokal_hooks import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
+from macros.rand.endringer import Endringer, Soekeindeks  # noqa: E402
+from macros.rand.html import HtmlUtvidelse, Ramme  # noqa: E402
+from macros.rand.lokalt import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
@@ -74,6 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.repo_url = repo
         config.edit_uri = f"edit/{os.environ.get('GITHUB_REF_NAME', 'main')}/docs/"
     config.mdx_configs["toc"]["slugify"] = slugify
+    if not any(isinstance(one, HtmlUtvidelse) for one in cast(list[Any], config.markdown_extensions)):
+        cast(list[Any], config.markdown_extensions).append(HtmlUtvidelse())
     try:
         naa = renew()
         if not _serving():
@@ -128,24 +129,18 @@ on_files = CombinedEvent(_add_files, _point_files)
 
 
 @event_priority(100)
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """The front matter's `lokalt:` is for the content (innhold/lokalbehov.py); a page calls the macro of that name."""
     page.meta.pop("lokalt", None)
+    maal = cast(Maal, getattr(page.file, "locale", KILDESPRAAK))
+    config.mdx_configs["toc"]["permalink_title"] = current().komponenter.ord(maal, "lenke_hit")
     return markdown
-
-
-_XHTML = re.compile(r"(<(?:img|br|hr|input)\b[^<>]*?) ?/>")
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
-    word = current().komponenter.ord(cast(Maal, getattr(page.file, "locale", KILDESPRAAK)), "lenke_hit")
-    html = html.replace('title="Permanent link"', f'title="{escape(word)}"')
-    # Markdown closes its void elements as XHTML does, and HTML has nothing for that slash to do.
-    html = _XHTML.sub(r"\1>", html)
-    # Markdown says how a column is set with a style of its own, which our content security policy refuses.
-    return re.sub(r'style="text-align: (left|right|center);"', r'class="kv-stilt-\1"', html)
+    return html
 
 
 def _write_made(config: MkDocsConfig, **_: Any) -> None:
@@ -190,6 +185,7 @@ def on_env(env: Any, **_: Any) -> Any:
     """A section of the navigation has the title of its first page, in every language."""
     for section in (item for nav in _nav for item in nav.items if isinstance(item, Section)):
         _name_section(section)
+    env.add_extension(Ramme)
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_steg"] = current().komponenter.steg_id
     env.globals["kv_foreldet"] = partial(is_foreldet, find_foreldet(current().oversettelser))
@@ -225,27 +221,16 @@ def _name_section(section: Section) -> None:
             _name_section(child)
 
 
-# Material writes an attribute on its checkboxes that HTML has for text fields only.
-_TOGGLE = re.compile(r'(class="md-toggle"[^<>]*?) autocomplete="off"')
-_ALTERNATE = re.compile(r'\s*<[^<>]*rel="alternate" href="(?P<lenke>[^"]*)" hreflang[^<>]*>')
-
-
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """The page in other languages, by the whole address: search engines take no other."""
     if _serving():
         _endringer(config).remember(page)
-    output = _TOGGLE.sub(r"\1", output)
-    here = page.canonical_url or ""
-    return _ALTERNATE.sub(lambda m: m[0].replace(m["lenke"], urljoin(here, m["lenke"])), output)
+    return output
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """One 404 page for all languages: that of the front page, and no page in another language beside it."""
-    if template_name != "404.html":
-        return output_content
+    """One 404 page for all languages: that of the front page."""
     first = current().innhold.kommune.forvalgt
-    output_content = _TOGGLE.sub(r"\1", output_content)
-    return "" if config.theme["language"] != first else _ALTERNATE.sub("", output_content)
+    return "" if template_name == "404.html" and config.theme["language"] != first else output_content
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -1,4 +1,4 @@
-"""The part of the edge to MkDocs that a kommune's own layer needs: its name, its languages, its pages.
+"""What MkDocs must know of a kommune's own layer: its name, its languages, its pages.
 
 Called by hooks.py only. The plugin for languages makes every file anew below docs/, so a page that lies elsewhere gets
 its place (`add_sider`) before the plugin has run, and its source (`point_sider`) after.
@@ -15,8 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from macros.innhold import Innhold
-from macros.innhold.lokale_sider import LokaleSider, LokalSide, find_kilde, place_in_nav
+from macros.innhold.lokale_sider import LokaleSider, LokalSide, find_kilde
 from macros.innhold.tekst import KILDESPRAAK, Maal
+from macros.rand.navigasjon import to_mkdocs
 
 LOGO = "assets/lokal/logo"
 _told: set[str] = set()
@@ -35,7 +36,7 @@ def apply_kommune(config: MkDocsConfig, innhold: Innhold) -> None:
             language.default = language.locale == kommune.forvalgt
             language.link = "/" if language.default else f"/{language.locale}/"
     if config.nav:
-        config.nav = place_in_nav(config.nav, sider.sider)
+        config.nav = to_mkdocs(innhold.navigasjon)
     if innhold.skjult or any(side.vaar for side in sider.sider):
         # A page of ours may link to a heading that the kommune's own page does not have.
         config.validation.links.anchors = logging.INFO

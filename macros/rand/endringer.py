@@ -17,6 +17,8 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from macros.innhold.sidefil import split_hode
+
 
 @dataclass(frozen=True)
 class _Bygd:
@@ -80,5 +82,4 @@ def _source(path: str | None) -> tuple[str, int]:
 
 def _head(path: str | None) -> str:
     """The front matter: a title stands in the menu of every page."""
-    text = Path(path).read_text(encoding="utf-8") if path else ""
-    return text.partition("\n---\n")[0] if text.startswith("---\n") else ""
+    return split_hode(Path(path).read_text(encoding="utf-8"))[0] if path else ""
