@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import struct
+import time
 import zlib
 from datetime import date
 from pathlib import Path
@@ -14,7 +16,9 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
+from PIL import Image
 
+from macros.filer.plan import planlegg
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.bilde import read_stoerrelse
 from macros.innhold.lokale_sider import find_kilde, fingerprint_side
@@ -24,7 +28,8 @@ from macros.innhold.navigasjon import place_sider
 from macros.innhold.sidefil import parse_side
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal
-from macros.innhold.tema import contrast
+from macros.innhold.tema import check_css, contrast
+from macros.rand.lokalt import logo_address
 from macros.rand.navigasjon import to_mkdocs
 from macros.stil import build_stil
 from macros.visning.komponenter import Komponenter
@@ -263,11 +268,26 @@ def test_a_logo_is_read_with_its_size(tre: Path) -> None:
     assert logo and (logo.bredde, logo.hoeyde) == (120, 48)
 
 
-def test_the_size_of_a_jpg_is_found_behind_its_other_parts() -> None:
-    app0 = b"\xff\xe0" + struct.pack(">H", 16) + bytes(14)
-    table = b"\xff\xc4" + struct.pack(">H", 4) + bytes(2)
-    frame = b"\xff\xc2" + struct.pack(">HBHH", 8, 8, 60, 90) + bytes(1)
-    assert read_stoerrelse(b"\xff\xd8" + app0 + table + frame) == (90, 60)
+def jpg(width: int, height: int, **how: Any) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#0d4f52").save(out, "JPEG", **how)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "how", [{}, {"progressive": True}, {"comment": b"a" * 60_000}], ids=["plain", "progressive", "a long comment"]
+)
+def test_the_size_of_a_jpg_is_found_behind_its_other_parts(how: dict[str, Any]) -> None:
+    assert read_stoerrelse(jpg(90, 60, **how)) == (90, 60)
+
+
+@pytest.mark.parametrize("name", ["logo.png", "logo.jpg", "logo.bin"])
+def test_a_logo_is_what_it_is_whatever_its_name_says(tre: Path, name: str) -> None:
+    write(tre, f"lokal/{name}", jpg(90, 60))
+    innhold = load(tre, f"logo: {name}\n")
+    assert logo_address(innhold) == "assets/lokal/logo.jpg"
+    (plan,) = [p for p in planlegg(innhold) if (p.id, p.format, p.maal) == ("ide", "pdf", "nb")]
+    assert plan.make(lambda _: b"").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -368,6 +388,49 @@ def test_a_theme_from_the_theme_builder_is_let_through(tre: Path) -> None:
     for theme in (VAART_TEMA, BYGGERENS_TEMA):
         write(tre, TEMA, theme)
         assert messages(tre) == []
+
+
+ATTACKS = {
+    "comments": "/*" * 100_000,
+    "spaces": ":root" + " " * 200_000,
+    "braces": "{" * 100_000,
+    "brackets": "(" * 100_000,
+    "quotes": '"' * 100_000,
+    "rules": "@a " * 50_000,
+}
+
+
+@pytest.mark.parametrize("css", ATTACKS.values(), ids=ATTACKS)
+@pytest.mark.parametrize("after", ["", VAART_TEMA], ids=["alone", "behind a theme"])
+def test_a_theme_made_to_take_for_ever_is_refused_at_once(css: str, after: str) -> None:
+    start = time.process_time()
+    (found, *_) = check_css(after + css)
+    # Minutes before. No measure of speed: a slow machine is not to fail by it.
+    assert time.process_time() - start < 5
+    assert found.fil == TEMA
+
+
+@pytest.mark.parametrize(
+    ("css", "what"),
+    [("/* a", "en kommentar"), ("a { color: red", "en parentes {"), ('a { b: "c }', "en tekst i anførselstegn"), ("} a {}", "en parentes }"), (".a .b", "en regel"), ("a { b: (c; }", "en parentes ")],
+    ids=["comment", "brace", "quote", "closed twice", "a rule", "bracket"],
+)  # fmt: skip
+def test_what_is_not_closed_in_a_theme_is_told_with_its_line(css: str, what: str) -> None:
+    """Our own style sheets stand behind it, and would be part of it."""
+    (found,) = check_css(f"{VAART_TEMA}\n{css}\n")
+    assert found.linje == len(VAART_TEMA.splitlines()) + 2 and what in found.tekst
+
+
+def test_what_a_theme_says_in_comments_and_texts_is_no_rule() -> None:
+    assert check_css(VAART_TEMA + "\n/* @import { url(https://x.no) */ a::before { content: '{ /* }'; }\n") == []
+    for foreign in (
+        "url('//x.no/a.png')",
+        "url(https://x.no/a)",
+        "image-set('https://x.no/a' 1x)",
+        "\\75rl(https://x.no/a)",
+    ):
+        (found,) = check_css(f"{VAART_TEMA}\na {{ background: {foreign} }}\n")
+        assert "henter noe utenfra" in found.tekst and found.linje == len(VAART_TEMA.splitlines()) + 2
 
 
 def line_of(text: str, sign: str) -> int:

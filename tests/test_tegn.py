@@ -86,6 +86,33 @@ def test_odd_yaml_is_told_at_once_and_stops_nothing(tre: Path, text: str, expect
     assert not expected or any(line.startswith("lokal/kommune.yml:") and expected in line for line in found)
 
 
+TRAPS = {
+    "in a field": ("data/ressurser/aapen-veileder.yml", "lenke: https://", "lenke: https://datatilsynet.no@evil.example/"),
+    "in a text": ("data/begreper.yml", "definisjon: ", "definisjon: Les [mer](https://datatilsynet.no:a@evil.example/). "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fil", "old", "new"), TRAPS.values(), ids=TRAPS)
+def test_a_link_that_leads_elsewhere_than_it_looks_is_refused(tre: Path, fil: str, old: str, new: str) -> None:
+    path = tre / fil
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    assert any(m.startswith(f"{fil}:{line}  Lenken «https://datatilsynet.no") for m in messages(tre)), messages(tre)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://a.no/@navn", "skriv til https://a.no/?e=a@b.no", "kari@vik.no", "[a](https://a.no) @b"]
+)
+def test_an_at_sign_elsewhere_is_no_trap(text: str) -> None:
+    assert not list(find_ugyldige(text))
+
+
+def test_a_soft_hyphen_may_stand_in_a_word_and_not_in_a_link() -> None:
+    ((_, said),) = find_ugyldige("so\u00adve https://data\u00adtilsynet.no/")
+    assert "usynlig tegn i en lenke" in said
+
+
 def test_brackets_in_a_text_are_no_depth() -> None:
     assert not parse_yaml("a: '" + "[" * 500 + "'\nb: \"" + "{" * 500 + '"').feil
 

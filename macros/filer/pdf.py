@@ -18,6 +18,7 @@ from macros.filer.bok import Bok, Boksak
 from macros.filer.felles import LAGET, Filkontekst, Pakkesak, Plansak, Skjemasak, Verkstedsak
 from macros.filer.tre import Linje, Node, Tre, mark_lange
 from macros.innhold import InnholdFeil, Melding
+from macros.innhold.bilde import find_format
 from macros.innhold.tekst import Ord, Tekst
 
 HER = Path(__file__).parent
@@ -207,8 +208,7 @@ def _over(t: Tre, over: Sequence[str], steg: tuple[int, Tekst] | None) -> Linje:
 def _logo(k: Filkontekst) -> dict[str, Any] | None:
     if not k.logo:
         return None
-    format_ = Path(k.logo.fil).suffix.lstrip(".").lower().replace("jpeg", "jpg")
-    return {"data": list(k.logo.data), "format": format_, "alt": k.s("fil_logo", navn=k.avsender)}
+    return {"data": list(k.logo.data), "format": find_format(k.logo.data), "alt": k.s("fil_logo", navn=k.avsender)}
 
 
 @cache

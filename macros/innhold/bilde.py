@@ -1,34 +1,37 @@
-"""The size of a picture, read from its first bytes: enough to keep a place for it on the page."""
+"""The size of a picture, and whether it is whole: a logo goes into every page, Word file and PDF."""
 
 from __future__ import annotations
 
-import struct
+import io
+from typing import Literal
 
-PNG = b"\x89PNG\r\n\x1a\n"
-JPG = b"\xff\xd8\xff"
+from PIL import Image
+
+Format = Literal["png", "jpg"]
+FORMATER: dict[str, Format] = {"PNG": "png", "JPEG": "jpg"}
+# In pixels, each way. A small file may hold an enormous picture.
+STOERST = 5000
+
+
+def find_format(data: bytes) -> Format:
+    """What a picture that has been read is, whatever its file is called."""
+    return "png" if data.startswith(b"\x89PNG") else "jpg"
 
 
 def read_stoerrelse(data: bytes) -> tuple[int, int] | None:
-    """(width, height) in pixels of a PNG or JPG; None for anything else, and for one that is broken."""
+    """(width, height) in pixels of a PNG or JPG, as its first bytes say; None for anything else."""
     try:
-        found = _png(data) if data.startswith(PNG) else _jpg(data) if data.startswith(JPG) else None
-    except (struct.error, IndexError):
+        with Image.open(io.BytesIO(data), formats=tuple(FORMATER)) as picture:
+            return picture.size
+    except Exception:  # Pillow raises whatever its readers meet in a broken file.
         return None
-    return found if found and all(found) else None
 
 
-def _png(data: bytes) -> tuple[int, int]:
-    width, height = struct.unpack(">II", data[16:24])
-    return width, height
-
-
-def _jpg(data: bytes) -> tuple[int, int] | None:
-    at = 2
-    while at < len(data):
-        marker, length = data[at + 1], struct.unpack(">H", data[at + 2 : at + 4])[0]
-        # The frame headers: C0 to CF without C4, C8 and CC, which are tables.
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        at += 2 + length
-    return None
+def is_whole(data: bytes) -> bool:
+    """Whether the picture can be drawn to its last line. Only for one that is no larger than STOERST."""
+    try:
+        with Image.open(io.BytesIO(data), formats=tuple(FORMATER)) as picture:
+            picture.load()
+    except Exception:  # As above.
+        return False
+    return True

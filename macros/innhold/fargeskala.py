@@ -6,14 +6,14 @@ black until it has the luminance of that step.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Literal
 
-from macros.innhold.tema import contrast, luminance
+from coloraide import Color
+
+from macros.innhold.tema import contrast
 
 Oppsett = Literal["light", "dark"]
-RGB = tuple[float, float, float]
 
 # The luminance of each step (light, dark). The five `base` steps are made from the colour itself.
 TRINN = {
@@ -57,15 +57,17 @@ def with_luminance(farge: str, target: float) -> str:
     target = min(max(target, 0.0), 1.0)
     if target in (0.0, 1.0):
         return "#ffffff" if target else "#000000"
-    colour = _rgb(farge)
-    low, high = ((0.0, 0.0, 0.0), colour) if luminance(farge) > target else (colour, (255.0, 255.0, 255.0))
+    colour = Color(farge)
+    ends = (Color("black"), colour) if colour.luminance() > target else (colour, Color("white"))
+    mix = Color.interpolate(ends, space="srgb")
+    low, high = 0.0, 1.0
     for _ in range(30):
-        middle: RGB = ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2)
-        if _exact_luminance(middle) > target:
+        middle = (low + high) / 2
+        if mix(middle).luminance() > target:
             high = middle
         else:
             low = middle
-    return _hex(low)
+    return _hex(mix(low))
 
 
 def replace_farge(css: str, farge: str, familie: str = "accent") -> str:
@@ -84,29 +86,13 @@ def replace_farge(css: str, farge: str, familie: str = "accent") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rgb(farge: str) -> RGB:
-    digits = farge.lstrip("#")
-    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-
-
-def _hex(rgb: RGB) -> str:
-    return "#" + "".join(f"{min(max(round(part), 0), 255):02x}" for part in rgb)
-
-
-def _linear(part: float) -> float:
-    part /= 255
-    return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _exact_luminance(rgb: RGB) -> float:
-    red, green, blue = map(_linear, rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def _hex(colour: Color) -> str:
+    return str(colour.convert("srgb").clip().to_string(hex=True))
 
 
 def _lightness(farge: str) -> float:
     """CIE L* (the L of HSLuv), 0 to 100."""
-    y = luminance(farge)
-    return float(116 * y ** (1 / 3) - 16 if y > 0.0088564516 else y * 903.2962962)
+    return float(Color(farge).convert("lab-d65")[0])
 
 
 def _luminance_of(lightness: float) -> float:
@@ -115,27 +101,5 @@ def _luminance_of(lightness: float) -> float:
 
 def _muted(farge: str) -> str:
     """The colour with 70 % of its chroma in OKLCH: what the dark scheme is mixed from."""
-    red, green, blue = map(_linear, _rgb(farge))
-    cone = (
-        0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue,
-        0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue,
-        0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue,
-    )
-    l, m, s = (math.cbrt(value) for value in cone)  # noqa: E741
-    light = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s
-    a = 0.7 * (1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s)
-    b = 0.7 * (0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s)
-    l, m, s = (  # noqa: E741
-        (light + 0.3963377774 * a + 0.2158037573 * b) ** 3,
-        (light - 0.1055613458 * a - 0.0638541728 * b) ** 3,
-        (light - 0.0894841775 * a - 1.291485548 * b) ** 3,
-    )
-    parts = (
-        4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-        -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-        -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-    )
-    red, green, blue = (
-        255 * (12.92 * p if p <= 0.0031308 else 1.055 * p ** (1 / 2.4) - 0.055) for p in (max(p, 0.0) for p in parts)
-    )
-    return _hex((red, green, blue))
+    colour = Color(farge).convert("oklch")
+    return _hex(colour.set("chroma", colour["chroma"] * 0.7))

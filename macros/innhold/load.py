@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.innhold import feltslag, lokalbehov
 from macros.innhold import models as m
-from macros.innhold.bilde import read_stoerrelse
+from macros.innhold.bilde import STOERST, is_whole, read_stoerrelse
 from macros.innhold.henvisninger import Nevnt, find_henvisninger, find_slag_nevnt, find_vokabularord
 from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
@@ -532,6 +532,15 @@ def _load_logo(leser: _Leser, kommune: m.Kommune, raa: _Raa | None) -> Logo | No
             "Lagre den i et mindre format; 400 bildepunkter i bredden er nok."
         )
         leser.feil.append(raa.melding(("logo",), tekst))
+        return None
+    if max(size) > STOERST:
+        tekst = f"lokal/{kommune.logo} er på {size[0]} × {size[1]} bildepunkter, og kan ha høyst {STOERST} hver vei."
+        leser.feil.append(raa.melding(("logo",), tekst))
+        return None
+    if not is_whole(data):
+        leser.feil.append(
+            raa.melding(("logo",), f"lokal/{kommune.logo} er skadet. Lagre logoen på nytt som PNG eller JPG.")
+        )
         return None
     return Logo(kommune.logo, data, *size)
 

@@ -28,6 +28,8 @@ def _ranges(text: str) -> str:
 
 
 _UGYLDIG = re.compile(rf"[{USYNLIGE}]|[^\t\n\r{_ranges(I_SKRIFTENE)}]")
+# Before the @ stands what looks like where one goes, and behind it where one goes. Soft hyphens are not seen in an address.
+_LURELENKE = re.compile(r"https?:[/\\]{2}(?:[^\s/?#\"'<>()\[\]]*@|[^\s\"'<>()\[\]]*\u00ad)", re.I)
 MEST = 20
 
 
@@ -41,6 +43,11 @@ def has_usynlig(text: str) -> bool:
 
 def find_ugyldige(text: str) -> Iterator[tuple[int, str]]:
     """(line, what is wrong) of the characters that may not be there, each named once."""
+    for trap in _LURELENKE.finditer(text):
+        said = f"Lenken «{trap[0][:60]}» fører et annet sted enn den ser ut til. Ta bort det som står foran @."
+        if trap[0].endswith("\u00ad"):
+            said = "Det står et usynlig tegn i en lenke her (U+00AD). Slett lenken og skriv den på nytt."
+        yield text.count("\n", 0, trap.start()) + 1, said
     told: set[str] = set()
     for found in _UGYLDIG.finditer(text):
         if found[0] not in told and len(told) < MEST:
@@ -49,6 +56,7 @@ def find_ugyldige(text: str) -> Iterator[tuple[int, str]]:
 
 
 def remove_ugyldige(text: str) -> str:
+    """The text without the characters that may not be there."""
     return _UGYLDIG.sub("", text)
 
 

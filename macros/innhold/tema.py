@@ -8,22 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tinycss2
+
+if TYPE_CHECKING:
+    from coloraide import Color
 
 from macros.innhold.meldinger import Melding
 
 TEMA = "lokal/tema.css"
 TEKST, STREK = 4.5, 3.0
 
+MEST_KB = 300
+DYPEST = 20
+LUKKES = {"{": "}", "(": ")", "[": "]"}
+UTEN_SLUTT = {"/*": "en kommentar", '"': "en tekst i anførselstegn", "'": "en tekst i anførselstegn"}
+BORTE = "Resten av stilen ville blitt borte."
+
+
 _SKJEMA = {
     "light": re.compile(r'^(?::root|\[data-color-scheme="?\'?light)'),
     "dark": re.compile(r'^\[data-color-scheme="?\'?dark'),
 }
-_REGEL = re.compile(r"(?P<hode>[^{};]+)\{(?P<kropp>[^{}]*)\}")
-_TOKEN = re.compile(r"--ds-color-(?P<navn>[a-z0-9-]+)\s*:\s*(?P<verdi>#[0-9a-fA-F]{3,8})\b")
-_HOVEDFARGE = re.compile(
-    r":root[^{}]*\{[^{}]*--ds-color-base-default:\s*var\(--ds-color-(?P<navn>[a-z0-9-]+)-base-default\)"
-)
+_TOKEN = "--ds-color-"
+_FARGE = re.compile(r"#[0-9a-fA-F]{3,8}")
+_HOVEDFARGE = re.compile(r"var\(--ds-color-(?P<navn>[a-z0-9-]+)-base-default\)")
+_BIT = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\\.|/\*|[\"'{}()\[\];]", re.S)
+_REST = re.compile(r"\S")
+_UTENFRA = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 Farger = dict[str, tuple[str, int]]
 """Colour and line by the name of the token, without `--ds-color-`."""
 
@@ -52,37 +68,66 @@ PAR = tuple(_pairs())
 
 def contrast(a: str, b: str) -> float:
     """The contrast ratio of two colours (#rgb or #rrggbb), as WCAG counts it."""
-    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return float(_colour(a).contrast(_colour(b), method="wcag21"))
 
 
 def luminance(colour: str) -> float:
     """The relative luminance of a colour, 0 to 1."""
-    digits = _six(colour)
-    parts = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return float(_colour(colour).luminance())
+
+
+def _colour(text: str) -> Color:
+    from coloraide import Color  # Slow to import, and for those alone who have a theme.
+
+    return Color(f"#{_six(text)}")
+
+
+@dataclass(frozen=True)
+class _Regel:
+    """A rule of a style sheet: its selector, and what it sets, each with its line."""
+
+    velger: str
+    satt: tuple[tuple[str, str, int], ...]
+
+
+@lru_cache(2)
+def _read_regler(css: str) -> tuple[_Regel, ...]:
+    """Every rule, those inside others too."""
+    found: list[_Regel] = []
+    waiting = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    for node in waiting:
+        if node.type == "qualified-rule":
+            inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            satt = [
+                (one.lower_name, tinycss2.serialize(one.value).strip(), one.source_line)
+                for one in inside
+                if one.type == "declaration"
+            ]
+            found.append(_Regel(tinycss2.serialize(node.prelude).strip(), tuple(satt)))
+        elif node.type == "at-rule" and node.content is not None:
+            waiting += tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+    return tuple(found)
 
 
 def read_farger(css: str) -> dict[str, Farger]:
     """The colours of a theme in each scheme (light, dark). What follows the system repeats these, and is not read."""
-    blank = re.sub(r"/\*.*?\*/", lambda m: re.sub(r"[^\n]", " ", m[0]), css, flags=re.DOTALL)
     found: dict[str, Farger] = {"light": {}, "dark": {}}
-    for rule in _REGEL.finditer(blank):
-        selector = rule["hode"].strip()
+    for rule in _read_regler(css):
         for name, pattern in _SKJEMA.items():
-            if pattern.match(selector):
-                start = rule.start("kropp")
-                for token in _TOKEN.finditer(rule["kropp"]):
-                    line = blank.count("\n", 0, start + token.start()) + 1
-                    found[name][token["navn"]] = (token["verdi"], line)
+            if pattern.match(rule.velger):
+                for token, value, line in rule.satt:
+                    if token.startswith(_TOKEN) and _FARGE.fullmatch(value):
+                        found[name][token.removeprefix(_TOKEN)] = (value, line)
     return found
 
 
 def find_hovedfarge(css: str) -> str:
     """What the theme calls its first main colour; our style sheets call it accent."""
-    match = _HOVEDFARGE.search(css)
-    return match["navn"] if match else "accent"
+    for rule in _read_regler(css):
+        for token, value, _ in rule.satt if ":root" in rule.velger else ():
+            if token == f"{_TOKEN}base-default" and (match := _HOVEDFARGE.fullmatch(value)):
+                return match["navn"]
+    return "accent"
 
 
 def load_farger(rot: Path) -> dict[str, str]:
@@ -118,19 +163,63 @@ def check_tema(rot: Path) -> list[Melding]:
 
 def check_css(css: str) -> list[Melding]:
     """The mistakes in the text of a theme."""
+    if len(css) > MEST_KB * 1000:
+        tekst = f"filen er på {len(css) // 1000} kB, og kan være på høyst {MEST_KB} kB. Bruk filen fra temabyggeren."
+        return [Melding(TEMA, 1, "", tekst)]
+    aapent, depth = _find_aapent(css)
+    if depth > DYPEST:
+        # No theme is so deep, and to read it on would take all day.
+        return aapent or [Melding(TEMA, 1, "", f"filen har flere enn {DYPEST} parenteser inni hverandre.")]
     farger = read_farger(css)
     main = find_hovedfarge(css)
     for colours in farger.values():
         for name, value in list(colours.items()):
             if name.startswith(f"{main}-"):
                 colours.setdefault(name.replace(main, "accent", 1), value)
-    return [*_find_foreign(css), *(_find_missing(farger) or _find_pale(farger))]
+    return [*_find_foreign(css), *(_find_missing(farger) or _find_pale(farger) or aapent)]
+
+
+def _find_aapent(css: str) -> tuple[list[Melding], int]:
+    """What is opened and not closed (our own style sheets stand behind it), and how deep the text goes."""
+    open_: list[re.Match[str]] = []
+    deepest = end = 0
+    wrong: tuple[re.Match[str], str] | None = None
+    for bit in _BIT.finditer(css):
+        sign = bit[0]
+        if sign in LUKKES:
+            open_.append(bit)
+            deepest = max(deepest, len(open_))
+        elif sign in LUKKES.values():
+            if open_ and LUKKES[open_[-1][0]] == sign:
+                open_.pop()
+            else:
+                wrong = wrong or (bit, f"her slutter en parentes {sign} som ikke har begynt. Ta den bort.")
+        elif sign in UTEN_SLUTT:
+            wrong = wrong or (bit, f"her begynner {UTEN_SLUTT[sign]} som ikke slutter. {BORTE}")
+        if sign in (";", "}") or (sign.startswith("/*") and len(sign) > 2 and not css[end : bit.start()].strip()):
+            end = bit.end()
+    if not wrong and open_:
+        wrong = open_[-1], f"her begynner en parentes {open_[-1][0]} som ikke slutter. {BORTE}"
+    if not wrong and (rest := _REST.search(css, end)):
+        wrong = rest, f"her begynner en regel som ikke slutter. {BORTE}"
+    if not wrong:
+        return [], deepest
+    return [Melding(TEMA, css.count("\n", 0, wrong[0].start()) + 1, "", wrong[1])], deepest
 
 
 def _find_foreign(css: str) -> Iterator[Melding]:
-    for match in re.finditer(r"@import|url\(\s*['\"]?(?:https?:)?//", css):
-        tekst = "temaet henter noe utenfra. Leserens nettleser skal bare snakke med nettstedet; ta bort linja."
-        yield Melding(TEMA, css.count("\n", 0, match.start()) + 1, "", tekst)
+    tekst = "temaet henter noe utenfra. Leserens nettleser skal bare snakke med nettstedet; ta bort linja."
+    lines: set[int] = set()
+    waiting = list(tinycss2.parse_component_value_list(css, skip_comments=True))
+    while waiting:
+        node = waiting.pop()
+        fetched = node.type == "at-keyword" and node.lower_value == "import"
+        fetched |= node.type in ("url", "string") and bool(_UTENFRA.match(node.value))
+        if fetched:
+            lines.add(node.source_line)
+        waiting += getattr(node, "content", None) or getattr(node, "arguments", None) or ()
+    for line in sorted(lines):
+        yield Melding(TEMA, line, "", tekst)
 
 
 def _find_missing(farger: Mapping[str, Farger]) -> list[Melding]:

@@ -19,9 +19,11 @@ from pydantic_core import PydanticCustomError
 
 from macros.innhold.feltslag import FELTSLAG
 from macros.innhold.spraak import MAALFORMER, Maal
+from macros.innhold.tegn import has_usynlig
 
 # The marks of a word of a vocabulary and of the id of a thing: henvisninger.py and json_schema.py look for them.
 VOKAB_MERKE, XREF_MERKE = "x-vokabular", "x-ref"
+
 ID_MOENSTER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FELT_MOENSTER = r"^[a-z][a-z0-9_]*$"
 
@@ -170,12 +172,26 @@ def _check_epost(value: str) -> str:
 Epost = Annotated[str, AfterValidator(_check_epost), WithJsonSchema({"type": "string", "pattern": EPOST_MOENSTER})]
 
 
+_VERT = re.compile(r"[^\W_]([\w-]*\w)?(\.[^\W_]([\w-]*\w)?)+")
+
+
 def _check_lenke(value: str) -> str:
     try:
         parts = urlsplit(value)
-        ok = parts.scheme == "https" and "." in (parts.hostname or "") and not re.search(r"[\s<>\"]", value)
+        ok = (
+            parts.scheme == "https"
+            and bool(_VERT.fullmatch(parts.hostname or ""))
+            and not re.search(r"[\s<>\"\\]", value)
+        )
+        # Read, so that one that is no number is refused.
+        ok = ok and parts.port != 0 and not has_usynlig(value)
+        user = "@" in parts.netloc
     except ValueError:
-        ok = False
+        ok = user = False
+    if user:
+        raise custom_error(
+            "lenke", f"«{value}» har noe foran @. Da fører lenken et annet sted enn den ser ut til; ta det bort."
+        )
     if not ok:
         raise custom_error(
             "lenke", f"«{value}» er ikke en lenke vi kan bruke. Den skal begynne med https:// og ikke ha mellomrom."
@@ -183,7 +199,8 @@ def _check_lenke(value: str) -> str:
     return value
 
 
-Lenke = Annotated[str, AfterValidator(_check_lenke), WithJsonSchema({"type": "string", "pattern": r"^https://\S+$"})]
+LENKE_MOENSTER = r"^https://[^\s/?#@]+([/?#]\S*)?$"
+Lenke = Annotated[str, AfterValidator(_check_lenke), WithJsonSchema({"type": "string", "pattern": LENKE_MOENSTER})]
 
 
 def _check_side(value: str) -> str:
