@@ -15,6 +15,7 @@ import posixpath
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,10 @@ from macros.innhold import (  # noqa: E402
 from macros.innhold.json_schema import build_schemas  # noqa: E402
 from macros.innhold.sider import address_of  # noqa: E402
 from macros.innhold.slag import find_datafiler  # noqa: E402
+from macros.innhold.spraak import KILDESPRAAK, SPRAAK, Maal, navn_paa, rekke  # noqa: E402
 from macros.innhold.steder import STEDER  # noqa: E402
-from macros.innhold.tekst import KILDESPRAAK  # noqa: E402
 
-MED_DELER = ("CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/2-foreslaa-ressurs.yml", "docs/nb/om/gjenbruk.md")
+MED_DELER = ("mkdocs.yml", "CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/2-foreslaa-ressurs.yml", "docs/nb/om/gjenbruk.md")
 _DEL = re.compile(
     r"^(?P<start>(?P<innrykk> *)(?:<!--|#) generert: (?P<hva>[a-z ]+?)(?: -->)?\n)"
     r".*?"
@@ -52,6 +53,7 @@ def build_files(rot: Path, innhold: Innhold) -> dict[Path, str]:
     # The unit tests of the scripts need no built site, and read the table of field types from here.
     table = feltslag.to_json()
     files[rot / "tests" / "js" / "feltslag.json"] = json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+    files |= {rot / "overrides" / "partials" / "languages" / f"{maal}.html": text for maal, text in theme_words()}
     settings = rot / ".vscode" / "settings.json"
     if settings.is_file():
         files[settings] = fill_settings(settings.read_text(encoding="utf-8"))
@@ -75,6 +77,8 @@ def fill_parts(text: str, schemas: Mapping[str, Mapping[str, Any]], innhold: Inn
         kind, _, name = match["hva"].partition(" ")
         if kind == "steder":
             lines = place_lines(innhold)
+        elif kind == "spraak":
+            lines = language_lines()
         else:
             lines = table_lines(schemas[name]) if kind == "felt" else option_lines(innhold, name)
         body = "".join(f"{match['innrykk']}{line}\n" if line else "\n" for line in lines)
@@ -116,6 +120,28 @@ def place_lines(innhold: Innhold) -> Iterator[str]:
         title = titles.get(address_of(place.side), "Forsiden")
         yield f"| `{name}` | [{title}]({posixpath.relpath(place.side, 'om')}) | {place.omtale} |"
     yield ""
+
+
+def theme_words() -> Iterator[tuple[Maal, str]]:
+    """For each language that Material does not have: the template of its own words, which takes those of the nearest."""
+    folder = package_files("material") / "templates/partials/languages"
+    known = {path.name.removesuffix(".html") for path in folder.iterdir()}
+    for one in SPRAAK:
+        if one.id not in known:
+            nearest = next((maal for maal in rekke(one.id) if maal in known), "en")
+            yield (
+                one.id,
+                f"{{#- Material har ikke ord på {navn_paa(one.id)}. Dens egne ord er som på {navn_paa(nearest)}. -#}}\n"
+                f'{{% import "partials/languages/{nearest}.html" as nearest %}}\n'
+                f'{{% macro t(key) %}}{{{{ "{one.id}" if key == "language" else nearest.t(key) }}}}{{% endmacro %}}\n',
+            )
+
+
+def language_lines() -> Iterator[str]:
+    """The languages, as the plugin for them wants it; a kommune chooses among them when the site is built."""
+    for one in SPRAAK:
+        default = ", default: true" if one.id == KILDESPRAAK else ""
+        yield f"- {{locale: {one.id}, name: {one.navn}{default}, build: true}}"
 
 
 def option_lines(innhold: Innhold, vokabular: str) -> Iterator[str]:

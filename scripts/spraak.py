@@ -30,6 +30,7 @@ from macros.filer.prosa import plain  # noqa: E402
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.oversettelser import Oversettelse, find_oversettelser, parse_kilde  # noqa: E402
 from macros.innhold.sider import slugify  # noqa: E402
+from macros.innhold.spraak import MAALSPRAAK, navn_paa  # noqa: E402
 
 HVA = {
     "endret": "kilden er endret siden",
@@ -83,7 +84,7 @@ def mark_data(text: str, versjoner: dict[str, str], id: str = "") -> str:
     kept = re.search(rf"^{indent}oversatt_fra: \{{(.*)\}}$", block, re.M)
     words = dict(pair.split(": ") for pair in kept[1].split(", ")) if kept else {}
     words |= {maal: _word(versjon) for maal, versjon in versjoner.items()}
-    line = f"{indent}oversatt_fra: {{{', '.join(f'{maal}: {words[maal]}' for maal in ('nn', 'en') if maal in words)}}}"
+    line = f"{indent}oversatt_fra: {{{', '.join(f'{maal}: {words[maal]}' for maal in MAALSPRAAK if maal in words)}}}"
     if kept:
         block = block[: kept.start()] + line + block[kept.end() :]
     else:
@@ -157,10 +158,15 @@ def write_sak(found: Sequence[Oversettelse]) -> str:
     if not rest:
         return ""
     lines = ["Disse oversettelsene trenger et menneske. Lista er laget på nytt hver uke.", ""]
-    for maal, navn in (("nn", "Nynorsk"), ("en", "Engelsk")):
+    for maal in MAALSPRAAK:
         mine = [o for o in rest if o.maal == maal]
         if mine:
-            lines += [f"## {navn}", "", *(f"- [ ] `{_sti(o)}` {HVA[o.tilstand]}" for o in mine[:MEST]), ""]
+            lines += [
+                f"## {navn_paa(maal).capitalize()}",
+                "",
+                *(f"- [ ] `{_sti(o)}` {HVA[o.tilstand]}" for o in mine[:MEST]),
+                "",
+            ]
         if len(mine) > MEST:
             lines += [f"Og {len(mine) - MEST} til.", ""]
     lines += [
@@ -192,7 +198,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Hvor ferske oversettelsene er.")
     parser.add_argument("--vis", metavar="STI", help="vis hva som er endret i kilden siden oversettelsen")
     parser.add_argument("--ferdig", metavar="STI", nargs="+", help="merk at oversettelsen sier det samme som kilden nå")
-    parser.add_argument("--maal", choices=("nn", "en"), help="bare det ene språket, for en fil i data/")
+    parser.add_argument("--maal", choices=MAALSPRAAK, help="bare det ene språket, for en fil i data/")
     parser.add_argument("--sak", action="store_true", help="skriv lista som teksten i en sak, og rett ingenting")
     valg = parser.parse_args(argv)
     try:

@@ -11,8 +11,6 @@ from macros.innhold.models import Steg
 if TYPE_CHECKING:
     from macros.filer.plan import Filplan
 
-LESMEG = {"nb": "LES MEG.txt", "nn": "LES MEG.txt", "en": "READ ME.txt"}
-
 
 def lag_startpakke(deler: Sequence[tuple[Filplan, bytes]], *, kontekst: Filkontekst, steg: Sequence[Steg]) -> bytes:
     """Folders 1–6 for the steps, and the rest at the top."""
@@ -34,7 +32,7 @@ def lag_startpakke(deler: Sequence[tuple[Filplan, bytes]], *, kontekst: Filkonte
     lines += [kontekst.s("fil_lisens")]
     if kontekst.felles.nettadresse:
         lines += [kontekst.felles.nettadresse]
-    readme = LESMEG[kontekst.maal]
+    readme = f"{kontekst.s('fil_les_meg')}.txt"
     # A byte order mark and Windows' line ends: Notepad reads it right on any machine.
     filer[readme] = ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
     return write_zip(filer, first=[readme])

@@ -19,12 +19,13 @@ from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
 from macros.innhold.navigasjon import NAVIGASJON, Navigasjon, parse_navigasjon, place_sider
-from macros.innhold.ordliste import UTGAATT, Ordliste, check_ordlister, explain_form
+from macros.innhold.ordliste import UTGAATT, Ordliste, check_ordlister, explain_form, find_uten
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Skjuling
 from macros.innhold.slag import ENESTE, KOMMUNE, OVERSATT_FRA, TING, VOKABULAR, Slag
-from macros.innhold.spraak import KILDESPRAAK, MAALFORMER, Maal
+from macros.innhold.spraak import KILDESPRAAK, MAALFORMER, Maal, find_mangler, navn_paa, rekke
 from macros.innhold.steder import Lokaltekst, load_lokale_tekster
+from macros.innhold.tekst import Tekst
 from macros.innhold.tema import check_tema, load_farger
 from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
@@ -346,6 +347,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         slag.id: _validate(slag.modell, one, kontekst, feil) for slag in ENESTE if (one := eneste[slag.id])
     }
     vokabular = {navn: _load_vokabular(one, kontekst, feil) for navn, one in vokabular_raa.items()}
+    _name_languages(vokabular)
     spraak: dict[str, Ordliste] = {maal: _load_ordliste(leser, maal) for maal in MAALFORMER}
     if not any("spraak/" in fil for fil in leser.uleste):
         feil += check_ordlister(spraak)
@@ -394,6 +396,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
             sorted(
                 {
                     *unused,
+                    *_languages(spraak),
                     *leser.merknader,
                     *skjuling.merknader,
                     *lokale_sider.merknader,
@@ -453,6 +456,23 @@ def _check_feltslag(
                             (*where, "fra"),
                             f"«{one.fra}» er av typen {source.type}, og et felt av typen {one.type} kan ikke ha svaret.",
                         )
+
+
+def _name_languages(vokabular: dict[str, dict[str, m.Vokabularord]]) -> None:
+    """Every language of the site has a name, also before somebody gives it a word in the vocabulary."""
+    for one in MAALFORMER if "spraak" in vokabular else ():
+        if one not in vokabular["spraak"]:
+            name = {maal: navn_paa(one, maal).capitalize() for maal in MAALFORMER}
+            vokabular["spraak"][one] = m.Vokabularord(navn=Tekst.model_validate(name))
+
+
+def _languages(spraak: Mapping[Maal, Ordliste]) -> Iterator[Melding]:
+    """What a language borrows from others: no mistake, but it shall be known."""
+    for tekst in find_mangler():
+        yield Melding("macros/innhold/spraak.py", 1, "", tekst)
+    for maal, lacks, total in find_uten(spraak):
+        text = f"{lacks} av {total} ord mangler, og vises på {navn_paa(rekke(maal)[1])}."
+        yield Melding(f"data/spraak/{maal}.yml", 1, "", text)
 
 
 def _read_kommune(leser: _Leser) -> _Raa | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, create_model, model_validator
 
 from macros.innhold.feltslag import FELTSLAG, Feltslag
+from macros.innhold.spraak import MAALSPRAAK, navn_paa
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, IkkeTom, Maal, Tekst
 from macros.innhold.typer import (
     Dag,
@@ -57,11 +58,27 @@ class Ting(Modell):
     id: Id = Field(description="Navnet på filen uten .yml. Skrives bare i filer som inneholder en liste.")
 
 
-class Oversatt(Modell):
+class _Oversatt(Modell):
     """The version of the source that each translation renders; scripts/spraak.py writes it."""
 
-    nn: Versjon | None = Field(None, description="Utgaven av bokmålsteksten som den nynorske gjengir.")
-    en: Versjon | None = Field(None, description="Utgaven av bokmålsteksten som den engelske gjengir.")
+
+if TYPE_CHECKING:
+
+    class Oversatt(_Oversatt): ...
+
+else:
+    Oversatt = create_model(
+        "Oversatt",
+        __base__=_Oversatt,
+        __module__=__name__,
+        **{
+            maal: (
+                Versjon | None,
+                Field(None, description=f"Utgaven av bokmålsteksten som teksten på {navn_paa(maal)} gjengir."),
+            )
+            for maal in MAALSPRAAK
+        },
+    )
 
 
 class Oversettbar(Modell):
@@ -856,7 +873,7 @@ class Kommune(Modell):
         None, description="Adressen til deres kodelager, når bygget ikke skjer på GitHub og ikke kan finne den selv."
     )
     lisens: IkkeTom | None = Field(None, description="Lisensen på det dere selv har skrevet, for eksempel «CC BY 4.0».")
-    spraak: Kommunespraak | None = Field(None, description="Språkene nettstedet lages på. Uten den: alle tre.")
+    spraak: Kommunespraak | None = Field(None, description="Språkene nettstedet lages på. Uten den: alle.")
     verktoey: tuple[Verktoey, ...] = Field(
         (), description="KI-verktøyene dere har godkjent. Ett punkt for hver måte å logge inn på."
     )

@@ -37,7 +37,7 @@ class Ordliste:
     linjer: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
-def find_ord(spraak: Mapping[Maal, Ordliste], maal: Maal, key: str, **values: object) -> Ord:
+def find_ord(spraak: Mapping[Maal, Ordliste], maal: Maal, key: str, /, **values: object) -> Ord:
     """The word in the language, else in the one that stands in for it, with `{names}` filled in. Raises KeyError."""
     found, form = find_ordform(spraak, maal, key)
     return Ord(_choose(form, found, values).format(**values), found)

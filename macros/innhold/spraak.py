@@ -80,6 +80,14 @@ def find_locale(maal: Maal) -> Locale:
     return next(found for merke in merker(maal) if (found := _own_locale(merke)))
 
 
+def navn_paa(maal: Maal, paa: Maal = KILDESPRAAK) -> str:
+    """What a language is called in another: «engelsk»."""
+    code = find_maalform(maal).merke.split("-")[0]
+    name = find_locale(paa).languages.get(code) or find_maalform(maal).navn
+    # In Norwegian itself the two written forms are known without the word for the language.
+    return name.removeprefix("norsk ")
+
+
 def find_mangler() -> Iterator[str]:
     """The languages that borrow dates, lists, numbers and plural forms, a sentence each."""
     for one in SPRAAK:

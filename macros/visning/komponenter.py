@@ -20,7 +20,7 @@ from macros.innhold.ordliste import find_ord
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
 from macros.innhold.slag import SLAG
-from macros.innhold.spraak import MAALSPRAAK, format_liste
+from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, navn_paa
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
@@ -396,6 +396,13 @@ class Komponenter:
         names = [self._innhold.vokabular[LOKALT][word].navn.i(maal).tekst for word in self._innhold.mangler(side)]
         return self.ord(maal, "foer_bruk", liste=format_liste(maal, names)) if names else ""
 
+    def ikke_oversatt(self, maal: Maal, tekstspraak: Maal) -> str:
+        """What a page says when its text is in another language than the page."""
+        key = "ikke_oversatt" if tekstspraak == KILDESPRAAK else f"ikke_oversatt_{tekstspraak}"
+        if key not in self._innhold.spraak[KILDESPRAAK].ord:
+            return self.ord(maal, "ikke_oversatt_annet", spraak=navn_paa(tekstspraak, maal))
+        return self.ord(maal, key)
+
     def ord(self, maal: Maal, key: str, **values: object) -> str:
         """An interface word, for the templates of the theme."""
         return find_ord(self._innhold.spraak, maal, key, **values).tekst
@@ -436,7 +443,7 @@ class Komponenter:
 
 def macro_names() -> list[str]:
     """The names of all macros, for define_env and for the tests of the documentation."""
-    others = ("ord", "mangler")
+    others = ("ord", "mangler", "ikke_oversatt")
     return [
         name for name, value in vars(Komponenter).items() if isfunction(value) and name[0] != "_" and name not in others
     ]

@@ -26,7 +26,7 @@ from markupsafe import Markup
 from macros.innhold import Innhold
 from macros.innhold.ordliste import find_ord, find_ordform, former
 from macros.innhold.slag import SLAG
-from macros.innhold.spraak import find_skiller, format_dato
+from macros.innhold.spraak import KILDESPRAAK, find_skiller, format_dato, navn_paa
 from macros.innhold.tekst import Maal, Ord, Tekst
 
 MALER = Path(__file__).parent / "maler"
@@ -79,6 +79,7 @@ class Renderer:
             "ord": self._ord,
             "slag": SLAG,
             "skille": self._skille,
+            "paa_spraak": self._paa_spraak,
             "ordformer": self._ordformer,
             "navn": self._navn,
             "omtale": self._omtale,
@@ -144,6 +145,14 @@ class Renderer:
         """`2025-03-17` as «17. mars 2025», `2025-03` as «mars 2025», `2025` as it is."""
         maal = context["sted"].maal
         return Ord(format_dato(maal, value), maal)
+
+    @pass_context
+    def _paa_spraak(self, context: Context, maal: Maal) -> Ord:
+        """«på bokmål», of what is in another language than the page."""
+        here: Maal = context["sted"].maal
+        if maal == KILDESPRAAK:
+            return find_ord(self.innhold.spraak, here, "fil_paa_bokmaal")
+        return find_ord(self.innhold.spraak, here, "fil_paa", spraak=navn_paa(maal, here))
 
     @pass_context
     def _ordformer(self, context: Context, key: str) -> dict[str, str]:
