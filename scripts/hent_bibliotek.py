@@ -20,6 +20,27 @@ VENDOR = ROT / "docs" / "assets" / "vendor"
 BIBLIOTEK = {
     # Reads and writes zip, which docx and xlsx are. Only its synchronous functions are used: no workers, no eval.
     "fflate@0.8.3": {"esm/browser.js": "fflate.js", "LICENSE": "LICENSE"},
+    # Keys for the order of rows, with room between any two: rows that two people add never meet in one number.
+    "fractional-indexing@3.2.0": {
+        "src/index.js": "fractional-indexing.js",
+        "src/index.d.ts": "fractional-indexing.d.ts",
+        "LICENSE": "LICENSE",
+    },
+    # SHA-256 without waiting: an old book becomes a new one inside one transaction. Fetched only for that.
+    "@noble/hashes@2.4.0": {
+        name: name
+        for name in (
+            "sha2.js",
+            "_md.js",
+            "_u64.js",
+            "utils.js",
+            "sha2.d.ts",
+            "_md.d.ts",
+            "_u64.d.ts",
+            "utils.d.ts",
+            "LICENSE",
+        )
+    },
 }
 
 

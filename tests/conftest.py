@@ -119,7 +119,12 @@ def innhold() -> Innhold:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly below BASE, once for all workers. Returns its folder."""
+    """The real site, built strictly below BASE, once for all workers. Returns its folder.
+
+    NETTSTED in the environment names one that is built already (with SITE_URL as above): for whoever works on a script.
+    """
+    if ready := os.environ.get("NETTSTED"):
+        return Path(ready)
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent

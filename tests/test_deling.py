@@ -13,7 +13,7 @@ from macros.deling import write_api
 from macros.deling.skjemaer import VERSJON, build_bokschema, build_skjemaer, find_kilder
 from macros.innhold import Innhold
 
-BOK_V1 = Path(__file__).parent / "boker" / "arbeidsbok-v1.json"
+BOKER = Path(__file__).parent / "boker"
 
 
 @pytest.fixture(scope="module")
@@ -54,16 +54,39 @@ def test_the_schema_is_a_schema(schema: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
-def test_the_book_of_version_1_fits_the_schema_for_ever(schema: dict[str, Any]) -> None:
-    assert VERSJON == 2
-    jsonschema.validate(json.loads(BOK_V1.read_text("utf-8")), schema)
+def test_a_book_of_every_version_fits_the_schema_for_ever(schema: dict[str, Any]) -> None:
+    for versjon in range(1, VERSJON + 1):
+        bok = json.loads((BOKER / f"arbeidsbok-v{versjon}.json").read_text("utf-8"))
+        assert bok["versjon"] == versjon
+        jsonschema.validate(bok, schema)
+
+
+def test_an_answer_that_a_form_no_longer_has_fits_the_schema(schema: dict[str, Any]) -> None:
+    felt = {"datafarge": {"m": [{"e": "a", "n": 1, "v": "lilla", "t": ""}], "s": {}}, "borte": {"m": [], "s": {}}}
+    jsonschema.validate({"format": "arbeidsbok", "versjon": 3, "poster": [{"id": "a", "skjema": "ide", "felt": felt}]}, schema)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "broken",
     [
         {"format": "noe annet"},
-        {"versjon": 3},
+        {"versjon": 4},
+        {
+            "versjon": 3,
+            "poster": [
+                {"id": "a", "skjema": "ide", "felt": {"tittel": {"m": [{"e": "a", "n": 0, "v": "", "t": ""}], "s": {}}}}
+            ],
+        },
+        {
+            "versjon": 3,
+            "poster": [
+                {
+                    "id": "a",
+                    "skjema": "ide",
+                    "felt": {"datafarge": {"m": [{"e": "a", "n": 1, "v": ["lilla"], "t": ""}], "s": {}}},
+                }
+            ],
+        },
         {"sjekklister": {"start-her": "alt"}},
         {"poster": [{"id": "a", "skjema": "ide"}]},
         {"poster": [{"id": "a", "skjema": "ide", "svar": {"datafarge": "lilla"}}]},

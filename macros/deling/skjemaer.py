@@ -20,7 +20,7 @@ from macros.innhold.spraak import KILDESPRAAK, Maal, merker
 from macros.innhold.uttrykk import parse_uttrykk, to_json
 
 FORMAT = "arbeidsbok"
-VERSJON = 2
+VERSJON = 3
 # The words that the scripts of the workbook say: those of data/spraak that begin with this.
 PREFIKS = "ab_"
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
@@ -173,52 +173,95 @@ def build_bokschema(innhold: Innhold) -> dict[str, Any]:
                         *(
                             {
                                 "if": {"properties": {"skjema": {"const": id}}},
-                                "then": {"properties": {"svar": {"$ref": f"#/$defs/{id}"}}},
+                                "then": {
+                                    "properties": {
+                                        "svar": {"$ref": f"#/$defs/{id}"},
+                                        "felt": {"$ref": f"#/$defs/{id}-steder"},
+                                    }
+                                },
                             }
                             for id in innhold.skjemaer
                         ),
                     ]
                 },
             },
+            "innstillinger": {"$ref": "#/$defs/steder", "description": "Det som gjelder hele boka. Fra utgave 3."},
+            "uleselige": {"type": "array", "description": "Poster som ikke kunne leses, slik de sto. Fra utgave 3."},
             "sjekklister": {
                 "type": "object",
-                "description": "Det som er krysset av i sjekklistene: id-en til steget, til en liste av punkter. Fra utgave 2.",
+                "description": "Det som er krysset av i sjekklistene: id-en til steget, til en liste av punkter. Utgave 2.",
                 "additionalProperties": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
             },
         },
         "$defs": {
             "post": _POST,
+            "steder": {"type": "object", "additionalProperties": {"$ref": "#/$defs/sted"}},
+            "sted": _STED,
             **{id: _svarschema(innhold, skjema) for id, skjema in innhold.skjemaer.items()},
+            **{f"{id}-steder": _stedschema(innhold, skjema) for id, skjema in innhold.skjemaer.items()},
         },
     }
 
 
+_KILDER: Mapping[str, Any] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["post"],
+        "properties": {"post": {"type": "string"}, "felt": {"type": "string"}},
+    },
+}
+
 _POST: Mapping[str, Any] = {
     "type": "object",
-    "required": ["id", "skjema", "svar"],
+    "required": ["id", "skjema"],
+    "oneOf": [{"required": ["felt"]}, {"required": ["svar"]}],
     "properties": {
         "id": {"type": "string", "minLength": 1, "maxLength": 100, "description": "Unik, og den samme så lenge posten lever."},
         "skjema": {"type": "string", "description": "Id-en til skjemaet."},
         "opprettet": {"type": "string", "format": "date-time", "description": "Når posten ble påbegynt."},
-        "endret": {"type": "string", "format": "date-time", "description": "Når den sist ble endret."},
+        "felt": {"$ref": "#/$defs/steder", "description": "Et sted, til det som står der. Fra utgave 3."},
+        "ukjent": {"type": "object", "additionalProperties": {"type": "array"}, "description": "Ukjente nøkler der to kopier var ulike."},
+        "endret": {"type": "string", "format": "date-time", "description": "Når den sist ble endret. Utgave 1 og 2."},
         "fra": {
             "type": "array",
             "items": {"type": "string"},
-            "description": "Id-ene til postene denne er laget av.",
+            "description": "Id-ene til postene denne er laget av. Utgave 1 og 2.",
         },
         "hentet": {
             "type": "object",
-            "description": "Hvor et svar er hentet fra: felt (eller tabell.rad, fra 0) til en liste av poster og felt.",
-            "additionalProperties": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["post"],
-                    "properties": {"post": {"type": "string"}, "felt": {"type": "string"}},
+            "description": "Hvor et svar er hentet fra: felt (eller tabell.rad, fra 0) til en liste av poster og felt. Utgave 1 og 2.",
+            "additionalProperties": _KILDER,
+        },
+        "svar": {"type": "object", "description": "Svarene, etter felt-id. Et felt uten svar er ikke med. Utgave 1 og 2."},
+    },
+}  # fmt: skip
+
+# What stands at one place: the marks (m), and what they have replaced (s).
+_STED: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["m", "s"],
+    "properties": {
+        "m": {
+            "type": "array",
+            "description": "Merkene som står her. Flere ulike verdier er svar som står mot hverandre.",
+            "items": {
+                "type": "object",
+                "required": ["e", "n", "v", "t"],
+                "properties": {
+                    "e": {"type": "string", "minLength": 1, "maxLength": 80, "description": "Enheten som skrev."},
+                    "n": {"type": "integer", "minimum": 1, "description": "Løpenummeret, som bare øker."},
+                    "v": {"description": "Verdien. null: svaret er tømt."},
+                    "t": {"type": "string", "description": "Når det ble skrevet. Bare til å vise fram."},
+                    "h": {**_KILDER, "description": "Hvor verdien er hentet fra."},
                 },
             },
         },
-        "svar": {"type": "object", "description": "Svarene, etter felt-id. Et felt uten svar er ikke med."},
+        "s": {
+            "type": "object",
+            "description": "For hver enhet det største løpenummeret som er erstattet her.",
+            "additionalProperties": {"type": "integer", "minimum": 1},
+        },
     },
 }  # fmt: skip
 
@@ -230,6 +273,23 @@ def _svarschema(innhold: Innhold, skjema: Skjema) -> dict[str, Any]:
         "title": skjema.tittel.nb,
         "properties": {f.id: _verdi(innhold, f) for f in skjema.felt if f.slag.av("lagres")},
     }
+
+
+def _stedschema(innhold: Innhold, skjema: Skjema) -> dict[str, Any]:
+    """The places of one form. A place that nobody knows may be there, and so may a choice that is gone: both are kept."""
+    places: dict[str, Any] = {}
+    for felt in skjema.felt:
+        for column in felt.kolonner or [None]:
+            place = f"^{felt.id}/[^/]+/{column.id}$" if column else f"^{felt.id}$"
+            if felt.type != "beregnet":
+                places[place] = {"properties": {"m": {"items": {"properties": {"v": _kept(innhold, column or felt)}}}}}
+    return {"type": "object", "patternProperties": places}
+
+
+def _kept(innhold: Innhold, felt: Felt) -> dict[str, Any]:
+    """A value as it is kept: that of the field, or null, or the text that stood there."""
+    wanted = _verdi(innhold, felt)
+    return {"title": wanted["title"], "anyOf": [wanted, {"type": ["null", "string"]}]} if "title" in wanted else wanted
 
 
 def _verdi(innhold: Innhold, felt: Felt) -> dict[str, Any]:

@@ -5,7 +5,9 @@ import {
   findFeil,
   findUtfall,
   hasSvar,
+  isBesvart,
   Kontekst,
+  readDato,
   readTall,
   velgForm,
   writeTall,
@@ -177,8 +179,8 @@ test("a number may be the least and the most, and no more", () => {
 test("a date that is no date is said to be so, and other texts are never wrong", () => {
   const dag = felt("ide", "dag");
   assert.equal(findFeil(dag, "2026-03-07"), null);
-  for (const value of ["07.03.2026", "2026-03-07T10", "x2026-03-07", "2026-3-7"])
-    assert.deepEqual(findFeil(dag, value), ["feil_dato", {}]);
+  for (const value of ["07.03.2026", "2026-03-07T10", "x2026-03-07", "2026-3-7", "2026-02-31", "uke 12"])
+    assert.deepEqual(findFeil(dag, value), ["feil_dato", { verdi: value }]);
   assert.equal(findFeil(felt("ide", "tittel"), "07.03.2026"), null);
 });
 
@@ -289,4 +291,54 @@ test("every form is known by its id, in the order of the road", () => {
     [...new Kontekst(data, kontekst.base, kontekst.rot).skjemaer.keys()],
     data.skjemaer.map((one) => one.id),
   );
+});
+
+test("a number is never taken for one a thousand times larger or smaller", () => {
+  const lest = (text, maal) => readTall(text, maal);
+  for (const [text, tall] of [
+    ["1 200", 1200],
+    ["1 200,5", 1200.5],
+    ["1.200,5", 1200.5],
+    ["1,200.5", 1200.5],
+    ["1.200.000", 1200000],
+    ["1 200 000", 1200000],
+    ["0.125", 0.125],
+    ["1,200", 1.2],
+    ["−7,5", -7.5],
+    ["12", 12],
+  ])
+    assert.equal(lest(text), tall, text);
+  for (const text of ["1.200", "12.500", "1 2", "12 00", "1e3", "∞", "NaN", "1,2,3", "tolv", `${"9".repeat(400)}`])
+    assert.equal(lest(text), null, text);
+  assert.equal(lest("1,200", "en"), null);
+  assert.equal(lest("1.2", "en"), 1.2);
+  assert.deepEqual(findFeil({ id: "a", type: "tall", ledetekst: "" }, "1.200"), [
+    "feil_tall_to",
+    { tekst: "1.200", stort: "1200", lite: "1,2" },
+  ]);
+  assert.deepEqual(findFeil({ id: "a", type: "tall", ledetekst: "" }, "1,200", "en")?.[1].lite, "1.2");
+});
+
+test("a day is read as people write it, and kept as text when it is none", () => {
+  for (const text of [
+    "17.3.2026",
+    "17.3.26",
+    "17-03-2026",
+    "17/3 2026",
+    "17. mars 2026",
+    "17 March 2026",
+    "2026-03-17",
+    "2026-03-17T00:00:00",
+  ])
+    assert.equal(readDato(text), "2026-03-17", text);
+  for (const text of ["uke 12", "31.2.2026", "17.13.2026", "2026-02-30", "1.1.1", ""])
+    assert.equal(readDato(text), text);
+});
+
+test("a day that does not exist, and a number that is none, count as missing", () => {
+  assert.equal(isBesvart({ id: "a", type: "dato", ledetekst: "" }, "2026-02-31"), false);
+  assert.equal(isBesvart({ id: "a", type: "dato", ledetekst: "" }, "2026-02-28"), true);
+  assert.equal(isBesvart({ id: "a", type: "tall", ledetekst: "" }, "1.200"), false);
+  assert.equal(isBesvart({ id: "a", type: "tall", ledetekst: "" }, 0), true);
+  assert.equal(isBesvart({ id: "a", type: "tekst", ledetekst: "" }, "  "), false);
 });

@@ -5,7 +5,7 @@ import { hasSvar, writeTall } from "../modell/skjemaer.js";
 import { bare, guessSkjema, inAnySpraak, labelsOf, toSvar } from "./gjenkjenn.js";
 import { all, cleanXml, parse, serialize, unzip } from "./pakke.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Felt} Felt */
 /** @typedef {import("../modell/skjemaer.js").Skjema} Skjema */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */

@@ -3,10 +3,10 @@
 import { writeBok } from "../modell/bok.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 
-/** @param {Post[]} poster */
+/** @param {import("../modell/post.js").Lagret[]} poster */
 export const tilJson = (poster) => writeBok(poster);
 
 /** @param {Kontekst} kontekst @param {Post} post */

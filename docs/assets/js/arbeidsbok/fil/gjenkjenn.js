@@ -1,7 +1,6 @@
 // Recognising what a file says: which form it is, and which answers its words and numbers are.
 
-import { trimRader } from "../modell/bok.js";
-import { readTall } from "../modell/skjemaer.js";
+import { readDato, readTall } from "../modell/skjemaer.js";
 import { paaSpraak } from "./kontekst.js";
 import { FilFeil } from "./pakke.js";
 
@@ -131,20 +130,6 @@ export function readValue(felt, raw) {
   }
 }
 
-const MAANEDER = ["jan", "feb", "mar", "apr", "ma[ijy]", "jun", "jul", "aug", "sep", "okt|oct", "nov", "des|dec"];
-
-/** @param {string} text */
-export function readDato(text) {
-  if (/^\d{4}-\d\d-\d\d/.test(text)) return text.slice(0, 10);
-  let [, day, month, year] = /^(\d{1,2})[./ ]+(\d{1,2})[./ ]+(\d{4})$/.exec(text) ?? [];
-  if (!day) {
-    const words = /^(\d{1,2})\.? +([a-zæøå]+)\.? +(\d{4})$/i.exec(text);
-    const nr = words ? MAANEDER.findIndex((one) => new RegExp(`^(${one})`, "i").test(words[2])) : -1;
-    if (words && nr >= 0) [day, month, year] = [words[1], String(nr + 1), words[3]];
-  }
-  return day ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text;
-}
-
 /** Days since the turn of the century before last, as Excel counts. @param {string} dato */
 export function toSerial(dato) {
   const time = Date.parse(`${dato}T00:00:00Z`);
@@ -156,3 +141,10 @@ export const fromSerial = (serial) => {
   const date = new Date(Math.round((serial - 25569) * 864e5));
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 };
+
+/** Rows without the empty ones at the end; undefined when none is left. @param {Record<string, any>[]} rader */
+function trimRader(rader) {
+  let last = rader.length;
+  while (last > 0 && Object.keys(rader[last - 1] ?? {}).length === 0) last -= 1;
+  return last ? rader.slice(0, last).map((rad) => rad ?? {}) : undefined;
+}

@@ -2,15 +2,18 @@
 
 import { FilFeil, unzip, zip } from "./pakke.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
-/** @typedef {import("../modell/bok.js").Verdi} Verdi */
+/** @typedef {import("../modell/post.js").Post} Post */
+/** @typedef {import("../modell/post.js").Verdi} Verdi */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 
 /** The parts of a file that say anything of what is written in it. */
 const DELER =
   /^(word\/document\.xml|xl\/(workbook|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
 
-/** The template of a form with an entry filled in. @param {Kontekst} kontekst @param {Post} post @param {string} format */
+/**
+ * The template of a form with an entry filled in. @param {Kontekst} kontekst @param {Post} post @param {string} format
+ * @returns {Promise<{blob: Blob, forkortet: string[]}>} the file, and the fields that it has not room for all of
+ */
 export async function tilFil(kontekst, post, format) {
   const path = kontekst.skjema(post.skjema).filer?.[format];
   const answer = await fetch(new URL(path ?? "", kontekst.base));
@@ -18,10 +21,10 @@ export async function tilFil(kontekst, post, format) {
   const arkiv = unzip(new Uint8Array(await answer.arrayBuffer()));
   if (format === "docx") {
     (await import("./docx.js")).fillDocx(kontekst, post, arkiv);
-    return zip(arkiv, "wordprocessingml.document");
+    return { blob: zip(arkiv, "wordprocessingml.document"), forkortet: [] };
   }
-  (await import("./xlsx.js")).fillXlsx(kontekst, post, arkiv);
-  return zip(arkiv, "spreadsheetml.sheet");
+  const forkortet = (await import("./xlsx.js")).fillXlsx(kontekst, post, arkiv);
+  return { blob: zip(arkiv, "spreadsheetml.sheet"), forkortet };
 }
 
 /**

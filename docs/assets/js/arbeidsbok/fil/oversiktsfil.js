@@ -6,7 +6,7 @@ import { findDeler } from "../modell/oversikt.js";
 import { cleanXml } from "./pakke.js";
 import { letters } from "./xlsx.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 
 const HODE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -21,11 +21,14 @@ const escapeXml = (text) => cleanXml(text).replace(/[&<>"]/g, (one) => `&#${one.
 /** The styles of a cell, by their number in the file. */
 const STIL = { vanlig: 0, tittel: 1, hode: 2, brutt: 3 };
 
+/** As much of a text as a cell of Excel can hold, and a mark where it is more; cut before it is written as XML. @param {string} text */
+const short = (text) => (text.length <= 32_767 ? text : `${text.slice(0, 32_766)}…`);
+
 /** @param {number} kolonne @param {number} rad @param {string | number} value @param {number} [stil] */
 const cell = (kolonne, rad, value, stil = STIL.vanlig) =>
   typeof value === "number"
     ? `<c r="${letters(kolonne)}${rad}" s="${stil}"><v>${value}</v></c>`
-    : `<c r="${letters(kolonne)}${rad}" s="${stil}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(value).slice(0, 32767)}</t></is></c>`;
+    : `<c r="${letters(kolonne)}${rad}" s="${stil}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(short(value))}</t></is></c>`;
 
 /** @param {import("../modell/oversikt.js").Del} del */
 function sheet({ tittel, tekst, hoder, rader }) {

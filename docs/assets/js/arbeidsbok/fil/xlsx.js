@@ -6,19 +6,23 @@ import { evaluate } from "../modell/uttrykk.js";
 import { bare, guessSkjema, inAnySpraak, knownId, labelsOf, toSerial, toSvar } from "./gjenkjenn.js";
 import { all, cleanXml, parse, serialize } from "./pakke.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Felt} Felt */
 /** @typedef {import("../modell/skjemaer.js").Skjema} Skjema */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("./pakke.js").Arkiv} Arkiv */
 
+/** How many letters a cell of Excel can hold. */
+const MEST = 32_767;
 const S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 // --- out ---
 
-/** @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv */
+/** @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv @returns {string[]} the fields that Excel has no room for */
 export function fillXlsx(kontekst, post, arkiv) {
+  /** @type {Set<string>} */
+  const forkortet = new Set();
   const bok = readSheets(arkiv);
   const places = findPlaces(bok, (id) => knownId(kontekst.skjema(post.skjema), id));
   const skjema = kontekst.felt(post.skjema);
@@ -38,20 +42,21 @@ export function fillXlsx(kontekst, post, arkiv) {
         const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
         for (const [nr, rad] of rader.entries()) {
           if (kolonne && hasSvar(rad[under]))
-            setCell(kontekst, sheet, place.kolonne, place.rad + 1 + nr, kolonne, rad[under]);
+            setCell(kontekst, sheet, forkortet, place.kolonne, place.rad + 1 + nr, kolonne, rad[under]);
           // In a register the rows of a table say which form they belong to.
           if (place.eier && Object.keys(rad).length)
-            setCell(kontekst, sheet, 1, place.rad + 1 + nr, { id: "nr", type: "tall", ledetekst: "" }, 1);
+            setCell(kontekst, sheet, forkortet, 1, place.rad + 1 + nr, { id: "nr", type: "tall", ledetekst: "" }, 1);
         }
       } else if (felt.type === "flervalg" && under) {
         if (Array.isArray(value) && /** @type {string[]} */ (value).includes(under))
-          setCell(kontekst, sheet, ...at(place), { ...felt, type: "avkryssing" }, true);
+          setCell(kontekst, sheet, forkortet, ...at(place), { ...felt, type: "avkryssing" }, true);
       } else if (hasSvar(value)) {
-        setCell(kontekst, sheet, ...at(place), felt, value);
+        setCell(kontekst, sheet, forkortet, ...at(place), felt, value);
       }
     }
     arkiv[sheet.sti] = serialize(sheet.tre);
   }
+  return [...forkortet];
 }
 
 /**
@@ -80,8 +85,8 @@ function setResult(sheet, kolonne, rad, value) {
 /** Where the first answer of a place stands: below a heading, or beside a label. @param {Sted} place @returns {[number, number]} */
 const at = (place) => (place.ved ? [place.kolonne + 1, place.rad] : [place.kolonne, place.rad + 1]);
 
-/** @param {Kontekst} kontekst @param {Ark} sheet @param {number} kolonne @param {number} rad @param {Felt} felt @param {any} value */
-function setCell(kontekst, sheet, kolonne, rad, felt, value) {
+/** @param {Kontekst} kontekst @param {Ark} sheet @param {Set<string>} forkortet @param {number} kolonne @param {number} rad @param {Felt} felt @param {any} value */
+function setCell(kontekst, sheet, forkortet, kolonne, rad, felt, value) {
   const doc = sheet.tre;
   let row = sheet.rader.get(rad);
   if (!row) {
@@ -115,9 +120,16 @@ function setCell(kontekst, sheet, kolonne, rad, felt, value) {
   const is = doc.createElementNS(S, "is");
   const t = doc.createElementNS(S, "t");
   t.setAttribute("xml:space", "preserve");
-  t.textContent = cleanXml(kontekst.vis(felt, value)).slice(0, 32767);
+  t.textContent = fit(cleanXml(kontekst.vis(felt, value)), felt.ledetekst, forkortet);
   is.append(t);
   cell.append(is);
+}
+
+/** As much of a text as a cell of Excel can hold, and its field among those that were shortened. @param {string} text @param {string} navn @param {Set<string>} forkortet */
+function fit(text, navn, forkortet) {
+  if (text.length <= MEST) return text;
+  forkortet.add(navn);
+  return `${text.slice(0, MEST - 1)}…`;
 }
 
 // --- in ---

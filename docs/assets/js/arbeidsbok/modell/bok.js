@@ -1,32 +1,22 @@
-// The format `arbeidsbok`: what an entry is, how old books become new ones, and how a strange file is made safe.
-// Documented in docs/nb/arbeidsbok/format.md; the schema lies in api/arbeidsbok.schema.json.
+// The file `arbeidsbok`: reading one of any version, and writing one of this. Documented in docs/nb/arbeidsbok/format.md;
+// the schema lies in api/arbeidsbok.schema.json.
 
-/** @typedef {string | number | boolean | string[] | Rad[]} Verdi */
-/** @typedef {Record<string, string | number | boolean>} Rad */
-/** @typedef {{post: string, felt?: string}} Kilde Where a value was drawn from. */
-/** @typedef {Record<string, string[]>} Kryss What is ticked in the checklist of each step: step -> points. */
+import { cleanLagret, cleanSteder, hasIdentitet, isObject, merge, mergeSteder, newLagret } from "./post.js";
+
+/** @typedef {import("./post.js").Lagret} Lagret */
+/** @typedef {import("./post.js").Steder} Steder */
 /**
- * @typedef {object} Post One filled-in form.
- * @property {string} id
- * @property {string} skjema
- * @property {string} opprettet
- * @property {string} endret
- * @property {string[]} fra
- * @property {Record<string, Kilde[]>} hentet
- * @property {Record<string, Verdi>} svar
+ * @typedef {object} Bok What a file holds.
+ * @property {Lagret[]} poster
+ * @property {Steder} innstillinger Ticks of the checklists, and what was chosen for the whole book.
+ * @property {Record<string, unknown>} ukjent Keys that this edition does not know: they are kept.
+ * @property {unknown[]} uleselige Entries that could not be read, as they stand in the file.
+ * @property {{post: string, sti: string}[]} rester Places in entries that could not be read.
+ * @property {{fra: string, til: string}[]} omdoept Entries that got a new id, since another form had theirs.
  */
 
 export const FORMAT = "arbeidsbok";
-export const VERSJON = 2;
-
-// What makes a book of version n into one of version n + 1. Never change one that has been published.
-/** @type {Record<number, (bok: any) => any>} */
-const STEG = {
-  // Version 2 holds the ticks of the checklists too.
-  1: (bok) => ({ ...bok, sjekklister: {} }),
-};
-
-const MOST = { poster: 20000, felt: 400, rader: 2000, tekst: 100000 };
+export const VERSJON = 3;
 
 /** A file that cannot be read as a book; `grunn` is the key of the word that says why. */
 export class BokFeil extends Error {
@@ -42,180 +32,117 @@ export const newId = () =>
     ? crypto.randomUUID()
     : [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 
-/** @param {string} skjema @returns {Post} */
-export function newPost(skjema) {
-  const now = new Date().toISOString();
-  return { id: newId(), skjema, opprettet: now, endret: now, fra: [], hentet: {}, svar: {} };
-}
+/** An empty form, made now. @param {string} skjema */
+export const nyPost = (skjema) => newLagret(skjema, newId(), new Date().toISOString());
 
-/** @param {unknown} value @returns {value is Record<string, any>} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const KJENTE = new Set(["format", "versjon", "laget", "poster", "innstillinger", "sjekklister", "uleselige"]);
 
-const KEY = /^[a-z][a-z0-9_]*$/;
-
-/** Bring a book of any earlier version to this one. @param {any} bok @returns {{versjon: number, poster: any[], sjekklister: unknown}} */
-export function migrate(bok) {
-  if (!isObject(bok) || bok.format !== FORMAT || !Number.isInteger(bok.versjon) || bok.versjon < 1) {
-    throw new BokFeil("bok_ikke_bok");
-  }
-  if (bok.versjon > VERSJON) throw new BokFeil("bok_nyere");
-  let now = bok;
-  while (now.versjon < VERSJON) now = { ...STEG[now.versjon](now), versjon: now.versjon + 1 };
-  if (!Array.isArray(now.poster)) throw new BokFeil("bok_ikke_bok");
-  return /** @type {any} */ (now);
-}
-
-/** Read a book from text: its entries and ticks made safe, and how many entries could not be. @param {string} text */
-export function readBok(text) {
+/**
+ * Read a book from text. Old versions become this one on the way; nothing is cut.
+ * @param {string} text @param {string} [naa] @returns {Promise<Bok>}
+ */
+export async function readBok(text, naa = new Date().toISOString()) {
+  /** @type {any} */
   let raw;
   try {
     raw = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     throw new BokFeil("bok_ikke_json");
   }
-  const { poster, sjekklister } = migrate(raw);
-  const good = poster.slice(0, MOST.poster).map(cleanPost);
-  return {
-    poster: /** @type {Post[]} */ (good.filter(Boolean)),
-    uleselige: good.filter((post) => !post).length + Math.max(0, poster.length - MOST.poster),
-    sjekklister: cleanKryss(sjekklister),
+  if (!isObject(raw) || raw.format !== FORMAT || !Number.isInteger(raw.versjon) || raw.versjon < 1)
+    throw new BokFeil("bok_ikke_bok");
+  if (raw.versjon > VERSJON) throw new BokFeil("bok_nyere");
+  if (!Array.isArray(raw.poster)) throw new BokFeil("bok_ikke_bok");
+  const old = await import("./gammel.js");
+  const time =
+    typeof raw.laget === "string" && !Number.isNaN(Date.parse(raw.laget)) ? new Date(raw.laget).toISOString() : naa;
+  /** @type {Bok} */
+  const bok = {
+    poster: [],
+    innstillinger: {},
+    ukjent: {},
+    uleselige: Array.isArray(raw.uleselige) ? raw.uleselige : [],
+    rester: [],
+    omdoept: [],
   };
+  for (const [key, value] of Object.entries(raw)) if (!KJENTE.has(key)) bok.ukjent[key] = value;
+  const settings =
+    raw.versjon < 3 ? { felt: old.upgradeKryss(raw.sjekklister, time), rester: [] } : cleanSteder(raw.innstillinger);
+  bok.innstillinger = settings.felt;
+  for (const sti of settings.rester) bok.rester.push({ post: "innstillinger", sti });
+  /** @type {Map<string, Lagret>} */
+  const found = new Map();
+  for (const one of raw.poster) {
+    const read = hasIdentitet(one) && !isObject(one.felt) ? old.upgradePost(one) : cleanLagret(one);
+    if (!read) {
+      bok.uleselige.push(one);
+      continue;
+    }
+    for (const sti of read.rester) bok.rester.push({ post: read.lagret.id, sti });
+    addPost(found, read.lagret, (post) => bok.omdoept.push({ fra: read.lagret.id, til: post }), old.hash);
+  }
+  bok.poster = [...found.values()];
+  return bok;
 }
 
-/** @param {Post[]} poster @param {Kryss} [sjekklister] */
-export function writeBok(poster, sjekklister = {}) {
-  return JSON.stringify(
-    { format: FORMAT, versjon: VERSJON, laget: new Date().toISOString(), poster, sjekklister },
+/**
+ * Put an entry among others. The same entry twice is merged; an id that another form has is changed, always to the same.
+ * @param {Map<string, Lagret>} found @param {Lagret} lagret @param {(til: string) => void} told @param {(what: unknown) => string} hash
+ */
+function addPost(found, lagret, told, hash) {
+  const other = found.get(lagret.id);
+  if (other && other.skjema !== lagret.skjema) {
+    const id = idFor(lagret, hash);
+    told(id);
+    addPost(found, { ...lagret, id }, told, hash);
+  } else found.set(lagret.id, other ? merge(other, lagret) : lagret);
+}
+
+/** The id of an entry whose own id another form has. @param {{id: string, skjema: string}} lagret @param {(what: unknown) => string} hash */
+export const idFor = ({ id, skjema }, hash) => `${skjema}.${hash([id, skjema])}`.slice(0, 100);
+
+/**
+ * @param {Lagret[]} poster @param {Steder} [innstillinger] @param {{uleselige?: unknown[], ukjent?: Record<string, unknown>, naa?: string}} [mer]
+ */
+export const writeBok = (
+  poster,
+  innstillinger = {},
+  { uleselige = [], ukjent = {}, naa = new Date().toISOString() } = {},
+) =>
+  JSON.stringify(
+    {
+      ...ukjent,
+      format: FORMAT,
+      versjon: VERSJON,
+      laget: naa,
+      innstillinger,
+      poster,
+      ...(uleselige.length ? { uleselige } : {}),
+    },
     null,
     1,
   );
-}
 
-/** Ticks with only what the format allows. @param {unknown} raw @returns {Kryss} */
-export function cleanKryss(raw) {
-  const word = (/** @type {unknown} */ one) => typeof one === "string" && /^[a-z0-9-]{1,80}$/.test(one);
-  /** @type {Kryss} */
-  const clean = {};
-  for (const [steg, punkter] of Object.entries(isObject(raw) ? raw : {}).slice(0, MOST.felt)) {
-    const good = Array.isArray(punkter) ? [...new Set(punkter.filter(word))].slice(0, MOST.felt) : [];
-    if (word(steg) && good.length) clean[steg] = good;
+// --- the ticks of the checklists, which lie among the settings ---
+
+/** @param {string} steg @param {string} punkt */
+export const kryssSti = (steg, punkt) => `sjekklister/${steg}/${punkt}`;
+
+/** What is ticked: step -> points. @param {Steder} innstillinger @returns {Map<string, Set<string>>} */
+export function readKryss(innstillinger) {
+  /** @type {Map<string, Set<string>>} */
+  const kryss = new Map();
+  for (const [sti, { m }] of Object.entries(innstillinger)) {
+    const [what, steg, punkt] = sti.split("/");
+    if (what !== "sjekklister" || punkt === undefined || !m.some(({ v }) => v === true)) continue;
+    if (!kryss.has(steg)) kryss.set(steg, new Set());
+    kryss.get(steg)?.add(punkt);
   }
-  return clean;
+  return kryss;
 }
 
-/** The ticks of both. @param {Kryss} a @param {Kryss} b @returns {Kryss} */
-export const joinKryss = (a, b) =>
-  Object.fromEntries(
-    [...new Set([...Object.keys(a), ...Object.keys(b)])].map((steg) => [
-      steg,
-      [...new Set([...(a[steg] ?? []), ...(b[steg] ?? [])])],
-    ]),
-  );
-
-/** The ticks of one that are not of the other. @param {Kryss} a @param {Kryss} b @returns {Kryss} */
-export const withoutKryss = (a, b) =>
-  Object.fromEntries(
-    Object.entries(a).map(([steg, punkter]) => [steg, punkter.filter((one) => !b[steg]?.includes(one))]),
-  );
-
-/** How many ticks there are. @param {Kryss} kryss */
-export const countKryss = (kryss) => Object.values(kryss).reduce((sum, punkter) => sum + punkter.length, 0);
-
-/** @param {unknown} value */
-const cleanText = (value) => String(value).slice(0, MOST.tekst);
-
-/** @param {unknown} value @returns {string | number | boolean | undefined} */
-function cleanSimple(value) {
-  if (typeof value === "string") return value === "" ? undefined : cleanText(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  return value === true ? true : undefined;
-}
-
-/** @param {unknown} value @returns {Verdi | undefined} */
-function cleanVerdi(value) {
-  if (!Array.isArray(value)) return cleanSimple(value);
-  const some = value.slice(0, MOST.rader);
-  if (some.every((one) => typeof one === "string")) return some.length ? some.map(cleanText) : undefined;
-  if (!some.every(isObject)) return undefined;
-  const rader = some.map((rad) => {
-    /** @type {Rad} */
-    const clean = {};
-    for (const [key, one] of Object.entries(rad).slice(0, MOST.felt)) {
-      const simple = cleanSimple(one);
-      if (KEY.test(key) && simple !== undefined) clean[key] = simple;
-    }
-    return clean;
-  });
-  return trimRader(rader);
-}
-
-/** Rows without the empty ones at the end; undefined when none is left. @param {Rad[]} rader */
-export function trimRader(rader) {
-  let last = rader.length;
-  while (last > 0 && Object.keys(rader[last - 1] ?? {}).length === 0) last -= 1;
-  return last ? rader.slice(0, last).map((rad) => rad ?? {}) : undefined;
-}
-
-/** @param {unknown} value @param {string} other */
-const cleanTime = (value, other) =>
-  typeof value === "string" && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : other;
-
-/** An entry with only what the format allows, or null. @param {any} raw @returns {Post | null} */
-export function cleanPost(raw) {
-  if (!isObject(raw) || typeof raw.skjema !== "string" || !/^[a-z0-9-]{1,60}$/.test(raw.skjema)) return null;
-  if (typeof raw.id !== "string" || !/^[\w.:-]{1,100}$/.test(raw.id) || !isObject(raw.svar)) return null;
-  const now = new Date().toISOString();
-  const endret = cleanTime(raw.endret, now);
-  /** @type {Post} */
-  const post = {
-    id: raw.id,
-    skjema: raw.skjema,
-    opprettet: cleanTime(raw.opprettet, endret),
-    endret,
-    fra: [],
-    hentet: {},
-    svar: {},
-  };
-  if (Array.isArray(raw.fra)) post.fra = raw.fra.filter((id) => typeof id === "string").slice(0, 200);
-  for (const [key, kilder] of Object.entries(isObject(raw.hentet) ? raw.hentet : {})) {
-    if (!/^[a-z][a-z0-9_]*(\.\d+)?$/.test(key) || !Array.isArray(kilder)) continue;
-    post.hentet[key] = kilder
-      .filter((one) => isObject(one) && typeof one.post === "string")
-      .map((one) => ({ post: one.post, ...(typeof one.felt === "string" ? { felt: one.felt } : {}) }));
-  }
-  for (const [key, value] of Object.entries(raw.svar).slice(0, MOST.felt)) {
-    const clean = KEY.test(key) ? cleanVerdi(value) : undefined;
-    if (clean !== undefined) post.svar[key] = clean;
-  }
-  return post;
-}
-
-/** Whether two values say the same. @param {unknown} a @param {unknown} b */
-export const same = (a, b) => stable(a) === stable(b);
-
-/** @param {any} value @returns {string} */
-const stable = (value) =>
-  JSON.stringify(value, (_, one) =>
-    isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
-  ) ?? "";
-
-/**
- * Put one answer into a set of answers: `felt`, or `felt.rad.kolonne` (rows from 0). undefined takes it away.
- * @param {Record<string, Verdi>} svar @param {string} sti @param {Verdi | undefined} verdi
- */
-export function setSvar(svar, sti, verdi) {
-  const [felt, rad, kolonne] = sti.split(".");
-  if (rad === undefined) {
-    if (verdi === undefined) delete svar[felt];
-    else svar[felt] = verdi;
-    return;
-  }
-  const rader = /** @type {Rad[]} */ (Array.isArray(svar[felt]) ? svar[felt] : []).map((one) => ({ ...one }));
-  const nr = Number(rad);
-  while (rader.length <= nr) rader.push({});
-  if (verdi === undefined) delete rader[nr][kolonne];
-  else rader[nr][kolonne] = /** @type {string} */ (verdi);
-  const left = trimRader(rader);
-  if (left) svar[felt] = left;
-  else delete svar[felt];
+/** How many ticks `b` has that `a` has not. @param {Steder} a @param {Steder} b */
+export function newKryss(a, b) {
+  const count = (/** @type {Steder} */ all) => [...readKryss(all).values()].reduce((sum, some) => sum + some.size, 0);
+  return count(mergeSteder(a, b)) - count(a);
 }

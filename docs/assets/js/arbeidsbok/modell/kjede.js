@@ -1,26 +1,29 @@
 // The chain: answers are carried from the entries that something is made from, and can be followed back.
 
-import { hasSvar, readTall, TYPER } from "./skjemaer.js";
+import { hasSvar, isDato, readTall, TYPER } from "./skjemaer.js";
 
-/** @typedef {import("./bok.js").Post} Post */
-/** @typedef {import("./bok.js").Verdi} Verdi */
-/** @typedef {import("./bok.js").Kilde} Kilde */
+/** @typedef {import("./post.js").Post} Post */
+/** @typedef {import("./post.js").Verdi} Verdi */
+/** @typedef {import("./post.js").Kilde} Kilde */
 /** @typedef {import("./skjemaer.js").Felt} Felt */
 /** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
 
 /** The entries that these were made from, the nearest first, themselves included. @param {Post[]} poster @param {Map<string, Post>} alle */
 export function findOpphav(poster, alle) {
   /** @type {Map<string, Post>} */
-  const found = new Map();
+  const found = new Map(poster.map((post) => [post.id, post]));
   let here = poster;
   while (here.length) {
-    for (const post of here) found.set(post.id, post);
-    here = here
-      .flatMap((post) => post.fra)
-      .flatMap((id) => {
-        const post = alle.get(id);
-        return post && !found.has(id) ? [post] : [];
-      });
+    /** @type {Post[]} */
+    const next = [];
+    for (const id of here.flatMap((post) => post.fra)) {
+      const post = alle.get(id);
+      if (!post || found.has(id)) continue;
+      // Marked when it is found, not when it is visited: many ways may lead to the same one.
+      found.set(id, post);
+      next.push(post);
+    }
+    here = next;
   }
   return [...found.values()];
 }
@@ -78,46 +81,37 @@ export function convert(felt, value) {
     case "langtekst":
       return Array.isArray(value) ? undefined : String(value);
     case "dato":
-      return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? value : undefined;
+      return isDato(value) ? value : undefined;
     default:
       return undefined;
   }
 }
 
 /**
- * Carry answers into an entry from others. Fills only what is empty; a table that draws gets a row for each.
- * Returns the changes (path -> value) and where each was drawn from; the entry itself is left alone.
- * @param {Kontekst} kontekst @param {Post} post @param {Post[]} kilder @param {Map<string, Post>} alle
+ * What an entry draws from others: only where it is empty, and a row for each where a table draws. The entry itself is
+ * left alone. @param {Kontekst} kontekst @param {Post} post @param {Post[]} kilder @param {Map<string, Post>} alle
+ * @returns {{svar: {sti: string, verdi: Verdi | undefined, h: Kilde[]}[], rader: {tabell: string, rad: Record<string, any>, h: Kilde[]}[]}}
+ *   an answer without a value has sources that differ
  */
 export function hentInn(kontekst, post, kilder, alle) {
   const opphav = findOpphav(kilder, alle).filter((one) => one.id !== post.id);
-  /** @type {Record<string, Verdi>} */
-  const svar = {};
-  /** @type {Record<string, Kilde[]>} */
-  const hentet = {};
+  /** @type {ReturnType<typeof hentInn>} */
+  const drawn = { svar: [], rader: [] };
   for (const felt of kontekst.felt(post.skjema)) {
     if (felt.type === "tabell") {
       const slag = tableSource(felt);
-      const rows = slag ? kilder.filter((one) => one.skjema === slag && !rowOf(post, felt.id, one.id)) : [];
-      if (!rows.length) continue;
-      const rader = /** @type {any[]} */ ([.../** @type {any[]} */ (post.svar[felt.id] ?? [])]);
-      for (const one of rows) {
+      for (const one of slag
+        ? kilder.filter((kilde) => kilde.skjema === slag && !rowOf(post, felt.id, kilde.id))
+        : []) {
         const rad = drawRad(kontekst, felt, one);
-        if (!Object.keys(rad).length) continue;
-        let nr = rader.findIndex((one) => Object.keys(one).length === 0);
-        if (nr < 0) nr = rader.length;
-        rader[nr] = rad;
-        hentet[`${felt.id}.${nr}`] = [{ post: one.id }];
+        if (Object.keys(rad).length) drawn.rader.push({ tabell: felt.id, rad, h: [{ post: one.id }] });
       }
-      svar[felt.id] = rader;
     } else if (felt.fra && !hasSvar(post.svar[felt.id])) {
-      const drawn = draw(kontekst, felt, opphav);
-      if (!drawn) continue;
-      if (drawn.verdi !== undefined) svar[felt.id] = drawn.verdi;
-      hentet[felt.id] = drawn.kilder;
+      const its = draw(kontekst, felt, opphav);
+      if (its) drawn.svar.push({ sti: felt.id, verdi: its.verdi, h: its.kilder });
     }
   }
-  return { svar, hentet, fra: [...new Set([...post.fra, ...kilder.map((one) => one.id)])] };
+  return drawn;
 }
 
 /** What a row of a table draws from an entry, by column. @param {Kontekst} kontekst @param {Felt} felt @param {Post} kilde */

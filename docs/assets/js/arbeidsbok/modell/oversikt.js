@@ -4,14 +4,25 @@
 import { hasSvar } from "./skjemaer.js";
 import { evaluate } from "./uttrykk.js";
 
-/** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("./post.js").Post} Post */
 /** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
 /** @typedef {{navn: string, verdi: number, vist?: string, svak?: boolean}} Stolpe */
 
 /** The net time of a trial, by the field that its form names. @param {Kontekst} kontekst @param {Post} post */
 export function nettoPerGang(kontekst, post) {
   const felt = kontekst.felt(post.skjema).find((one) => one.id === kontekst.skjema(post.skjema).oversikt?.netto);
-  return felt ? evaluate(felt.uttrykk, post.svar) : null;
+  const netto = felt ? evaluate(felt.uttrykk, post.svar) : null;
+  return netto !== null && Number.isFinite(netto) ? netto : null;
+}
+
+/** Answers that a choice no longer has, counted as what they are. @param {(import("./post.js").Verdi | undefined)[]} svar @param {[string, string][]} valg */
+function others(svar, valg) {
+  const known = new Set(valg.map(([id]) => id));
+  const found = svar
+    .filter((one) => hasSvar(one))
+    .map(String)
+    .filter((one) => !known.has(one));
+  return [...new Set(found)].sort().map((navn) => ({ navn, verdi: found.filter((one) => one === navn).length }));
 }
 
 /** The column of the log that says what went wrong: the table, the column. @param {Kontekst} kontekst @param {import("./skjemaer.js").Skjema} skjema */
@@ -45,6 +56,10 @@ export function tell(kontekst, poster) {
     /** @type {[string, string][]} */ valg,
   ) => [
     ...valg.map(([id, navn]) => ({ navn, verdi: some.filter((post) => kontekst.del(post, del) === id).length })),
+    ...others(
+      some.map((post) => kontekst.del(post, del)),
+      valg,
+    ),
     { navn: kontekst.t("ikke_svart"), verdi: some.filter((post) => !hasSvar(kontekst.del(post, del))).length },
   ];
   const trials = withRolle(kontekst, poster, "utproeving");

@@ -4,11 +4,11 @@
 import { canDraw, NIVAA } from "./maaling.js";
 import { compute } from "./uttrykk.js";
 
-/** @typedef {import("./bok.js").Post} Post */
+/** @typedef {import("./post.js").Post} Post */
 /** @typedef {import("./maaling.js").Intervall} Intervall */
 /** @typedef {import("./maaling.js").Spenn} Spenn */
-/** @typedef {import("./bok.js").Verdi} Verdi */
-/** @typedef {import("./bok.js").Rad} Rad */
+/** @typedef {import("./post.js").Verdi} Verdi */
+/** @typedef {import("./post.js").Rad} Rad */
 /**
  * @typedef {object} Felt
  * @property {string} id
@@ -183,7 +183,7 @@ export class Kontekst {
 
   /** The required fields without an answer. @param {Post} post */
   mangler(post) {
-    return this.felt(post.skjema).filter((felt) => felt.paakrevd && !hasSvar(post.svar[felt.id]));
+    return this.felt(post.skjema).filter((felt) => felt.paakrevd && !isBesvart(felt, post.svar[felt.id]));
   }
 
   /** The answers of an entry, with those that follow from the others. @param {Post} post @returns {Record<string, Verdi>} */
@@ -248,7 +248,7 @@ export class Kontekst {
   /** The value of a computed field as it is shown; empty when it cannot be computed. @param {Felt} felt @param {Record<string, any>} svar */
   beregnet(felt, svar) {
     const value = compute(felt.uttrykk, svar);
-    if (value === null) return "";
+    if (value === null || (typeof value === "number" && !Number.isFinite(value))) return "";
     return typeof value === "number"
       ? this.tall(value, felt.desimaler ?? 0)
       : this.intervall(value, felt.desimaler ?? 0);
@@ -292,29 +292,111 @@ export function hasSvar(value) {
   return typeof value !== "string" || value.trim() !== "";
 }
 
-/** `1 200,5` as 1200.5; null when it is no number. @param {string} text */
-export function readTall(text) {
-  let plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/\u2212/g, "-");
-  if (plain.includes(",")) plain = plain.replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".");
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+/** Whether a field is answered with something that it can hold: a day that does not exist is no answer. @param {Felt} felt @param {Verdi | undefined} value */
+export function isBesvart(felt, value) {
+  if (!hasSvar(value)) return false;
+  return felt.type === "dato" ? isDato(value) : felt.type === "tall" ? typeof value === "number" : true;
+}
+
+/** Thousands that are set apart, and the same with decimals: 1 200, 1.200.000, 1.200,5, 1,200.5. */
+const GRUPPERT =
+  /^-?\d{1,3}(?:(?: \d{3})+(?:[.,]\d+)?|(?:\.\d{3})+,\d+|(?:\.\d{3}){2,}|(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/;
+/** One point or comma before three digits: 1.200 may be twelve hundred, or one and a fifth. */
+const TVETYDIG = /^-?[1-9]\d{0,2}([.,])\d{3}$/;
+
+/** A text of digits as it is compared: one kind of space and of minus. @param {string} text */
+const sifre = (text) =>
+  text
+    .trim()
+    .replace(/[\s\u00a0\u202f\u2009]+/g, " ")
+    .replace(/^[\u2212\u2013]\s*/, "-");
+
+/**
+ * `1 200,5` as 1200.5; null when it is no number, or may be two. Norwegians write decimals with a comma, so only a point
+ * is in doubt; in English both are.
+ * @param {string} text @param {string} [maal]
+ */
+export function readTall(text, maal = "nb") {
+  const plain = sifre(text);
+  if (isTvetydig(plain, maal)) return null;
+  if (GRUPPERT.test(plain)) {
+    const decimal = /[.,](?=\d+$)/.exec(plain.replace(/ /g, ""))?.[0];
+    const kinds = new Set(plain.replace(/[^.,]/g, ""));
+    // A mark that stands alone in its kind, last, is the decimal one.
+    const isDecimal =
+      decimal !== undefined && plain.split(decimal).length === 2 && (kinds.size === 2 || plain.includes(" "));
+    const digits = isDecimal ? plain.replace(decimal, "#") : plain;
+    return Number(digits.replace(/[ .,]/g, "").replace("#", "."));
+  }
+  const number = plain.replace(",", ".");
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(number) && Number.isFinite(Number(number)) ? Number(number) : null;
+}
+
+/** Whether a text may be two numbers, a thousand apart. @param {string} text @param {string} [maal] */
+export function isTvetydig(text, maal = "nb") {
+  const mark = TVETYDIG.exec(sifre(text))?.[1];
+  return mark === "." || (mark === "," && maal === "en");
+}
+
+/** Whether a text is a day that exists, as it is stored. @param {unknown} value */
+export function isDato(value) {
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const MAANEDER = ["jan", "feb", "mar", "apr", "ma[ijy]", "jun", "jul", "aug", "sep", "okt|oct", "nov", "des|dec"];
+
+/**
+ * A day as people write it (17.3.2026, 17.3.26, 17-03-2026, 17/3 2026, 17. mars 2026) as it is stored; the text itself
+ * when it is no day that exists. @param {string} raw
+ */
+export function readDato(raw) {
+  const text = raw.trim();
+  const full = (/** @type {string} */ aar) => (aar.length === 2 ? `20${aar}` : aar);
+  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T.*)?$/.exec(text);
+  const plain = /^(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})$/.exec(text);
+  const words = /^(\d{1,2})\.?\s+([a-zæøå]+)\.?,?\s+(\d{4}|\d{2})$/i.exec(text);
+  const month = words ? MAANEDER.findIndex((one) => new RegExp(`^(${one})`, "i").test(words[2])) + 1 : 0;
+  const [aar, maaned, dag] = iso
+    ? iso.slice(1)
+    : plain
+      ? [full(plain[3]), plain[2], plain[1]]
+      : words && month
+        ? [full(words[3]), String(month), words[1]]
+        : [];
+  if (!aar) return raw;
+  const dato = `${aar}-${maaned.padStart(2, "0")}-${dag.padStart(2, "0")}`;
+  return isDato(dato) ? dato : raw;
 }
 
 /** A number as it is written in a field. @param {number} value */
 export const writeTall = (value) => String(value).replace(".", ",");
+
+/** The two numbers that a text may be. @param {string} text @param {string} maal @returns {Record<string, string>} */
+function tvetydig(text, maal) {
+  const [whole, rest] = sifre(text).split(/[.,]/);
+  return {
+    tekst: text,
+    stort: `${whole}${rest}`,
+    lite: `${whole}${maal === "en" ? "." : ","}${rest.replace(/0+$/, "") || "0"}`,
+  };
+}
 
 /**
  * What is wrong with an answer, as the key of a word and what it says; null when nothing is. An empty answer is
  * never wrong: what is missing is asked for only when the reader wants to know.
  * @param {Felt} felt @param {Verdi | undefined} value @returns {[string, Record<string, string | number>] | null}
  */
-export function findFeil(felt, value) {
+export function findFeil(felt, value, maal = "nb") {
   if (value === undefined || value === "") return null;
   if (felt.type === "tall") {
-    if (typeof value !== "number") return ["feil_tall", {}];
+    if (typeof value !== "number")
+      return isTvetydig(String(value), maal) ? ["feil_tall_to", tvetydig(String(value), maal)] : ["feil_tall", {}];
     if (felt.minst !== undefined && value < felt.minst) return ["feil_minst", { minst: felt.minst }];
     if (felt.hoeyst !== undefined && value > felt.hoeyst) return ["feil_hoeyst", { hoeyst: felt.hoeyst }];
   }
-  if (felt.type === "dato" && !/^\d{4}-\d\d-\d\d$/.test(String(value))) return ["feil_dato", {}];
+  if (felt.type === "dato" && !isDato(value)) return ["feil_dato", { verdi: String(value) }];
   return null;
 }
 

@@ -2,30 +2,39 @@
 
 import { el, gaaTil, knapp, lastNed, settInn } from "../../felles/dom.js";
 import { kontekstFor } from "../fil/kontekst.js";
-import { countKryss, joinKryss, withoutKryss, writeBok } from "../modell/bok.js";
+import { readKryss, writeBok } from "../modell/bok.js";
+import { read } from "../modell/post.js";
 import { findUtfall } from "../modell/skjemaer.js";
 import { Lager, LagerFeil } from "./lager.js";
+import { drawVenter } from "./venter.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
+/** @typedef {import("../modell/post.js").Lagret} Lagret */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 
 // Made once: a collator for every comparison would be felt with some hundred entries.
 const { compare } = new Intl.Collator("nb");
+/** How many changed entries without a copy make a reminder. */
+const PAAMINN = 5;
 const STATUS = ["kladd", "klar", "fort_videre"];
 
 class Bokside {
-  /** @param {HTMLElement} root @param {Kontekst} kontekst @param {Lager} lager */
+  /** @param {HTMLElement} root @param {import("../modell/skjemaer.js").Kontekst} kontekst @param {Lager} lager */
   constructor(root, kontekst, lager) {
     this.root = root;
     this.kontekst = kontekst;
     this.lager = lager;
     this.t = kontekst.t.bind(kontekst);
-    /** @type {Map<string, Post>} */
+    /** What is stored, as it is read, without what is deleted. @type {Map<string, Post>} */
     this.alle = new Map();
+    /** All that is stored. @type {Map<string, Lagret>} */
+    this.lagrede = new Map();
+    /** What lies in the store and cannot be read. @type {unknown[]} */
+    this.uleselige = [];
     /** @type {ReturnType<Bokside["rad"]>[]} */
     this.rader = [];
-    /** @type {import("../modell/bok.js").Kryss} */
-    this.kryss = {};
+    /** @type {import("../modell/post.js").Steder} */
+    this.innstillinger = {};
     /** What the list shows now. @type {ReturnType<Bokside["rad"]>[] | undefined} */
     this.vist = undefined;
     this.vis = { q: "", skjema: "", status: "", orden: "endret" };
@@ -34,18 +43,44 @@ class Bokside {
   async start() {
     this.draw();
     await this.reload();
+    await this.showPersist();
     await this.oversiktTegnet;
-    if (!this.lager.kanLagre) this.alarm(new LagerFeil("forbudt"));
-    this.lager.lyttere.add(() => {
-      clearTimeout(this.venter);
-      this.venter = setTimeout(() => this.reload(), 100);
+    if (!this.lager.kanLagre) this.alarm(new LagerFeil(this.lager.hvorfor));
+    /** What other tabs have changed since the page was last drawn. @type {Set<string>} */
+    const changed = new Set();
+    this.lager.lyttere.add(({ ider }) => {
+      for (const id of ider) changed.add(id);
+      clearTimeout(this.utsatt);
+      this.utsatt = setTimeout(() => {
+        const ids = [...changed];
+        changed.clear();
+        this.reload(ids);
+      }, 100);
     });
   }
 
-  async reload() {
+  /** Read the book again, or only what has changed in it. @param {string[]} [ider] */
+  async reload(ider) {
     try {
-      this.alle = new Map((await this.lager.alle()).map((post) => [post.id, post]));
-      this.kryss = await this.lager.sjekklister();
+      if (ider) {
+        const found = new Map((await this.lager.noen(ider)).map((one) => [one.id, one]));
+        for (const id of ider) {
+          const one = found.get(id);
+          if (one) this.lagrede.set(id, one);
+          else this.lagrede.delete(id);
+        }
+      } else {
+        const { poster, uleselige } = await this.lager.alle();
+        this.lagrede = new Map(poster.map((one) => [one.id, one]));
+        this.uleselige = uleselige;
+      }
+      this.alle = new Map(
+        [...this.lagrede.values()]
+          .map(read)
+          .filter((post) => post.slettet !== "ja")
+          .map((post) => [post.id, post]),
+      );
+      this.innstillinger = await this.lager.innstillinger();
     } catch (error) {
       this.alarm(error);
     }
@@ -58,11 +93,22 @@ class Bokside {
       }
     }
     /** What is drawn and searched for each entry, worked out once. */
-    this.rader = [...this.alle.values()].map((post) => this.rad(post));
+    const known = new Map(this.rader.map((rad) => [rad.post, rad]));
+    this.rader = [...this.alle.values()].map((post) => {
+      const rad = known.get(post);
+      return rad && rad.barn === this.childrenOf(post) ? rad : this.rad(post);
+    });
     this.show();
+    this.showSlettede();
+    this.showTilstand();
     this.showVeien();
     // Nobody waits for the overview: the reader is led on at once.
     this.oversiktTegnet = this.showOversikt();
+  }
+
+  /** What was made from an entry, as a text that changes when they do. @param {Post} post */
+  childrenOf(post) {
+    return (this.barn?.get(post.id) ?? []).map((one) => `${one.id} ${one.skjema}`).join(" ");
   }
 
   draw() {
@@ -172,25 +218,29 @@ class Bokside {
     this.ta = el(
       "p",
       { class: "ab-knapper" },
-      knapp(
-        t("last_ned_alt"),
-        () => {
-          lastNed(
-            new Blob([writeBok([...this.alle.values()], this.kryss)], { type: "application/json" }),
-            `arbeidsbok-${new Date().toISOString().slice(0, 10)}.json`,
-          );
-          this.si(t("lastet_ned"));
-        },
-        { "data-variant": "primary" },
-      ),
+      knapp(t("last_ned_alt"), () => this.backup(), { "data-variant": "primary" }),
       knapp(t("slett_alt"), () => this.askDelete()),
     );
     this.spoer = el("div", { class: "ab-bekreft" });
+    this.slettede = el("details", { class: "ab-slettede", hidden: true });
+    this.venterboks = el("div", { class: "ab-venter" });
+    this.kopi = el("p", { class: "ab-kopi" });
+    this.fast = el("div", { class: "ab-fast" });
     const h2 = (/** @type {string} */ id) => el("h2", { id: `ab-${id}-tittel` }, t(`bok_${id}`));
     this.root.replaceChildren(
       this.melding,
       this.alarmboks,
-      el("section", { "aria-labelledby": "ab-alt-tittel" }, h2("alt"), this.tom, this.verktoey, this.treff, this.liste),
+      this.venterboks,
+      el(
+        "section",
+        { "aria-labelledby": "ab-alt-tittel" },
+        h2("alt"),
+        this.tom,
+        this.verktoey,
+        this.treff,
+        this.liste,
+        this.slettede,
+      ),
       el(
         "section",
         { "aria-labelledby": "ab-veien-tittel" },
@@ -217,10 +267,26 @@ class Bokside {
         { "aria-labelledby": "ab-ta-tittel" },
         h2("ta"),
         el("p", {}, t("bok_ta_tekst")),
+        this.kopi,
         this.ta,
         this.spoer,
+        this.fast,
       ),
     );
+  }
+
+  /** The whole book as a file: also what is deleted and not emptied, and what cannot be read. */
+  async backup() {
+    await this.attempt(async () => {
+      const { poster, innstillinger, uleselige, ukjent } = await this.lager.heleBoka();
+      lastNed(
+        new Blob([writeBok(poster, innstillinger, { uleselige, ukjent })], { type: "application/json" }),
+        `arbeidsbok-${new Date().toISOString().slice(0, 10)}.json`,
+      );
+      await this.lager.merkEksportert();
+      this.si(this.t("lastet_ned"));
+      await this.showTilstand();
+    });
   }
 
   /** @param {string} text @param {...Node} more */
@@ -236,7 +302,7 @@ class Bokside {
       el(
         "div",
         { class: "ds-alert", "data-color": "danger" },
-        el("p", {}, this.t(`bokalarm_${grunn === "full" ? "full" : "forbudt"}`)),
+        el("p", {}, this.t(`bokalarm_${grunn === "full" || grunn === "nyere" ? grunn : "forbudt"}`)),
       ),
     );
   }
@@ -260,6 +326,7 @@ class Bokside {
       /** The entry in the list, drawn when it is first shown. @type {HTMLElement | null} */
       element: null,
       post,
+      barn: this.childrenOf(post),
       navn,
       status,
       tekst: `${navn} ${skjema.tittel} ${JSON.stringify(Object.values(post.svar))}`.toLocaleLowerCase("nb"),
@@ -305,7 +372,8 @@ class Bokside {
     const empty = rader.length === 0;
     /** @type {HTMLElement} */ (this.tom).hidden = !empty;
     /** @type {HTMLElement} */ (this.verktoey).hidden = empty;
-    /** @type {HTMLElement} */ (this.ta).hidden = empty && !countKryss(this.kryss);
+    /** @type {HTMLElement} */ (this.ta).hidden =
+      !this.lagrede.size && !readKryss(this.innstillinger).size && !this.uleselige.length;
     /** @type {HTMLElement} */ (this.treff).textContent = empty
       ? ""
       : hits.length === rader.length
@@ -315,7 +383,11 @@ class Bokside {
     if (hits.length === this.vist?.length && hits.every((hit, nr) => hit === this.vist?.[nr])) return;
     this.vist = hits;
     /** @type {HTMLElement} */ (this.liste).toggleAttribute("data-mange", hits.length > 100);
-    const groups = [...this.kontekst.skjemaer.values()]
+    // Forms that this site does not have stand last: what was written in them is still the reader's.
+    const strangers = [...new Set(hits.map((hit) => hit.post.skjema))]
+      .filter((id) => !this.kontekst.skjemaer.has(id))
+      .map((id) => this.kontekst.skjema(id));
+    const groups = [...this.kontekst.skjemaer.values(), ...strangers]
       .map((one) => ({ one, its: hits.filter((hit) => hit.post.skjema === one.id) }))
       .filter(({ its }) => its.length);
     /** @type {HTMLElement} */ (this.liste).replaceChildren(
@@ -324,6 +396,7 @@ class Bokside {
           "section",
           { "aria-labelledby": `ab-slag-${one.id}` },
           el("h3", { class: "ab-tittel", id: `ab-slag-${one.id}` }, `${one.tittel} (${its.length})`),
+          this.kontekst.skjemaer.has(one.id) ? null : el("p", {}, t("ukjent_skjema")),
           el("ul", { class: "ab-poster", role: "list" }, ...its.map((rad) => (rad.element ??= this.item(rad)))),
         ),
       ),
@@ -333,10 +406,11 @@ class Bokside {
   /** How far the checklist of each step has come, and the next point in it. */
   showVeien() {
     const { t } = this;
+    const kryss = readKryss(this.innstillinger);
     settInn(
       /** @type {HTMLElement} */ (this.veien),
       ...this.kontekst.steg.map(({ id, tittel, sjekkliste }) => {
-        const left = sjekkliste.filter(([punkt]) => !this.kryss[id]?.includes(punkt));
+        const left = sjekkliste.filter(([punkt]) => !kryss.get(id)?.has(punkt));
         const gjort = sjekkliste.length - left.length;
         const href = new URL(`${id}/`, this.kontekst.rot).pathname;
         return el(
@@ -361,17 +435,21 @@ class Bokside {
   item({ post, navn, status, utfall, neste }) {
     const { t } = this;
     const color = { kladd: "warning", klar: "info", fort_videre: "success" }[status];
+    if (!this.kontekst.skjemaer.has(post.skjema)) return this.stranger(post, navn);
     return el(
       "li",
       { class: "ab-post" },
       el("a", { class: "ab-post__navn", href: this.kontekst.adresse(post.skjema, { post: post.id }) }, navn),
+      post.uenig.length
+        ? el("span", { class: "ds-tag", "data-color": "warning" }, t("uenig_merke", { antall: post.uenig.length }))
+        : null,
       el("span", { class: "ds-tag", "data-color": color }, t(`status_${status}`)),
       utfall ? el("span", { class: "ds-tag" }, utfall) : null,
       this.kontekst.skjema(post.skjema).oversikt?.vist
         ? el("span", { class: "ds-tag" }, t(this.kontekst.erVist(post) ? "vist" : "ikke_vist"))
         : null,
       el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),
-      knapp(t("slett"), () => this.remove([post]), {
+      knapp(t("slett"), () => this.remove(post), {
         "data-variant": "tertiary",
         "aria-label": t("slett_navn", { navn }),
       }),
@@ -379,36 +457,160 @@ class Bokside {
     );
   }
 
-  /** Delete one with a way back; or all, with the ticks. @param {Post[]} poster @param {import("../modell/bok.js").Kryss} [kryss] */
-  async remove(poster, kryss = undefined) {
-    const en = !kryss;
-    try {
-      await this.lager.leggInn(
-        [],
-        poster.map((post) => post.id),
-        kryss,
-      );
-    } catch (error) {
-      return this.alarm(error);
-    }
-    await this.reload();
-    const angre = knapp(this.t("angre"), async () => {
-      try {
-        await this.lager.leggInn(poster);
-        await this.reload();
-        this.si(this.t("er_angret"));
-        gaaTil(this.melding);
-      } catch (error) {
-        this.alarm(error);
-      }
-    });
-    this.si(
-      en
-        ? this.t("er_slettet", { navn: this.kontekst.navn(poster[0]) })
-        : this.t("alt_slettet", { antall: poster.length }),
-      ...(en ? [angre] : []),
+  /** An entry of a form that this site does not have: all that is written in it, to read and take along. @param {Post} post @param {string} navn */
+  stranger(post, navn) {
+    const { t } = this;
+    const lines = Object.entries(post.svar).map(([id, value]) => [
+      id,
+      Array.isArray(value)
+        ? value.map((one) => (typeof one === "string" ? one : Object.values(one).join(" · "))).join("\n")
+        : String(value),
+    ]);
+    return el(
+      "li",
+      { class: "ab-post" },
+      el(
+        "details",
+        {},
+        el("summary", {}, navn),
+        el(
+          "dl",
+          { class: "kv-dl" },
+          ...lines.flatMap(([id, text]) => [el("dt", {}, id), el("dd", { class: "ab-tekst" }, text)]),
+        ),
+      ),
+      el("span", { class: "ab-post__tid" }, t("endret", { dato: this.kontekst.dato(post.endret) })),
+      knapp(t("last_ned_json"), () => this.takeOut([/** @type {Lagret} */ (this.lagrede.get(post.id))], post.skjema), {
+        "data-variant": "tertiary",
+      }),
+      knapp(t("slett"), () => this.remove(post), {
+        "data-variant": "tertiary",
+        "aria-label": t("slett_navn", { navn }),
+      }),
     );
-    gaaTil(en ? angre : this.melding);
+  }
+
+  /** @param {Lagret[]} poster @param {string} navn */
+  takeOut(poster, navn) {
+    lastNed(
+      new Blob([writeBok(poster)], { type: "application/json" }),
+      `${navn}-${new Date().toISOString().slice(0, 10)}.json`,
+    );
+    this.si(this.t("lastet_ned"));
+  }
+
+  /** Delete one, with a way back. @param {Post} post */
+  async remove(post) {
+    const navn = this.kontekst.navn(post);
+    if (!(await this.attempt(() => this.lager.slett([post.id])))) return;
+    await this.reload([post.id]);
+    const angre = knapp(this.t("angre"), () => this.takeBack(post));
+    this.si(this.t("er_slettet", { navn }), angre);
+    gaaTil(angre);
+  }
+
+  /** @param {Post} post */
+  async takeBack(post) {
+    if (!(await this.attempt(() => this.lager.slett([post.id], true)))) return;
+    await this.reload([post.id]);
+    this.si(this.t("er_angret"));
+    gaaTil(this.melding);
+  }
+
+  /** Do something with the store; the reader is told when it did not go. @param {() => Promise<unknown>} work */
+  async attempt(work) {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.alarm(error);
+      return false;
+    }
+  }
+
+  /** What is deleted and can still be taken back. */
+  showSlettede() {
+    const { t } = this;
+    const gone = [...this.lagrede.values()].map(read).filter((post) => post.slettet === "ja");
+    const box = /** @type {HTMLDetailsElement} */ (this.slettede);
+    box.hidden = !gone.length;
+    if (!gone.length) return;
+    const empty = async () => {
+      if (!(await this.attempt(() => this.lager.toemSlettede()))) return;
+      await this.reload();
+      this.si(t("slettede_tomt"));
+      gaaTil(this.melding);
+    };
+    box.replaceChildren(
+      el("summary", {}, t("slettede", { antall: gone.length })),
+      el("p", {}, t("slettede_tekst")),
+      el(
+        "ul",
+        { class: "ab-poster", role: "list" },
+        ...gone.map((post) => {
+          const navn = `${this.kontekst.skjema(post.skjema).tittel}: ${this.kontekst.navn(post)}`;
+          return el(
+            "li",
+            {},
+            el("span", { class: "ab-post__navn" }, navn),
+            knapp(t("ta_tilbake"), () => this.takeBack(post), {
+              "data-variant": "tertiary",
+              "aria-label": t("ta_tilbake_navn", { navn }),
+            }),
+          );
+        }),
+      ),
+      el("p", { class: "ab-knapper" }, knapp(t("toem_slettede"), empty)),
+    );
+  }
+
+  /** What the reader should know of the store: what waits, what cannot be read, and how safe it is. */
+  async showTilstand() {
+    const { t } = this;
+    const waits = drawVenter(this.kontekst, this.lager, () => this.reload());
+    const bad = this.uleselige.length
+      ? el(
+          "div",
+          { class: "ds-alert", "data-color": "warning" },
+          el("p", {}, t("uleselige", { antall: this.uleselige.length })),
+        )
+      : null;
+    /** @type {HTMLElement} */ (this.venterboks).replaceChildren(...[waits, bad].filter((one) => one !== null));
+    const since = await this.lager.eksportert().catch(() => undefined);
+    const later = [...this.lagrede.values()].map(read).filter((post) => !since || post.endret > since).length;
+    const dato = since ? this.kontekst.dato(since) : "";
+    const text = !this.lagrede.size
+      ? ""
+      : since
+        ? t(later ? "kopi_siden" : "kopi_ny", { antall: later, dato })
+        : t("kopi_aldri", { antall: later });
+    const box = /** @type {HTMLElement} */ (this.kopi);
+    box.textContent = text;
+    box.toggleAttribute("data-paaminnelse", later >= PAAMINN);
+  }
+
+  /** Ask the browser to keep the book also when it is short of room, and tell what it says. */
+  async askPersist() {
+    const said = await navigator.storage?.persist?.().catch(() => false);
+    this.si(this.t(said ? "fast_ja" : "fast_nei"));
+    await this.showPersist();
+  }
+
+  async showPersist() {
+    const kept = await navigator.storage?.persisted?.().catch(() => false);
+    const box = /** @type {HTMLElement} */ (this.fast);
+    box.replaceChildren(
+      el("p", {}, this.t(kept ? "fast_er" : "fast_er_ikke")),
+      ...(kept || !navigator.storage?.persist || !this.lager.kanLagre
+        ? []
+        : [
+            el(
+              "p",
+              { class: "ab-knapper" },
+              knapp(this.t("fast_be"), () => this.askPersist()),
+            ),
+          ]),
+    );
   }
 
   askDelete() {
@@ -421,8 +623,8 @@ class Bokside {
     const title = el(
       "p",
       { id: "ab-bekreft" },
-      t("slett_alt_spoer", { antall: this.alle.size }),
-      countKryss(this.kryss) ? ` ${t("slett_alt_kryss")}` : "",
+      t("slett_alt_spoer", { antall: this.lagrede.size }),
+      readKryss(this.innstillinger).size ? ` ${t("slett_alt_kryss")}` : "",
     );
     box.replaceChildren(
       el(
@@ -440,7 +642,11 @@ class Bokside {
           { class: "ab-knapper" },
           knapp(t("slett_alt_ja"), async () => {
             box.replaceChildren();
-            await this.remove([...this.alle.values()], {});
+            const antall = this.lagrede.size;
+            if (!(await this.attempt(() => this.lager.slettAlt()))) return;
+            await this.reload();
+            this.si(t("alt_slettet", { antall }));
+            gaaTil(this.melding);
           }),
           knapp(t("avbryt"), close),
         ),
@@ -457,151 +663,69 @@ class Bokside {
     const { t } = this;
     const box = /** @type {HTMLElement} */ (this.rapport);
     box.replaceChildren(el("p", { role: "status" }, t("leser", { antall: filer.length })));
-    const [{ lesFiler }, { planlegg }] = await Promise.all([
+    const [{ lesFiler }, { drawRapport, tilRapport }] = await Promise.all([
       import("../fil/innlesing.js"),
-      import("../modell/planlegg.js"),
+      import("./rapport.js"),
     ]);
-    const { funn, ulest, kryss } = await lesFiler(this.kontekst, filer, this.alle);
+    const lest = await lesFiler(this.kontekst, filer, this.lagrede);
     /** @type {HTMLInputElement} */ (this.fil).value = "";
-    /** @type {Map<number, HTMLSelectElement>} */
-    const valg = new Map();
-    const nyeKryss = countKryss(withoutKryss(kryss, this.kryss));
-    const nye = funn.filter((one) => one.slag === "ny").length;
-    const title = el("h3", { class: "ab-tittel", id: "ab-rapport" }, t("rapport_tittel", { filer: filer.length }));
-    const rows = funn.map((one, nr) => {
-      const navn = this.kontekst.navn(one.post);
-      /** @type {Node | string} */
-      let what = t(`funn_${one.slag}`);
-      if (one.slag === "endret") {
-        const select = el(
-          "select",
-          { class: "ds-input", "aria-label": t("funn_velg", { navn, fil: one.fil }) },
-          ...["begge", "erstatt", "hopp"].map((value) => el("option", { value }, t(`funn_${value}`))),
-        );
-        valg.set(nr, select);
-        what = el(
-          "div",
-          {},
-          el("p", {}, t("funn_endret", { navn: one.gammel ? this.kontekst.navn(one.gammel) : "" })),
-          select,
-        );
-      }
-      return el(
-        "tr",
-        {},
-        el("th", { scope: "row" }, one.fil),
-        el("td", {}, `${this.kontekst.skjema(one.post.skjema).tittel}: ${navn}`),
-        el(
-          "td",
-          {},
-          t("funn_svar", { antall: Object.keys(one.post.svar).length }),
-          ...(one.ukjent.length
-            ? [
-                el("p", {}, t("funn_ukjent")),
-                el("ul", {}, ...one.ukjent.slice(0, 30).map((text) => el("li", {}, text.slice(0, 300)))),
-              ]
-            : []),
-        ),
-        el("td", {}, what),
-      );
-    });
-    const bad = ulest.map(({ fil, grunn, antall }) =>
-      el("li", {}, el("strong", {}, `${fil}: `), t(grunn, { antall: antall ?? 0 })),
-    );
-    const leggInn = knapp(
-      t("legg_inn"),
-      async () => {
-        const { inn, foer } = planlegg(funn, (nr) => valg.get(nr)?.value ?? "hopp");
-        /** The ticks that came with the files, and were not here. @type {import("../modell/bok.js").Kryss} */
-        let kom = {};
-        try {
-          const her = await this.lager.sjekklister();
-          kom = withoutKryss(kryss, her);
-          await this.lager.leggInn(inn, [], nyeKryss ? joinKryss(her, kryss) : undefined);
-        } catch (error) {
-          return this.alarm(error);
-        }
-        await this.reload();
-        const angre = knapp(t("angre_innlesing"), async () => {
-          try {
-            const back = new Set(foer.map((post) => post.id));
-            await this.lager.leggInn(
-              foer,
-              inn.map((post) => post.id).filter((id) => !back.has(id)),
-              nyeKryss ? withoutKryss(await this.lager.sjekklister(), kom) : undefined,
-            );
-            await this.reload();
-            box.replaceChildren();
-            this.si(t("er_angret"));
-            gaaTil(this.melding);
-          } catch (error) {
-            this.alarm(error);
-          }
-        });
-        box.replaceChildren(
-          el(
-            "p",
-            { role: "status" },
-            t("lagt_inn", { antall: inn.length }),
-            nyeKryss ? ` ${t("lagt_inn_kryss", { antall: nyeKryss })}` : "",
-          ),
-          el("p", { class: "ab-knapper" }, angre),
-        );
-        gaaTil(angre);
-      },
-      { "data-variant": "primary" },
-    );
-    const some = nyeKryss > 0 || funn.some((one) => one.slag !== "lik");
+    const lukk = () => {
+      box.replaceChildren();
+      gaaTil(this.fil);
+    };
     box.replaceChildren(
-      title,
-      el(
-        "p",
-        {},
-        t("rapport_tekst", {
-          poster: funn.length,
-          nye,
-          endret: valg.size,
-          lik: funn.length - nye - valg.size,
-          ulest: ulest.length,
-        }),
-      ),
-      ...(rows.length
-        ? [
-            el(
-              "div",
-              { class: "kv-tabell", role: "region", "aria-labelledby": title.id, tabindex: 0 },
-              el(
-                "table",
-                { class: "ds-table" },
-                el(
-                  "thead",
-                  {},
-                  el(
-                    "tr",
-                    {},
-                    ...["fil", "forstaatt", "lest", "gjoeres"].map((key) =>
-                      el("th", { scope: "col" }, t(`rapport_${key}`)),
-                    ),
-                  ),
-                ),
-                el("tbody", {}, ...rows),
-              ),
-            ),
-          ]
-        : []),
-      ...(nyeKryss ? [el("p", {}, t("rapport_kryss", { nye: nyeKryss }))] : []),
-      ...(bad.length ? [el("h4", {}, t("rapport_ulest")), el("ul", {}, ...bad)] : []),
-      el(
-        "p",
-        { class: "ab-knapper" },
-        some ? leggInn : null,
-        knapp(t(some ? "avbryt" : "lukk_rapport"), () => {
-          box.replaceChildren();
-          gaaTil(this.fil);
-        }),
-      ),
+      ...drawRapport(this.kontekst, lest, filer.length, this.innstillinger, {
+        lukk,
+        leggInn: (inn, antall, kryss) => this.leggInn(inn, antall, kryss),
+      }),
     );
-    gaaTil(title);
+    tilRapport(box);
+  }
+
+  /** Lay in what the reader said yes to, with a way back. @param {Parameters<Lager["leggInn"]>[0]} inn @param {number} antall @param {number} kryss */
+  async leggInn(inn, antall, kryss) {
+    const { t } = this;
+    const box = /** @type {HTMLElement} */ (this.rapport);
+    /** @type {import("./lager.js").Angre | undefined} */
+    let gjort;
+    if (!(await this.attempt(async () => (gjort = await this.lager.leggInn(inn)))) || !gjort) return;
+    const { poster } = gjort;
+    const ider = poster.map((one) => one.id);
+    await this.reload(ider);
+    const uenige = poster.reduce((sum, one) => sum + (this.alle.get(one.id)?.uenig.length ?? 0), 0);
+    const undo = async () => {
+      /** @type {string[]} */
+      let senere = [];
+      if (
+        !(await this.attempt(
+          async () => (senere = await this.lager.angre(/** @type {import("./lager.js").Angre} */ (gjort))),
+        ))
+      )
+        return;
+      await this.reload(ider);
+      box.replaceChildren();
+      this.si(
+        senere.length
+          ? t("angret_noe", {
+              antall: senere.length,
+              navn: senere.map((id) => `«${this.kontekst.navn(/** @type {Post} */ (this.alle.get(id)))}»`).join(", "),
+            })
+          : t("er_angret"),
+      );
+      gaaTil(this.melding);
+    };
+    const angre = knapp(t("angre_innlesing"), undo);
+    box.replaceChildren(
+      el(
+        "p",
+        { role: "status" },
+        t("lagt_inn", { antall }),
+        kryss ? ` ${t("lagt_inn_kryss", { antall: kryss })}` : "",
+        uenige ? ` ${t("lagt_inn_uenige", { antall: uenige })}` : "",
+      ),
+      el("p", { class: "ab-knapper" }, angre),
+    );
+    gaaTil(angre);
   }
 
   // --- the overview ---
@@ -660,7 +784,8 @@ class Bokside {
   }
 }
 
-for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-arbeidsbok-side]"))) {
+/** Start the workbook. @param {HTMLElement} root */
+export async function start(root) {
   const kontekst = await kontekstFor(root);
   await new Bokside(root, kontekst, await Lager.open(kontekst.base)).start();
   root.dataset.klar = "";

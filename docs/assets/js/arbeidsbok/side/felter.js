@@ -1,10 +1,11 @@
 // The fields of a form page: reading and writing its controls, its tables, and what is wrong or missing.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
-import { same } from "../modell/bok.js";
+import { newRadId, same } from "../modell/post.js";
 import { findAvgjort, findFeil, hasSvar, readTall, writeTall } from "../modell/skjemaer.js";
 
-/** @typedef {import("../modell/bok.js").Verdi} Verdi */
+/** @typedef {import("../modell/post.js").Post} Post */
+/** @typedef {import("../modell/post.js").Verdi} Verdi */
 /** @typedef {import("../modell/skjemaer.js").Felt} Felt */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {Record<string, Verdi>} Alle */
@@ -22,6 +23,8 @@ export class Felter {
     this.t = kontekst.t.bind(kontekst);
     /** Whether the reader has asked what is missing. */
     this.spurt = false;
+    /** The rows that the entry holds. @type {Set<string>} */
+    this.kjente = new Set();
     this.oppsummering = el("div", {
       class: "ab-oppsummering ds-alert",
       "data-color": "warning",
@@ -71,6 +74,7 @@ export class Felter {
     const last = /** @type {HTMLElement} */ (body.lastElementChild);
     const nr = body.children.length + 1;
     const row = /** @type {HTMLElement} */ (last.cloneNode(true));
+    delete row.dataset.rad;
     const head = /** @type {HTMLElement} */ (row.querySelector("th"));
     const was = head.id;
     head.id = was.replace(/\d+$/, String(nr));
@@ -94,12 +98,22 @@ export class Felter {
     return this.form.querySelector(`[data-felt="${felt}"]`);
   }
 
-  /** The (first) control of a field, or of a cell: rows from 0. @param {string} sti @returns {Kontroll | null} */
+  /** The (first) control at a place: of a field, or of a cell. @param {string} sti `felt` or `tabell/rad/kolonne` @returns {Kontroll | null} */
   kontroll(sti) {
-    const [felt, rad, kolonne] = sti.split(".");
-    return rad === undefined
-      ? (this.boks(felt)?.querySelector(KONTROLLER) ?? null)
-      : this.form.querySelector(`[name="${felt}.${Number(rad) + 1}.${kolonne}"]`);
+    const [felt, rad, kolonne] = sti.split("/");
+    if (rad === undefined) return this.boks(felt)?.querySelector(KONTROLLER) ?? null;
+    const row = this.rader(felt).find((one) => one.dataset.rad === rad);
+    return row?.querySelector(`[name$=".${kolonne}"]`) ?? null;
+  }
+
+  /** The rows of a table on the page. Those that hold something have the id of their row. @param {string} tabell @returns {HTMLElement[]} */
+  rader(tabell) {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.boks(tabell)?.querySelectorAll("tbody > tr") ?? [])];
+  }
+
+  /** The number of a row as the page shows it. @param {string} tabell @param {string} id */
+  radNr(tabell, id) {
+    return this.rader(tabell).findIndex((row) => row.dataset.rad === id) + 1;
   }
 
   /** @param {string} name @returns {NodeListOf<Kontroll>} */
@@ -127,10 +141,23 @@ export class Felter {
     return felt && felt.type !== "beregnet" && !felt.avgjoeres ? felt : undefined;
   }
 
-  /** The path of a control among the answers: rows from 0 there, from 1 on the page. @param {Kontroll} control */
+  /** The place that a control writes at. A row on the page gets an id when it is first written in. @param {Kontroll} control */
   sti(control) {
     const [felt, rad, kolonne] = control.name.split(".");
-    return rad ? `${felt}.${Number(rad) - 1}.${kolonne}` : felt;
+    if (!rad) return felt;
+    const row = /** @type {HTMLElement} */ (control.closest("tr"));
+    row.dataset.rad ??= newRadId();
+    return `${felt}/${row.dataset.rad}/${kolonne}`;
+  }
+
+  /** The rows that hold something just before and after that of a control. @param {Kontroll} control @returns {[string | undefined, string | undefined] | undefined} */
+  mellom(control) {
+    const row = control.closest("tr");
+    if (!row) return undefined;
+    const rows = this.rader(control.name.split(".")[0]);
+    const nr = rows.indexOf(row);
+    const known = (/** @type {HTMLElement} */ one) => one.dataset.rad !== undefined && this.kjente.has(one.dataset.rad);
+    return [rows.slice(0, nr).reverse().find(known)?.dataset.rad, rows.slice(nr + 1).find(known)?.dataset.rad];
   }
 
   /** What a control says. @param {Kontroll} control @returns {Verdi | undefined} */
@@ -149,19 +176,16 @@ export class Felter {
     if (text === "") return undefined;
     if (type === "skala") return Number(text);
     if (type === "flervalg") return [text];
-    if (type === "tall") return readTall(text) ?? text;
+    if (type === "tall") return readTall(text, this.kontekst.maal) ?? text;
     return text;
   }
 
-  /** Everything that is written on the page, by path. */
+  /** Everything that is written on the page: each control that says something, and what. */
   readAll() {
-    /** @type {Record<string, Verdi>} */
-    const svar = {};
-    for (const [control] of this.written()) {
+    return [...this.written()].flatMap(([control]) => {
       const verdi = this.read(control);
-      if (verdi !== undefined) svar[this.sti(control)] = verdi;
-    }
-    return svar;
+      return verdi === undefined ? [] : [{ control, verdi }];
+    });
   }
 
   /** Show a value in a control, unless it says so already. @param {Kontroll} control @param {Verdi | undefined} verdi */
@@ -182,23 +206,37 @@ export class Felter {
     control.value = one === undefined ? "" : typeof one === "number" ? writeTall(one) : String(one);
   }
 
-  /** Show all answers. @param {Alle} svar */
-  fill(svar) {
-    for (const felt of this.alle) {
-      if (felt.type !== "tabell") continue;
-      const rows = /** @type {any[]} */ (svar[felt.id] ?? []).length;
-      const body = this.boks(felt.id)?.querySelector("tbody");
-      while (body && body.children.length < rows) this.addRad(felt);
-    }
+  /** Show all answers. @param {Post} post */
+  fill(post) {
+    const { svar } = post;
+    this.kjente = new Set(Object.values(post.rader).flat());
+    for (const felt of this.alle) if (felt.type === "tabell") this.placeRader(felt, post.rader[felt.id] ?? []);
     for (const [control] of this.written()) {
-      const [felt, rad, kolonne] = this.sti(control).split(".");
-      const value = svar[felt];
-      this.write(
-        control,
-        rad ? /** @type {any} */ (Array.isArray(value) ? value[Number(rad)] : undefined)?.[kolonne] : value,
-      );
+      const [felt, rad, kolonne] = control.name.split(".");
+      if (!rad) {
+        this.write(control, svar[felt]);
+        continue;
+      }
+      const nr = (post.rader[felt] ?? []).indexOf(control.closest("tr")?.dataset.rad ?? "");
+      this.write(control, nr < 0 ? undefined : /** @type {any} */ (svar[felt])[nr][kolonne]);
     }
     this.compute(svar);
+  }
+
+  /**
+   * Give the rows of an entry their places on the page. A row that stands there is never moved, for somebody may be
+   * writing in it; what is new comes into the first rows that are free.
+   * @param {Felt} felt @param {string[]} ider
+   */
+  placeRader(felt, ider) {
+    const rows = this.rader(felt.id);
+    for (const row of rows) {
+      const writing = row.contains(document.activeElement);
+      if (row.dataset.rad !== undefined && !ider.includes(row.dataset.rad) && !writing) delete row.dataset.rad;
+    }
+    const here = new Set(rows.map((row) => row.dataset.rad));
+    const free = rows.filter((row) => row.dataset.rad === undefined && !row.contains(document.activeElement));
+    for (const id of ider) if (!here.has(id)) (free.shift() ?? this.addRad(felt)).dataset.rad = id;
   }
 
   /** Show what follows from the answers. @param {Alle} svar */
@@ -229,21 +267,25 @@ export class Felter {
 
   // --- what is missing or wrong ---
 
-  /** What is wrong with a field: where, and what. @param {Felt} felt @param {Alle} svar @returns {{control: Kontroll | null, text: string}[]} */
-  feil(felt, svar) {
+  /** What is wrong with a field: where, and what. @param {Felt} felt @param {Post} post @returns {{control: Kontroll | null, text: string}[]} */
+  feil(felt, { svar, rader }) {
     const value = svar[felt.id];
     const found = [];
     if (felt.type === "tabell") {
       for (const [nr, rad] of /** @type {any[]} */ (Array.isArray(value) ? value : []).entries()) {
         for (const kolonne of felt.kolonner ?? []) {
-          const wrong = findFeil(kolonne, rad[kolonne.id]);
+          const wrong = findFeil(kolonne, rad[kolonne.id], this.kontekst.maal);
           if (!wrong) continue;
-          const text = this.t("feil_rad", { rad: nr + 1, kolonne: kolonne.ledetekst, feil: this.t(...wrong) });
-          found.push({ control: this.kontroll(`${felt.id}.${nr}.${kolonne.id}`), text });
+          const text = this.t("feil_rad", {
+            rad: this.radNr(felt.id, rader[felt.id][nr]),
+            kolonne: kolonne.ledetekst,
+            feil: this.t(...wrong),
+          });
+          found.push({ control: this.kontroll(`${felt.id}/${rader[felt.id][nr]}/${kolonne.id}`), text });
         }
       }
     } else {
-      const wrong = findFeil(felt, value);
+      const wrong = findFeil(felt, value, this.kontekst.maal);
       if (wrong) found.push({ control: this.kontroll(felt.id), text: this.t(...wrong) });
     }
     if (this.spurt && felt.paakrevd && !hasSvar(value))
@@ -251,12 +293,12 @@ export class Felter {
     return found;
   }
 
-  /** Show what is wrong with a field, at the field. @param {Felt} felt @param {Alle} svar */
-  showFeil(felt, svar) {
+  /** Show what is wrong with a field, at the field. @param {Felt} felt @param {Post} post */
+  showFeil(felt, post) {
     const box = this.boks(felt.id);
     if (!box || felt.type === "beregnet") return;
     const id = `${this.id}-${felt.id}--feil`;
-    const wrong = this.feil(felt, svar);
+    const wrong = this.feil(felt, post);
     document.getElementById(id)?.remove();
     const target = box.matches("fieldset") ? [box] : [...box.querySelectorAll(KONTROLLER)];
     for (const control of target) {
@@ -269,12 +311,12 @@ export class Felter {
     box.append(el("div", { class: "ab-feil", id }, ...wrong.map((one) => el("p", {}, one.text))));
   }
 
-  /** Say what is missing or wrong in the whole form, with a link to each. @param {Alle} svar */
-  check(svar) {
+  /** Say what is missing or wrong in the whole form, with a link to each. @param {Post} post */
+  check(post) {
     this.spurt = true;
     const box = this.oppsummering;
-    const wrong = this.alle.flatMap((felt) => this.feil(felt, svar).map((one) => ({ ...one, felt })));
-    for (const felt of this.alle) this.showFeil(felt, svar);
+    const wrong = this.alle.flatMap((felt) => this.feil(felt, post).map((one) => ({ ...one, felt })));
+    for (const felt of this.alle) this.showFeil(felt, post);
     const title = el(
       "h2",
       { class: "ab-tittel", id: `${this.id}--feilliste` },

@@ -1,11 +1,11 @@
 // The chain on a form page: what can be carried in, where each answer came from, and what can be made from this entry.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
-import { same } from "../modell/bok.js";
 import { convert, drawRad, hentInn, readAs, tableSource } from "../modell/kjede.js";
+import { same } from "../modell/post.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
-/** @typedef {import("../modell/bok.js").Kilde} Kilde */
+/** @typedef {import("../modell/post.js").Post} Post */
+/** @typedef {import("../modell/post.js").Kilde} Kilde */
 /** @typedef {import("../modell/skjemaer.js").Felt} Felt */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("./felter.js").Felter} Felter */
@@ -42,14 +42,14 @@ export class Kjede {
   async hent(kilder) {
     const { lagring, t } = this;
     const drawn = hentInn(this.kontekst, lagring.post, kilder, lagring.alle);
-    const from = (/** @type {string} */ sti) =>
-      Object.fromEntries(Object.entries(drawn.hentet).filter(([key]) => key === sti || key.startsWith(`${sti}.`)));
     // What differs between the sources is left to the reader, but told where it is found.
-    const stier = new Set([...Object.keys(drawn.svar), ...Object.keys(drawn.hentet).map((key) => key.split(".")[0])]);
-    for (const sti of stier) lagring.endre(sti, drawn.svar[sti], { hentet: from(sti) });
+    for (const { sti, verdi, h } of drawn.svar) lagring.endre(sti, verdi, { h });
+    for (const { tabell, rad, h } of drawn.rader) lagring.leggTilRad(tabell, rad, h);
     for (const kilde of kilder) lagring.endre(`fra/${kilde.id}`, true);
     await lagring.save();
-    const antall = Object.keys(drawn.svar).length;
+    const antall =
+      drawn.svar.filter(({ verdi }) => verdi !== undefined).length +
+      new Set(drawn.rader.map(({ tabell }) => tabell)).size;
     const navn = kilder.map((one) => `«${this.kontekst.navn(one)}»`).join(", ");
     this.side.si(antall ? t("er_hentet", { antall, navn }) : t("ikke_hentet", { navn }));
   }
@@ -151,7 +151,10 @@ export class Kjede {
   hentetFra(felt, nr, kilde) {
     const { t, kontekst } = this;
     const post = this.lagring.alle.get(kilde.post);
-    const lead = nr === undefined ? t("hentet_fra") : t("rad_hentet_fra", { rad: nr + 1 });
+    const lead =
+      nr === undefined
+        ? t("hentet_fra")
+        : t("rad_hentet_fra", { rad: this.felter.radNr(felt.id, this.lagring.post.rader[felt.id]?.[nr] ?? "") });
     if (!post) return el("li", {}, lead, " ", t("hentet_borte"));
     const title = `${kontekst.skjema(post.skjema).tittel} «${kontekst.navn(post)}»`;
     const link = el("a", { href: kontekst.adresse(post.skjema, { post: post.id }, kilde.felt) }, title);
@@ -175,7 +178,7 @@ export class Kjede {
       ". ",
       this.t("hentet_der", { verdi: shown.length > 200 ? `${shown.slice(0, 200)}…` : shown }),
       " ",
-      this.bruk(name, felt.id, there, felt.id),
+      this.bruk(name, [[felt.id, there]]),
     ];
   }
 
@@ -188,17 +191,21 @@ export class Kjede {
     const hva = other
       .map((k) => this.t("felt_verdi", { felt: k.ledetekst, verdi: this.kontekst.vis(k, now[k.id]).slice(0, 100) }))
       .join(", ");
-    const changed = rader.map((rad, i) => (i === nr ? { ...rad, ...now } : rad));
-    const use = this.bruk(this.t("bruk_det_rad", { rad: nr + 1 }), felt.id, changed, `${felt.id}.${nr}.${other[0].id}`);
+    const id = this.lagring.post.rader[felt.id]?.[nr];
+    if (!id) return [];
+    const use = this.bruk(
+      this.t("bruk_det_rad", { rad: this.felter.radNr(felt.id, id) }),
+      other.map((k) => [`${felt.id}/${id}/${k.id}`, now[k.id]]),
+    );
     return [". ", this.t("hentet_der_rad", { hva }), " ", use];
   }
 
-  /** A button that takes in what stands at the source. @param {string} name @param {string} sti @param {any} verdi @param {string} til where the reader is led */
-  bruk(name, sti, verdi, til) {
+  /** A button that takes in what stands at the source. @param {string} name @param {[string, any][]} skriv the places, and what to put there */
+  bruk(name, skriv) {
     const use = () => {
-      this.lagring.endre(sti, verdi);
+      for (const [sti, verdi] of skriv) this.lagring.endre(sti, verdi);
       this.side.show();
-      gaaTil(this.felter.kontroll(til));
+      gaaTil(this.felter.kontroll(skriv[0][0]));
     };
     return knapp(this.t("bruk_det"), use, { "data-variant": "tertiary", "aria-label": name });
   }

@@ -1,20 +1,56 @@
 // Where the workbook is kept: in this browser (IndexedDB), and nowhere else.
 //
-// Every change is written as «this answer became that», inside one transaction that reads the entry as it now is.
-// So two tabs, or two windows, never write over each other's answers. Other tabs hear of it over a channel.
+// Every change is written inside one transaction that reads the entry as it now is, and says what its writer had seen.
+// So two tabs never write over each other: what one has not seen stands beside what she wrote. Other tabs hear of it.
+// What could not be written is left as a note (`lapp`) in localStorage, and taken up again when there is room.
 
-import { cleanKryss, cleanPost, setSvar, VERSJON } from "../modell/bok.js";
+import { idFor, kryssSti, readKryss, VERSJON } from "../modell/bok.js";
+import {
+  hasIdentitet,
+  isObject,
+  marksAt,
+  merge,
+  mergeSteder,
+  mergeUkjent,
+  newRadId,
+  read,
+  remove,
+  restore,
+  same,
+  write,
+  writeSted,
+} from "../modell/post.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
-/** @typedef {import("../modell/bok.js").Verdi} Verdi */
-/** @typedef {import("../modell/bok.js").Kilde} Kilde */
-/** @typedef {import("../modell/bok.js").Kryss} Kryss */
-/** @typedef {{svar?: Record<string, Verdi | undefined>, hentet?: Record<string, Kilde[]>, fra?: string[]}} Endring */
-/** @typedef {"full" | "forbudt" | "borte" | "slettet"} Grunn */
+/** @typedef {import("../modell/post.js").Lagret} Lagret */
+/** @typedef {import("../modell/post.js").Steder} Steder */
+/** @typedef {import("../modell/post.js").Skriving} Skriving */
+/** @typedef {import("../modell/post.js").Penn} Penn */
+/** @typedef {"full" | "forbudt" | "borte" | "nyere" | "uleselig"} Grunn */
+/** @typedef {{ider: string[], innstillinger?: boolean}} Nytt What other tabs are told. */
+/** @typedef {Skriving & {nr: number}} Ventende A write that waits, and which try it belongs to. */
+/** @typedef {{versjon: 3, fane: string, lagret: Lagret, ny: boolean, skrivinger: Ventende[]}} Lapp What a page had no time or room to write. */
+/** @typedef {{poster: {id: string, foer: Lagret | null, etter: Lagret}[], innstillinger?: {foer: Steder, etter: Steder}}} Angre What an import changed. */
+/**
+ * @typedef {object} Handel What may be done inside one transaction.
+ * @property {(id: string) => Promise<unknown>} hent
+ * @property {() => Promise<unknown[]>} alle
+ * @property {(lagret: unknown) => unknown} legg
+ * @property {(id: string) => unknown} fjern
+ * @property {(key: string) => Promise<any>} meta
+ * @property {(key: string, value: unknown) => unknown} settMeta undefined takes it away.
+ */
 
 const POSTER = "poster";
 const META = "meta";
-const KRYSS = "sjekklister";
+// Names in META.
+const ENHET = "enhet";
+const INNSTILLINGER = "innstillinger";
+const UKJENT = "ukjent";
+const ULESELIGE = "uleselige";
+const UTGAVE = "versjon";
+const EKSPORTERT = "eksportert";
+const GAMLE_KRYSS = "sjekklister";
+const EGNE = "egne";
 
 /** Storage did not do what it was asked; `grunn` says why. */
 export class LagerFeil extends Error {
@@ -26,10 +62,11 @@ export class LagerFeil extends Error {
 }
 
 /** @param {unknown} error @returns {LagerFeil} */
-const asFeil = (error) =>
-  error instanceof LagerFeil
-    ? error
-    : new LagerFeil(/** @type {any} */ (error)?.name === "QuotaExceededError" ? "full" : "forbudt", error);
+function asFeil(error) {
+  if (error instanceof LagerFeil) return error;
+  const name = /** @type {any} */ (error)?.name;
+  return new LagerFeil(name === "QuotaExceededError" ? "full" : name === "VersionError" ? "nyere" : "forbudt", error);
+}
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 const done = (request) =>
@@ -38,12 +75,16 @@ const done = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/** The changes put into an entry. @param {Post} post @param {Endring} endring */
-export function applyEndring(post, { svar = {}, hentet = {}, fra }) {
-  for (const [sti, verdi] of Object.entries(svar)) setSvar(post.svar, sti, verdi);
-  Object.assign(post.hentet, hentet);
-  if (fra) post.fra = fra;
-  post.endret = new Date().toISOString();
+/** What is stored, if it is an entry of this version. @param {unknown} raw @returns {raw is Lagret} */
+const isLagret = (raw) => hasIdentitet(raw) && isObject(raw.felt);
+
+/** localStorage, or null where it is forbidden: to ask is enough to be thrown out. */
+function smaalager() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
 }
 
 export class Lager {
@@ -51,22 +92,26 @@ export class Lager {
   constructor(db, navn) {
     this.db = db;
     this.navn = navn;
-    /** Only when nothing can be kept: what is on the screen. @type {Map<string, Post>} */
+    /** This page, among the pages that are open. */
+    this.fane = newRadId();
+    /** Only when nothing can be kept: what is on the screen. @type {Map<string, any>} */
     this.minne = new Map();
-    /** @type {Kryss} */
-    this.minnekryss = {};
-    this.kanal = "BroadcastChannel" in self ? new BroadcastChannel(navn) : null;
-    /** Entries that somebody has deleted while this page was open: they are not brought back by a late letter. */
-    this.slettede = new Set();
-    if (this.kanal) {
+    /** @type {Map<string, any>} */
+    this.minnemeta = new Map();
+    /** Why nothing can be kept, if so. @type {Grunn} */
+    this.hvorfor = "forbudt";
+    /** @type {Set<(what: Nytt) => void>} */
+    this.lyttere = new Set();
+    /** @type {BroadcastChannel | null} */
+    this.kanal = null;
+    try {
+      this.kanal = new BroadcastChannel(navn);
       this.kanal.onmessage = ({ data }) => {
-        if (data.slettet) for (const id of data.ider) this.slettede.add(id);
-        else for (const id of data.ider) this.slettede.delete(id);
         for (const listener of this.lyttere) listener(data);
       };
+    } catch {
+      // Then other tabs are not told at once; nothing is lost by it.
     }
-    /** @type {Set<(what: {ider: string[], slettet?: boolean}) => void>} */
-    this.lyttere = new Set();
   }
 
   /** Open the book of this site. Without storage the book lives on the screen only (`kanLagre` is false). @param {URL} base */
@@ -79,7 +124,9 @@ export class Lager {
       return lager;
     } catch (error) {
       console.warn("arbeidsbok:", error);
-      return new Lager(null, navn);
+      const lager = new Lager(null, navn);
+      lager.hvorfor = asFeil(error).grunn;
+      return lager;
     }
   }
 
@@ -87,42 +134,30 @@ export class Lager {
     return this.db !== null;
   }
 
-  /** Entries that an older version of the site stored become entries of this one. */
-  async migrate() {
-    const meta = await this.read((store) => store.get("versjon"), META);
-    if (meta === VERSJON) return;
-    await this.write((poster, meta_) => {
-      meta_.put(VERSJON, "versjon");
-      return poster;
-    });
-  }
+  // --- one transaction ---
 
-  /** @template T @param {(store: IDBObjectStore) => IDBRequest<T>} ask @param {string} [store] @returns {Promise<T>} */
-  async read(ask, store = POSTER) {
+  /** All of it is kept, or nothing. @template T @param {(tx: Handel) => Promise<T>} work @param {"readonly" | "readwrite"} [mode] @returns {Promise<T>} */
+  async handle(work, mode = "readwrite") {
+    if (!this.db) return this.handleMinne(work);
     try {
-      return await done(ask(this.connection().transaction(store).objectStore(store)));
-    } catch (error) {
-      throw asFeil(error);
-    }
-  }
-
-  connection() {
-    if (!this.db) throw new LagerFeil("forbudt");
-    return this.db;
-  }
-
-  /** One transaction: all of it is kept, or nothing. @param {(poster: IDBObjectStore, meta: IDBObjectStore) => unknown} work */
-  async write(work) {
-    try {
-      if (this.db && /** @type {any} */ (this.db).lukket) this.db = await openDb(this.navn);
-      const transaction = this.connection().transaction([POSTER, META], "readwrite");
+      if (/** @type {any} */ (this.db).lukket) this.db = await openDb(this.navn);
+      const transaction = this.db.transaction([POSTER, META], mode);
       const finished = new Promise((resolve, reject) => {
         transaction.oncomplete = () => resolve(undefined);
         transaction.onabort = () => reject(transaction.error ?? new LagerFeil("forbudt"));
       });
       finished.catch(() => {});
+      const [poster, meta] = [transaction.objectStore(POSTER), transaction.objectStore(META)];
+      let result;
       try {
-        await work(transaction.objectStore(POSTER), transaction.objectStore(META));
+        result = await work({
+          hent: (id) => done(poster.get(id)),
+          alle: () => done(poster.getAll()),
+          legg: (lagret) => poster.put(lagret),
+          fjern: (id) => poster.delete(id),
+          meta: (key) => done(meta.get(key)),
+          settMeta: (key, value) => (value === undefined ? meta.delete(key) : meta.put(value, key)),
+        });
       } catch (error) {
         try {
           transaction.abort();
@@ -132,131 +167,431 @@ export class Lager {
         throw error;
       }
       await finished;
+      return result;
     } catch (error) {
       throw asFeil(error);
     }
   }
 
-  /** @param {string[]} ider @param {boolean} [slettet] */
-  tell(ider, slettet = false) {
-    for (const id of ider) this.slettede[slettet ? "add" : "delete"](id);
-    this.kanal?.postMessage({ ider, slettet });
+  /** The same on the screen only. @template T @param {(tx: Handel) => Promise<T>} work @returns {Promise<T>} */
+  async handleMinne(work) {
+    const [poster, meta] = [new Map(this.minne), new Map(this.minnemeta)];
+    const result = await work({
+      hent: async (id) => poster.get(id),
+      alle: async () => [...poster.values()],
+      legg: (lagret) => poster.set(/** @type {Lagret} */ (lagret).id, lagret),
+      fjern: (id) => poster.delete(id),
+      meta: async (key) => meta.get(key),
+      settMeta: (key, value) => (value === undefined ? meta.delete(key) : meta.set(key, value)),
+    });
+    [this.minne, this.minnemeta] = [poster, meta];
+    return result;
   }
 
-  /** @returns {Promise<Post[]>} */
+  /** Who writes here, with a counter that only grows. `ny` gives this browser a new name. @param {Handel} tx @param {boolean} [ny] @returns {Promise<Penn & {lagre: () => unknown}>} */
+  async penn(tx, ny = false) {
+    const known = await tx.meta(ENHET);
+    const enhet = !ny && known?.e ? { ...known } : { e: newRadId() + newRadId().slice(0, 4), n: 0 };
+    return {
+      e: enhet.e,
+      neste: () => ++enhet.n,
+      naa: () => new Date().toISOString(),
+      lagre: () => tx.settMeta(ENHET, enhet),
+    };
+  }
+
+  /** @param {string[]} ider @param {boolean} [innstillinger] */
+  tell(ider, innstillinger = false) {
+    this.kanal?.postMessage({ ider, innstillinger });
+  }
+
+  // --- what an older edition stored ---
+
+  /** Entries that an older edition of the site stored become entries of this one. */
+  async migrate() {
+    const was = await this.handle((tx) => tx.meta(UTGAVE), "readonly");
+    if (was === VERSJON) return;
+    // Fetched before the transaction: one that waits for the net is ended by the browser.
+    const old = await import("../modell/gammel.js");
+    const rest = this.oldRest();
+    await this.handle(async (tx) => {
+      const naa = new Date().toISOString();
+      const unread = [];
+      const egne = [];
+      for (const raw of await tx.alle()) {
+        const now = isLagret(raw)
+          ? null
+          : old.upgradePost(rest && /** @type {any} */ (raw)?.id === rest.post?.id ? old.applyRest(raw, rest) : raw);
+        if (!now) continue;
+        if (now.rester.length) unread.push(raw);
+        tx.legg(now.lagret);
+        egne.push(now.lagret.id);
+      }
+      if (egne.length) tx.settMeta(EGNE, egne);
+      if (rest?.ny && !(await tx.hent(rest.post?.id ?? ""))) {
+        const now = old.upgradePost(rest.post);
+        if (now) tx.legg(now.lagret);
+      }
+      const settings = mergeSteder(
+        (await tx.meta(INNSTILLINGER)) ?? {},
+        old.upgradeKryss(await tx.meta(GAMLE_KRYSS), naa),
+      );
+      tx.settMeta(INNSTILLINGER, settings);
+      tx.settMeta(GAMLE_KRYSS, undefined);
+      if (unread.length) tx.settMeta(ULESELIGE, [...((await tx.meta(ULESELIGE)) ?? []), ...unread]);
+      tx.settMeta(UTGAVE, VERSJON);
+    });
+    if (rest) smaalager()?.removeItem(`${this.navn}:rest`);
+  }
+
+  /** The note that a page of version 2 left. */
+  oldRest() {
+    try {
+      const rest = JSON.parse(smaalager()?.getItem(`${this.navn}:rest`) ?? "null");
+      return isObject(rest) && isObject(rest.post) ? rest : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // --- reading ---
+
+  /** Everything that is stored, and what lies there and cannot be read. @returns {Promise<{poster: Lagret[], uleselige: unknown[]}>} */
   async alle() {
-    if (!this.db) return [...this.minne.values()].map((post) => structuredClone(post));
-    return /** @type {Post[]} */ ((await this.read((store) => store.getAll())).map(cleanPost).filter(Boolean));
+    return this.handle(async (tx) => {
+      const all = await tx.alle();
+      return {
+        poster: all.filter(isLagret),
+        uleselige: [...all.filter((one) => !isLagret(one)), ...((await tx.meta(ULESELIGE)) ?? [])],
+      };
+    }, "readonly");
   }
 
-  /** @param {string} id @returns {Promise<Post | null>} */
-  async hent(id) {
-    if (!this.db) return this.minne.has(id) ? structuredClone(/** @type {Post} */ (this.minne.get(id))) : null;
-    return cleanPost(await this.read((store) => store.get(id)));
+  /** Some entries, by id; those that are not there are left out. @param {string[]} ider @returns {Promise<Lagret[]>} */
+  async noen(ider) {
+    return this.handle(async (tx) => (await Promise.all(ider.map(tx.hent))).filter(isLagret), "readonly");
   }
+
+  /** @param {string} id @returns {Promise<Lagret | null>} */
+  async hent(id) {
+    return (await this.noen([id]))[0] ?? null;
+  }
+
+  /** What is chosen for the whole book. @returns {Promise<Steder>} */
+  async innstillinger() {
+    return this.handle(async (tx) => (await tx.meta(INNSTILLINGER)) ?? {}, "readonly");
+  }
+
+  /** The name of this browser in the marks; null before it has written. @returns {Promise<string | null>} */
+  async enhet() {
+    return this.handle(async (tx) => (await tx.meta(ENHET))?.e ?? null, "readonly");
+  }
+
+  /** The entries that lay here before the format told who wrote. @returns {Promise<string[]>} */
+  async egne() {
+    return this.handle(async (tx) => (await tx.meta(EGNE)) ?? [], "readonly");
+  }
+
+  // --- writing ---
 
   /**
-   * Write changes to an entry. `paaSkjermen` is the whole entry as the reader sees it: it is kept when storage has
-   * lost the entry (then the error says «borte», after it is kept again).
-   * @param {Post} paaSkjermen @param {Endring} endring @param {boolean} ny
-   * @returns {Promise<Post>} the entry as it now is
+   * Write in an entry. `paaSkjermen` is the whole entry as the reader sees it: it is kept when storage has lost the
+   * entry (then the error says «borte», after it is kept again). `lapp` is the number of this try, if a note tells it.
+   * @param {Lagret} paaSkjermen @param {Skriving[]} skrivinger @param {boolean} ny @param {{fane: string, nr: number}} [lapp]
+   * @returns {Promise<{lagret: Lagret, nye: Map<string, string[]>}>} the entry as it now is, and the marks that were put, by place
    */
-  async lagre(paaSkjermen, endring, ny = false) {
-    if (!this.db) {
-      this.minne.set(paaSkjermen.id, structuredClone(paaSkjermen));
-      return paaSkjermen;
-    }
-    if (this.slettede.has(paaSkjermen.id)) throw new LagerFeil("slettet");
+  async skriv(paaSkjermen, skrivinger, ny, lapp = undefined) {
     let lost = false;
-    let result = paaSkjermen;
-    await this.write(async (poster) => {
-      const stored = cleanPost(await done(poster.get(paaSkjermen.id)));
-      lost = !stored && !ny;
-      result = stored ?? structuredClone(paaSkjermen);
-      if (stored) applyEndring(result, endring);
-      await done(poster.put(result));
+    const result = await this.handle(async (tx) => {
+      const stored = await tx.hent(paaSkjermen.id);
+      if (stored !== undefined && (!isLagret(stored) || stored.skjema !== paaSkjermen.skjema))
+        throw new LagerFeil("uleselig");
+      lost = stored === undefined && !ny;
+      const penn = await this.penn(tx);
+      const base = /** @type {Lagret | undefined} */ (stored) ?? paaSkjermen;
+      const next = write(base, skrivinger, penn);
+      if (next !== stored && (stored || lost || Object.keys(next.felt).length)) tx.legg(next);
+      penn.lagre();
+      if (lapp) tx.settMeta(`lapp:${lapp.fane}`, { nr: lapp.nr, t: penn.naa() });
+      const nye = new Map(
+        skrivinger.map(({ sti }) => [
+          sti,
+          marksAt(next.felt, sti).filter((one) => !marksAt(base.felt, sti).includes(one)),
+        ]),
+      );
+      return { lagret: next, nye };
     });
-    this.tell([result.id]);
+    this.tell([result.lagret.id]);
     if (lost) throw new LagerFeil("borte");
     return result;
   }
 
-  /** What is ticked in the checklists of the steps. @returns {Promise<Kryss>} */
-  async sjekklister() {
-    return cleanKryss(this.db ? await this.read((store) => store.get(KRYSS), META) : this.minnekryss);
+  /** Write among the settings. @param {Skriving[]} skrivinger */
+  async velg(skrivinger) {
+    await this.handle(async (tx) => {
+      const penn = await this.penn(tx);
+      const was = (await tx.meta(INNSTILLINGER)) ?? {};
+      tx.settMeta(
+        INNSTILLINGER,
+        skrivinger.reduce((felt, one) => writeSted(felt, /** @type {any} */ (one), penn), was),
+      );
+      penn.lagre();
+    });
+    this.tell([], true);
   }
 
   /** Tick a point of a checklist, or take the tick away. @param {string} steg @param {string} punkt @param {boolean} paa */
   async kryss(steg, punkt, paa) {
-    const change = (/** @type {Kryss} */ kryss) => {
-      const rest = (kryss[steg] ?? []).filter((one) => one !== punkt);
-      return { ...kryss, [steg]: paa ? [...rest, punkt] : rest };
-    };
-    if (!this.db) this.minnekryss = change(this.minnekryss);
-    else await this.write(async (_, meta) => meta.put(change(cleanKryss(await done(meta.get(KRYSS)))), KRYSS));
-    this.tell([]);
+    await this.velg([{ sti: kryssSti(steg, punkt), verdi: paa }]);
+  }
+
+  /** What is ticked: step -> points. */
+  async sjekklister() {
+    return readKryss(await this.innstillinger());
+  }
+
+  /** Mark entries as deleted, or take it back. @param {string[]} ider @param {boolean} [tilbake] */
+  async slett(ider, tilbake = false) {
+    await this.handle(async (tx) => {
+      const penn = await this.penn(tx);
+      for (const id of ider) {
+        const stored = await tx.hent(id);
+        if (isLagret(stored)) tx.legg(tilbake ? restore(stored, penn) : remove(stored, penn));
+      }
+      penn.lagre();
+    });
+    this.tell(ider);
+  }
+
+  /** Remove for good what is marked as deleted. Other copies can bring it back. @returns {Promise<number>} */
+  async toemSlettede() {
+    const gone = await this.handle(async (tx) => {
+      const ider = (await tx.alle())
+        .filter(isLagret)
+        .filter((one) => read(one).slettet === "ja")
+        .map((one) => one.id);
+      for (const id of ider) tx.fjern(id);
+      return ider;
+    });
+    this.tell(gone);
+    return gone.length;
+  }
+
+  /** Delete everything, the notes too. */
+  async slettAlt() {
+    const ider = await this.handle(async (tx) => {
+      const all = /** @type {any[]} */ (await tx.alle()).map((one) => one.id);
+      for (const id of all) tx.fjern(id);
+      for (const key of [INNSTILLINGER, UKJENT, ULESELIGE, EKSPORTERT]) tx.settMeta(key, undefined);
+      return all;
+    });
+    for (const { key } of this.lapper()) smaalager()?.removeItem(key);
+    this.tell(ider, true);
+  }
+
+  // --- whole books ---
+
+  /**
+   * Lay entries in, all or nothing: each is merged with the one of the same id, and then written in as asked.
+   * @param {{poster?: Lagret[], innstillinger?: Steder, skrivinger?: Map<string, Skriving[]>, ukjent?: Record<string, unknown>, uleselige?: unknown[]}} hva
+   * @returns {Promise<Angre>} what must be known to undo it
+   */
+  async leggInn({ poster = [], innstillinger, skrivinger = new Map(), ukjent, uleselige = [] }) {
+    const { hash } = await import("../modell/gammel.js");
+    const angre = await this.handle(async (tx) => {
+      const empty = (await tx.alle()).length === 0;
+      const known = await tx.meta(ENHET);
+      // A book that holds more of us than we have written comes from a copy of this browser: then we take a new name.
+      const ahead =
+        known &&
+        [...poster.map((one) => one.felt), innstillinger ?? {}].some((felt) =>
+          Object.values(felt).some(({ m }) => m.some((one) => one.e === known.e && one.n > known.n)),
+        );
+      const penn = await this.penn(tx, ahead || empty);
+      /** @type {Angre} */
+      const changed = { poster: [] };
+      for (const one of poster) {
+        const there = await tx.hent(one.id);
+        const clash = there !== undefined && (!isLagret(there) || there.skjema !== one.skjema);
+        const inn = clash ? { ...one, id: idFor(one, hash) } : one;
+        const raw = clash ? await tx.hent(inn.id) : there;
+        const foer = isLagret(raw) ? raw : null;
+        const etter = write(foer ? merge(foer, inn) : inn, skrivinger.get(one.id) ?? [], penn);
+        tx.legg(etter);
+        changed.poster.push({ id: inn.id, foer, etter });
+      }
+      if (innstillinger) {
+        const foer = (await tx.meta(INNSTILLINGER)) ?? {};
+        const etter = mergeSteder(foer, innstillinger);
+        tx.settMeta(INNSTILLINGER, etter);
+        changed.innstillinger = { foer, etter };
+      }
+      if (ukjent && Object.keys(ukjent).length)
+        tx.settMeta(UKJENT, mergeUkjent((await tx.meta(UKJENT)) ?? {}, ukjent, new Set(["ukjent"])));
+      if (uleselige.length) {
+        const all = [...((await tx.meta(ULESELIGE)) ?? []), ...uleselige];
+        tx.settMeta(
+          ULESELIGE,
+          all.filter((one, nr) => all.findIndex((other) => same(one, other)) === nr),
+        );
+      }
+      penn.lagre();
+      return changed;
+    });
+    this.tell(
+      angre.poster.map((one) => one.id),
+      Boolean(innstillinger),
+    );
+    return angre;
   }
 
   /**
-   * Put whole entries in, take others out, and change all ticks when they are given: all or nothing.
-   * @param {Post[]} poster @param {string[]} [ut] @param {Kryss} [kryss]
+   * Undo an import: every place that still says what the import made it say becomes what it was. What somebody wrote
+   * there later stays. @param {Angre} angre @returns {Promise<string[]>} the entries where something later was kept
    */
-  async leggInn(poster, ut = [], kryss = undefined) {
-    if (!this.db) {
-      if (kryss) this.minnekryss = structuredClone(kryss);
-      for (const id of ut) this.minne.delete(id);
-      for (const post of poster) this.minne.set(post.id, structuredClone(post));
-    } else {
-      await this.write(async (store, meta) => {
-        if (kryss) meta.put(kryss, KRYSS);
-        for (const id of ut) store.delete(id);
-        for (const post of poster) await done(store.put(post));
-      });
-    }
-    if (ut.length) this.tell(ut, true);
-    if (poster.length || kryss) this.tell(poster.map((post) => post.id));
+  async angre({ poster, innstillinger }) {
+    const kept = await this.handle(async (tx) => {
+      const later = [];
+      for (const { id, foer, etter } of poster) {
+        const now = await tx.hent(id);
+        if (!isLagret(now)) continue;
+        const { felt, rest } = undoSteder(now.felt, foer?.felt ?? {}, etter.felt);
+        if (rest) later.push(id);
+        if (!foer && !rest) tx.fjern(id);
+        // A form that came with the import and that somebody has written in since is hers now, whole.
+        else if (foer) tx.legg({ ...now, felt });
+      }
+      if (innstillinger)
+        tx.settMeta(
+          INNSTILLINGER,
+          undoSteder((await tx.meta(INNSTILLINGER)) ?? {}, innstillinger.foer, innstillinger.etter).felt,
+        );
+      return later;
+    });
+    this.tell(
+      poster.map((one) => one.id),
+      Boolean(innstillinger),
+    );
+    return kept;
   }
 
-  /** Changes that the page had no time to write before it was left: a note to the next page. @param {Post} post @param {Endring} endring @param {boolean} ny */
-  leggIgjen(post, endring, ny) {
-    if (!this.db) return;
+  /** All that is needed for a whole book as a file. */
+  async heleBoka() {
+    return this.handle(async (tx) => {
+      const all = await tx.alle();
+      const uleselige = [
+        ...all.filter((one) => !isLagret(one)),
+        ...((await tx.meta(ULESELIGE)) ?? []),
+        ...this.lapper()
+          .filter((one) => !one.lapp)
+          .map((one) => one.raw),
+      ];
+      return {
+        poster: all.filter(isLagret),
+        innstillinger: /** @type {Steder} */ ((await tx.meta(INNSTILLINGER)) ?? {}),
+        uleselige,
+        ukjent: (await tx.meta(UKJENT)) ?? {},
+      };
+    }, "readonly");
+  }
+
+  /** When the whole book was last taken out as a file; undefined when it never was. @returns {Promise<string | undefined>} */
+  async eksportert() {
+    return this.handle((tx) => tx.meta(EKSPORTERT), "readonly");
+  }
+
+  async merkEksportert() {
+    await this.handle(async (tx) => tx.settMeta(EKSPORTERT, new Date().toISOString()));
+  }
+
+  // --- notes: what could not be written yet ---
+
+  /** @param {string} id @param {string} [fane] */
+  lappNavn = (id, fane = this.fane) => `${this.navn}:lapp:${fane}:${id}`;
+
+  /** Leave a note of what waits to be written in an entry; false when there is no room for that either. @param {Lagret} lagret @param {Ventende[]} skrivinger @param {boolean} ny */
+  leggLapp(lagret, skrivinger, ny) {
+    if (!this.db) return false;
     try {
-      localStorage.setItem(`${this.navn}:rest`, JSON.stringify({ versjon: VERSJON, post, endring, ny }));
+      /** @type {Lapp} */
+      const lapp = { versjon: 3, fane: this.fane, lagret, ny, skrivinger };
+      smaalager()?.setItem(this.lappNavn(lagret.id), JSON.stringify(lapp));
+      return true;
     } catch {
-      // Then the last letters are lost; what was kept before is kept.
+      return false;
     }
   }
 
-  /** Write what an earlier page left behind. */
+  /** What this page had left is written now. @param {string} id */
+  fjernLapp(id) {
+    smaalager()?.removeItem(this.lappNavn(id));
+  }
+
+  /** The notes that wait, of every page; `lapp` is null where one cannot be read. @returns {{key: string, raw: string, lapp: Lapp | null}[]} */
+  lapper() {
+    const small = smaalager();
+    if (!small) return [];
+    return Object.keys(small)
+      .filter((key) => key.startsWith(`${this.navn}:lapp:`))
+      .map((key) => {
+        const raw = small.getItem(key) ?? "";
+        try {
+          const lapp = JSON.parse(raw);
+          const good =
+            isObject(lapp) && isLagret(lapp.lagret) && Array.isArray(lapp.skrivinger) && typeof lapp.fane === "string";
+          return { key, raw, lapp: good ? /** @type {Lapp} */ (/** @type {unknown} */ (lapp)) : null };
+        } catch {
+          return { key, raw, lapp: null };
+        }
+      });
+  }
+
+  /** Write what earlier pages left behind. A note goes when it is written, and not before. */
   async taOpp() {
     if (!this.db) return;
-    const rest = localStorage.getItem(`${this.navn}:rest`);
-    if (!rest) return;
-    localStorage.removeItem(`${this.navn}:rest`);
-    const { post, endring, ny } = JSON.parse(rest);
-    const clean = cleanPost(post);
-    if (clean) await this.lagre(clean, endring, ny);
+    for (const { key, raw, lapp } of this.lapper()) {
+      if (!lapp || lapp.fane === this.fane) continue;
+      const written = (await this.handle((tx) => tx.meta(`lapp:${lapp.fane}`), "readonly"))?.nr ?? 0;
+      const left = lapp.skrivinger.filter((one) => one.nr > written);
+      if (left.length) {
+        await this.skriv(lapp.lagret, left, lapp.ny).catch((error) => {
+          if (asFeil(error).grunn !== "borte") throw error;
+        });
+      }
+      // A page that still lives may have written more on it meanwhile.
+      if (smaalager()?.getItem(key) === raw) smaalager()?.removeItem(key);
+    }
   }
+}
 
-  /** @param {string} id */
-  async slett(id) {
-    await this.leggInn([], [id]);
+/**
+ * Places as they were before an import, where nobody has written since. @param {Steder} now @param {Steder} foer @param {Steder} etter
+ */
+function undoSteder(now, foer, etter) {
+  const felt = { ...now };
+  let rest = false;
+  for (const [sti, sted] of Object.entries(now)) {
+    const [was, became] = [
+      Object.hasOwn(foer, sti) ? foer[sti] : undefined,
+      Object.hasOwn(etter, sti) ? etter[sti] : undefined,
+    ];
+    if (same(sted, was)) continue;
+    if (!same(sted, became)) rest = true;
+    else if (was) felt[sti] = was;
+    else delete felt[sti];
   }
-
-  /** Delete everything. */
-  async slettAlt() {
-    const ider = (await this.alle()).map((post) => post.id);
-    await this.leggInn([], ider, {});
-  }
+  return { felt, rest };
 }
 
 /** @param {string} navn @returns {Promise<IDBDatabase>} */
 function openDb(navn) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(navn, 1);
+    // 2: a page of an older edition that is open elsewhere is made to let go, so that it cannot write its own format here.
+    const request = indexedDB.open(navn, 2);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(POSTER, { keyPath: "id" });
-      request.result.createObjectStore(META);
+      const has = request.result.objectStoreNames;
+      if (!has.contains(POSTER)) request.result.createObjectStore(POSTER, { keyPath: "id" });
+      if (!has.contains(META)) request.result.createObjectStore(META);
     };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new LagerFeil("forbudt"));

@@ -1,28 +1,30 @@
 // The entry that is open on a form page: the one way to write to it, and how what is written is kept.
+//
+// What the reader sees (`vis`) is what is stored with what she has written on top. Each write says what stood there when
+// she began, so that what another tab has written meanwhile is not overwritten but stands beside it.
 
-import { newPost, same } from "../modell/bok.js";
-import { applyEndring, LagerFeil } from "./lager.js";
+import { nyPost } from "../modell/bok.js";
+import { marksAt, newRadId, plassMellom, read, same, skrivingerAv, valueAt, write } from "../modell/post.js";
+import { LagerFeil } from "./lager.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
-/** @typedef {import("../modell/bok.js").Verdi} Verdi */
-/** @typedef {import("../modell/bok.js").Kilde} Kilde */
+/** @typedef {import("../modell/post.js").Lagret} Lagret */
+/** @typedef {import("../modell/post.js").Post} Post */
+/** @typedef {import("../modell/post.js").Verdi} Verdi */
+/** @typedef {import("../modell/post.js").Kilde} Kilde */
+/** @typedef {import("../modell/post.js").Skriving} Skriving */
 /** @typedef {import("./lager.js").Lager} Lager */
-/** @typedef {import("./lager.js").Endring} Endring */
+/** @typedef {import("./lager.js").Ventende} Ventende */
 /**
  * @typedef {object} Lytter What the page wants to be told.
  * @property {() => void} endret Something was written here.
  * @property {(first: boolean) => void} lagret It is kept; for the first time, or again.
- * @property {(error: unknown) => void} feilet It is not kept.
+ * @property {(error: unknown, lapp: boolean) => void} feilet It is not kept; `lapp`: but a note of it is, in this browser.
  * @property {(her: boolean, endret: boolean) => void} utenfra Another tab has written: in this entry (her), perhaps
  *   something that was not on the screen (endret).
  */
 
-/** @param {Endring} a @param {Endring | undefined} b @returns {Endring} Both; what b says of the same place is newer. */
-const join = (a, b) => ({
-  svar: { ...a.svar, ...b?.svar },
-  hentet: { ...a.hentet, ...b?.hentet },
-  fra: b?.fra ?? a.fra,
-});
+/** How often what could not be kept is tried again, in milliseconds. */
+const IGJEN = 15_000;
 
 export class Lagring {
   /** @param {Lager} lager @param {string} skjema @param {Lytter} lytter */
@@ -30,33 +32,66 @@ export class Lagring {
     this.lager = lager;
     this.skjema = skjema;
     this.lytter = lytter;
-    /** All entries of the book, of all forms. @type {Map<string, Post>} */
+    /** All entries of the book, of all forms, as they are stored. @type {Map<string, Lagret>} */
+    this.lagrede = new Map();
+    /** The same as they are read, without those that are deleted. @type {Map<string, Post>} */
     this.alle = new Map();
-    this.post = newPost(skjema);
+    /** The open entry as it is stored, and as the reader sees it. @type {Lagret} */
+    this.grunn = nyPost(skjema);
+    this.vis = this.grunn;
     /** Whether the open entry is not kept yet. */
     this.ny = true;
-    /** What was written, and waits to be kept. @type {Endring | undefined} */
-    this.ventende = undefined;
-    /** What is being kept now. @type {Endring | undefined} */
-    this.underveis = undefined;
+    /** What was written and waits to be kept, by place. @type {Map<string, Ventende>} */
+    this.ventende = new Map();
+    /** What is being kept now. @type {Map<string, Ventende>} */
+    this.underveis = new Map();
     /** @type {Promise<void> | undefined} */
     this.skriver = undefined;
-    /** Whether the last thing written is on the screen only. */
+    /** Which try this is: a note says it, so that what was written after all is not written again. */
+    this.nr = 0;
+    /** Whether the last thing written is not in the store. */
     this.feilet = false;
+    /** This browser's name in the marks, once it has one. @type {string | null} */
+    this.enhet = null;
+    /** A pen for the screen only; what it writes is never stored. */
+    let n = 0;
+    this.skjermpenn = { e: `skjerm-${lager.fane}`, neste: () => ++n, naa: () => new Date().toISOString() };
   }
 
   /** Read the book. */
   async start() {
-    this.alle = new Map((await this.lager.alle()).map((post) => [post.id, post]));
+    this.enhet = await this.lager.enhet();
+    const { poster } = await this.lager.alle();
+    this.lagrede = new Map(poster.map((one) => [one.id, one]));
+    for (const one of poster) this.know(one);
   }
 
-  /** Hear of other tabs, and keep what waits when the page is left. */
+  /** @param {Lagret} lagret */
+  know(lagret) {
+    this.lagrede.set(lagret.id, lagret);
+    const post = read(lagret);
+    if (post.slettet === "ja") this.alle.delete(lagret.id);
+    else this.alle.set(lagret.id, post);
+  }
+
+  /** The open entry as the reader sees it. */
+  get post() {
+    return read(this.vis);
+  }
+
+  /** Hear of other tabs, keep what waits when the page is left, and try again what could not be kept. */
   listen() {
     this.lager.lyttere.add((what) => this.heard(what));
     addEventListener("pagehide", () => this.leave());
     addEventListener("beforeunload", (event) => {
-      if (this.feilet && Object.keys(this.post.svar).length) event.preventDefault();
+      if (this.feilet && this.rest.length && !this.leave()) event.preventDefault();
     });
+    const again = () => {
+      if (this.feilet && this.ventende.size && this.lager.kanLagre) this.save();
+    };
+    setInterval(again, IGJEN);
+    addEventListener("focus", again);
+    document.addEventListener("visibilitychange", again);
   }
 
   /** The entries of this form, the last changed first. */
@@ -69,28 +104,75 @@ export class Lagring {
     return [...this.alle.values()].filter(fits).sort((a, b) => b.endret.localeCompare(a.endret));
   }
 
+  /** Whether this browser has written in an entry, or had it before the format knew who wrote. @param {Post} post @param {string[]} egne */
+  erMin(post, egne) {
+    const felt = this.lagrede.get(post.id)?.felt ?? {};
+    return egne.includes(post.id) || Object.values(felt).some(({ m }) => m.some((one) => one.e === this.enhet));
+  }
+
   /** Open an entry, or a new one. @param {Post} [post] */
   open(post) {
-    this.ny = !post;
-    this.post = post ?? newPost(this.skjema);
-    this.ventende = undefined;
+    const stored = post && this.lagrede.get(post.id);
+    this.ny = !stored;
+    this.grunn = stored ?? nyPost(this.skjema);
+    this.ventende = new Map();
+    this.update();
+  }
+
+  /** What the reader sees: what is stored, with what waits on top. */
+  update() {
+    this.vis = write(this.grunn, [...this.underveis.values(), ...this.ventende.values()], this.skjermpenn);
+    if (this.alle.has(this.vis.id)) this.alle.set(this.vis.id, this.post);
   }
 
   /**
-   * Write to the open entry. This is the only way: a place among the answers (`felt`, or `felt.rad.kolonne` with rows
-   * from 0), or `fra/<id>` for an entry that this one is made from.
-   * @param {string} sti @param {Verdi | undefined} verdi undefined takes the answer away
-   * @param {{hentet?: Record<string, Kilde[]>}} [more] where it was drawn from
+   * Write to the open entry. This is the only way: a place among the answers (`felt`, or `felt/rad/kolonne`), or
+   * `fra/<id>` for an entry that this one is made from.
+   * @param {string} sti @param {Verdi | null | undefined} verdi undefined takes the answer away
+   * @param {{h?: Kilde[], mellom?: [string | undefined, string | undefined]}} [more] where it was drawn from; and, for a
+   *   cell, the rows before and after its own
    * @returns {Promise<void>} settled when it is kept, or the listener was told that it is not
    */
-  endre(sti, verdi, { hentet = {} } = {}) {
-    /** @type {Endring} */
-    const endring = sti.startsWith("fra/")
-      ? { fra: [...new Set([...this.post.fra, sti.slice(4)])], hentet }
-      : { svar: { [sti]: verdi }, hentet };
-    applyEndring(this.post, endring);
-    this.ventende = join(this.ventende ?? {}, endring);
+  endre(sti, verdi, { h, mellom } = {}) {
+    const [tabell, rad, kolonne] = sti.split("/");
+    const plass = `${tabell}/${rad}/_plass`;
+    if (kolonne !== undefined && valueAt(this.vis.felt, plass) === undefined)
+      this.put(plass, this.plass(tabell, mellom ?? []));
+    this.put(sti, verdi, h);
+    this.update();
     this.lytter.endret();
+    if (this.feilet) this.leave();
+    return this.save();
+  }
+
+  /** @param {string} sti @param {Verdi | null | undefined} verdi @param {Kilde[]} [h] */
+  put(sti, verdi, h) {
+    const before = this.ventende.get(sti);
+    this.ventende.set(sti, {
+      sti,
+      verdi,
+      ...((h ?? before?.h) ? { h: h ?? before?.h } : {}),
+      t: new Date().toISOString(),
+      sett: before?.sett ?? marksAt(this.grunn.felt, sti),
+      nr: this.nr + 1,
+    });
+  }
+
+  /** A place in the order for a new row, between two rows or at the end. @param {string} tabell @param {(string | undefined)[]} mellom */
+  plass(tabell, [foer, etter]) {
+    const of = (/** @type {string | undefined} */ id) =>
+      id === undefined ? undefined : valueAt(this.vis.felt, `${tabell}/${id}/_plass`);
+    const last = (this.post.rader[tabell] ?? []).at(-1);
+    const [a, b] = [of(foer ?? (etter === undefined ? last : undefined)), of(etter)];
+    return plassMellom(typeof a === "string" ? a : null, typeof b === "string" ? b : null);
+  }
+
+  /** Put a whole row at the end of a table. @param {string} tabell @param {Record<string, any>} rad @param {Kilde[]} h where it was drawn from */
+  leggTilRad(tabell, rad, h) {
+    const id = newRadId();
+    this.put(`${tabell}/${id}/_plass`, this.plass(tabell, []), h);
+    for (const [kolonne, verdi] of Object.entries(rad)) this.put(`${tabell}/${id}/${kolonne}`, verdi);
+    this.update();
     return this.save();
   }
 
@@ -98,7 +180,6 @@ export class Lagring {
   save() {
     this.skriver ??= this.write().finally(() => {
       this.skriver = undefined;
-      this.underveis = undefined;
     });
     return this.skriver;
   }
@@ -106,99 +187,110 @@ export class Lagring {
   async write() {
     // All that is written in the same breath is kept in one go.
     await null;
-    while (this.ventende) {
-      const endring = this.ventende;
-      this.ventende = undefined;
-      this.underveis = endring;
-      const { post, ny } = this;
+    while (this.ventende.size) {
+      this.underveis = this.ventende;
+      this.ventende = new Map();
+      this.nr += 1;
+      const { ny } = this;
       try {
-        await this.lager.lagre(post, endring, ny);
-        this.ny = false;
-        this.alle.set(post.id, post);
+        const { lagret, nye } = await this.lager.skriv(this.grunn, [...this.underveis.values()], ny, {
+          fane: this.lager.fane,
+          nr: this.nr,
+        });
+        // What was written on while this was under way has seen it.
+        for (const [sti, one] of this.ventende)
+          if (this.underveis.has(sti)) one.sett = [...(one.sett ?? []), ...(nye.get(sti) ?? [])];
+        this.underveis = new Map();
+        if (lagret.id === this.grunn.id) {
+          this.grunn = lagret;
+          this.ny = false;
+        }
+        this.enhet ??= await this.lager.enhet();
+        this.know(lagret);
+        this.update();
         this.feilet = !this.lager.kanLagre;
+        if (!this.feilet) this.lager.fjernLapp(lagret.id);
         this.lytter.lagret(ny);
       } catch (error) {
         // «borte» is said after the whole entry was kept again.
         const kept = error instanceof LagerFeil && error.grunn === "borte";
-        if (!kept) this.ventende = join(endring, this.ventende);
+        if (!kept) this.ventende = new Map([...this.underveis, ...this.ventende]);
+        this.underveis = new Map();
         this.feilet = !kept;
-        this.lytter.feilet(error);
-        break;
+        if (kept) this.ny = false;
+        this.lytter.feilet(error, !kept && this.leave());
+        if (!kept) break;
       }
     }
   }
 
-  /** What is on the screen and not known to be kept. @returns {Endring | undefined} */
+  /** What is on the screen and not known to be kept. @returns {Ventende[]} */
   get rest() {
-    return this.underveis || this.ventende ? join(this.underveis ?? {}, this.ventende) : undefined;
+    return [...this.underveis.values(), ...this.ventende.values()];
   }
 
-  /** The page is left while a write is under way: leave a note for the next page. */
+  /** Leave a note of what is not kept yet, for the next page. Whether all that is written is safe then. */
   leave() {
     const { rest } = this;
-    if (rest && !this.lager.slettede.has(this.post.id)) this.lager.leggIgjen(this.post, rest, this.ny);
+    return !rest.length || this.lager.leggLapp(this.grunn, rest, this.ny);
   }
 
-  /** Another tab has changed or deleted something. @param {{ider: string[], slettet?: boolean}} what */
-  async heard({ ider, slettet }) {
+  /** Another tab has changed something. @param {import("./lager.js").Nytt} what */
+  async heard({ ider }) {
     let her = false;
     let endret = false;
+    const found = new Map((await this.lager.noen(ider).catch(() => [])).map((one) => [one.id, one]));
     for (const id of ider) {
-      const post = slettet ? null : await this.lager.hent(id).catch(() => null);
-      if (post) this.alle.set(id, post);
-      else this.alle.delete(id);
-      if (id !== this.post.id) continue;
-      if (!post) {
-        if (slettet && !this.ny) this.lytter.feilet(new LagerFeil("slettet"));
-      } else if (!this.lager.slettede.has(id)) {
-        if (this.rest) applyEndring(post, this.rest);
-        her = true;
-        endret ||= !same(post.svar, this.post.svar);
-        this.post = post;
+      const lagret = found.get(id);
+      if (lagret) this.know(lagret);
+      else {
+        this.lagrede.delete(id);
+        this.alle.delete(id);
       }
+      if (id !== this.grunn.id || this.ny) continue;
+      her = true;
+      if (!lagret) continue;
+      const was = this.post;
+      this.grunn = lagret;
+      this.update();
+      endret ||= !same(
+        [was.svar, was.slettet, was.uenig, was.strokne],
+        [this.post.svar, this.post.slettet, this.post.uenig, this.post.strokne],
+      );
     }
     this.lytter.utenfra(her, endret);
   }
 
-  /** Keep the whole entry as it stands on the screen, also one that was deleted elsewhere. */
-  async keep() {
-    this.lager.slettede.delete(this.post.id);
+  /** A copy of an entry, under an id of its own; null when it could not be kept. @param {Post} post @param {Record<string, Verdi>} [annet] answers that differ */
+  async kopier(post, annet = {}) {
+    const copy = nyPost(post.skjema);
+    const skrivinger = skrivingerAv(post).map((one) =>
+      Object.hasOwn(annet, one.sti) ? { ...one, verdi: annet[one.sti] } : one,
+    );
     try {
-      this.ventende = undefined;
-      await this.lager.leggInn([this.post]);
-      this.ny = false;
-      this.alle.set(this.post.id, this.post);
-      this.feilet = false;
-      this.lytter.lagret(false);
-      return true;
+      const { lagret } = await this.lager.skriv(copy, skrivinger, true);
+      this.know(lagret);
+      return this.lager.kanLagre ? read(lagret) : null;
     } catch (error) {
-      this.lytter.feilet(error);
-      return false;
-    }
-  }
-
-  /** Put a whole entry in: a copy, or one that was deleted. Whether it is kept. @param {Post} post */
-  async leggTil(post) {
-    try {
-      await this.lager.leggInn([post]);
-      return this.lager.kanLagre;
-    } catch (error) {
-      this.lytter.feilet(error);
-      return false;
-    }
-  }
-
-  /** Delete an entry; what it was, as it stood on the screen. Null when it could not be. @param {Post} post */
-  async slett(post) {
-    const whole = structuredClone(post.id === this.post.id ? this.post : post);
-    try {
-      await this.lager.slett(post.id);
-    } catch (error) {
-      this.lytter.feilet(error);
+      this.lytter.feilet(error, false);
       return null;
     }
-    this.alle.delete(post.id);
-    if (post.id === this.post.id) this.open();
-    return whole;
+  }
+
+  /** Delete an entry, or take it back. Whether it could be. @param {Post} post @param {boolean} [tilbake] */
+  async slett(post, tilbake = false) {
+    try {
+      await this.save();
+      await this.lager.slett([post.id], tilbake);
+      for (const one of await this.lager.noen([post.id])) this.know(one);
+    } catch (error) {
+      this.lytter.feilet(error, false);
+      return false;
+    }
+    if (post.id === this.grunn.id) {
+      if (tilbake) this.open(post);
+      else this.open();
+    }
+    return true;
   }
 }

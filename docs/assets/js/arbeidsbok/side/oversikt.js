@@ -4,7 +4,7 @@ import { el } from "../../felles/dom.js";
 import { findDeler, nettoPerGang, withRolle } from "../modell/oversikt.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("../modell/oversikt.js").Stolpe} Stolpe */
 

@@ -16,11 +16,11 @@ if (list && said) {
   const lager = await Lager.open(new URL(list.dataset.base ?? "./", location.href));
   const show = async () => {
     const kryss = await lager.sjekklister();
-    for (const box of boxes) box.checked = kryss[steg]?.includes(box.value) ?? false;
+    for (const box of boxes) box.checked = kryss.get(steg)?.has(box.value) ?? false;
     said.textContent = fill(said.dataset.ord, [...boxes].filter((box) => box.checked).length, boxes.length);
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-gjort]"))) {
       const punkter = (place.dataset.punkter ?? "").split(" ");
-      const gjort = punkter.filter((punkt) => kryss[place.dataset.gjort ?? ""]?.includes(punkt)).length;
+      const gjort = punkter.filter((punkt) => kryss.get(place.dataset.gjort ?? "")?.has(punkt)).length;
       place.textContent = fill(place.dataset.ord, gjort, punkter.length);
       place.hidden = gjort === 0;
     }

@@ -6,19 +6,22 @@
 
 import { el, filnavn, knapp, kopierTekst, lastNed, settInn } from "../../felles/dom.js";
 import { kontekstFor } from "../fil/kontekst.js";
-import { newPost } from "../modell/bok.js";
+import { read } from "../modell/post.js";
 import { Felter } from "./felter.js";
 import { Kjede } from "./kjede.js";
 import { Lager, LagerFeil } from "./lager.js";
 import { Lagring } from "./lagring.js";
+import { wholeOnPaper } from "./papir.js";
 import { Svar } from "./svar.js";
+import { Uenig } from "./uenig.js";
+import { drawVenter } from "./venter.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("./felter.js").Kontroll} Kontroll */
 
 class Skjemaside {
-  /** @param {HTMLElement} panel @param {HTMLFormElement} form @param {Kontekst} kontekst @param {Lager} lager */
+  /** @param {HTMLElement} panel @param {HTMLFormElement} form @param {import("../modell/skjemaer.js").Kontekst} kontekst @param {Lager} lager */
   constructor(panel, form, kontekst, lager) {
     this.panel = panel;
     this.form = form;
@@ -30,7 +33,7 @@ class Skjemaside {
     this.lagring = new Lagring(lager, this.id, {
       endret: () => this.compute(),
       lagret: (first) => this.lagret(first),
-      feilet: (error) => this.alarm(error),
+      feilet: (error, lapp) => this.alarm(error, lapp),
       utenfra: (her, endret) => this.utenfra(her, endret),
     });
     this.felter = new Felter(form, kontekst, this.id);
@@ -41,12 +44,20 @@ class Skjemaside {
       si: (text) => this.si(text),
       show: () => this.show(),
     });
+    this.uenig = new Uenig(kontekst, this.lagring, this.felter, () => this.show());
     this.svar = this.skjema.regler ? new Svar(kontekst, this.id, form.parentElement) : null;
-    /** Why nothing is kept, as long as that is said. @type {import("./lager.js").Grunn | undefined} */
+    /** Why nothing is kept, as long as that is said. @type {string | undefined} */
     this.alarmgrunn = undefined;
     this.trykker = false;
 
-    this.status = el("p", { class: "ab-status" });
+    /** Which entry one writes in, and whether it is kept: always seen beside the field. */
+    this.hvor = el("span", { class: "ab-hvor__navn" });
+    this.status = el("span", { class: "ab-status" });
+    this.linje = el("div", { class: "ab-hvor" }, this.hvor, this.status);
+    this.valg = el("div", { class: "ab-valg" });
+    this.venter = el("div", { class: "ab-venter" });
+    /** The part of the address that says which entry is open. */
+    this.spoerring = location.search;
     this.melding = el("div", { class: "ab-melding", role: "status" });
     this.liste = el("ul", { class: "ab-poster", role: "list" });
     this.listeramme = el(
@@ -71,47 +82,107 @@ class Skjemaside {
     } catch (error) {
       this.alarm(error);
     }
-    if (!this.lager.kanLagre) this.alarm(new LagerFeil("forbudt"));
+    if (!this.lager.kanLagre) this.alarm(new LagerFeil(this.lager.hvorfor));
     // What was written before we were ready is kept.
-    const skrevet = Object.entries(this.felter.readAll());
+    const skrevet = this.felter.readAll();
     await this.choose(skrevet.length > 0);
-    for (const [sti, verdi] of skrevet) this.lagring.endre(sti, verdi);
+    for (const { control, verdi } of skrevet)
+      this.lagring.endre(this.felter.sti(control), verdi, { mellom: this.felter.mellom(control) });
     this.form.addEventListener("input", (event) => this.onInput(/** @type {Kontroll} */ (event.target)));
     this.form.addEventListener("change", (event) => this.onChange(/** @type {Kontroll} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.lagring.listen();
+    wholeOnPaper(this.form);
     addEventListener("pointerdown", () => (this.trykker = true), true);
     for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => (this.trykker = false), true);
-    addEventListener("popstate", () => location.reload());
+    // Back to another entry opens that entry; a link within the page is none of our business.
+    addEventListener("popstate", () => {
+      if (location.search !== this.spoerring) location.reload();
+    });
   }
 
-  /** Open the entry that the address asks for, the last one, or a new one. @param {boolean} skrevet */
+  /** Open the entry that the address asks for, or a new one. @param {boolean} skrevet */
   async choose(skrevet) {
-    const { alle } = this.lagring;
+    const { alle, lagrede } = this.lagring;
     const query = new URLSearchParams(location.search);
     const asked = query.get("post");
     const fra = (query.get("fra") ?? "").split(",").flatMap((id) => alle.get(id) ?? []);
     let post = asked ? alle.get(asked) : undefined;
     if (asked && post?.skjema !== this.id) {
       post = undefined;
-      this.si(this.t("finnes_ikke"));
+      const gone = lagrede.get(asked);
+      if (gone?.skjema === this.id)
+        this.si(
+          this.t("er_slettet_foer"),
+          knapp(this.t("angre"), () => this.takeBack(asked)),
+        );
+      else this.si(this.t("finnes_ikke"));
     }
-    if (!post && !fra.length && !query.has("ny") && !skrevet && !asked) post = this.lagring.mine()[0];
     this.lagring.open(post);
+    if (!post && !fra.length && !query.has("ny") && !skrevet && !asked) await this.askGoOn();
     if (fra.length) await this.kjede.hent(fra);
     if (post || fra.length) this.setAddress();
     this.show();
     this.toHash();
   }
 
+  /**
+   * The form was opened without saying which: a new one. But if the last one was begun here and is not finished, the
+   * reader may want to go on with it.
+   */
+  async askGoOn() {
+    const last = this.lagring.mine()[0];
+    if (
+      !last ||
+      !this.kontekst.mangler(last).length ||
+      !this.lagring.erMin(last, await this.lager.egne().catch(() => []))
+    )
+      return;
+    const navn = this.kontekst.navn(last);
+    const close = () => {
+      this.valg.replaceChildren();
+      this.felter.kontroll(this.felter.alle[0].id)?.focus();
+    };
+    this.valg.replaceChildren(
+      el(
+        "div",
+        { class: "ds-alert", "data-color": "info", role: "group", "aria-labelledby": `${this.id}--fortsett` },
+        el(
+          "p",
+          { id: `${this.id}--fortsett` },
+          this.t("fortsett_spoer", { navn, dato: this.kontekst.dato(last.endret) }),
+        ),
+        el(
+          "p",
+          { class: "ab-knapper" },
+          el("a", { class: "ds-button", href: `?post=${encodeURIComponent(last.id)}` }, this.t("fortsett")),
+          knapp(this.t("fortsett_ny"), close),
+        ),
+      ),
+    );
+  }
+
+  /** Take an entry back that was deleted, and open it. @param {string} id */
+  async takeBack(id) {
+    const lagret = this.lagring.lagrede.get(id);
+    if (lagret && (await this.lagring.slett(read(lagret), true))) location.search = `?post=${encodeURIComponent(id)}`;
+  }
+
   setAddress() {
     const url = new URL(location.href);
     url.search = this.lagring.ny ? "" : `?post=${encodeURIComponent(this.post.id)}`;
     history.replaceState(null, "", url);
+    this.spoerring = location.search;
   }
 
   toHash() {
-    const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // A stray per cent sign: then it is no address of ours.
+    }
+    const target = id ? document.getElementById(id) : null;
     if (target && this.form.contains(target)) target.scrollIntoView();
   }
 
@@ -136,12 +207,12 @@ class Skjemaside {
         ),
       ),
       this.kjede.henter,
-      this.status,
     );
     this.panel.setAttribute("aria-labelledby", `${this.id}--bok`);
     this.panel.hidden = false;
     this.felter.draw();
-    this.form.append(this.alarmboks);
+    this.form.prepend(this.venter, this.valg, this.uenig.boks);
+    this.form.append(this.alarmboks, this.linje);
     this.form.after(...(this.svar ? [this.svar.boks] : []), this.drawEtter());
   }
 
@@ -156,7 +227,7 @@ class Skjemaside {
       el(
         "p",
         { class: "ab-knapper" },
-        knapp(t("sjekk_mangler"), () => this.felter.check(this.post.svar), { "data-variant": "primary" }),
+        knapp(t("sjekk_mangler"), () => this.felter.check(this.post), { "data-variant": "primary" }),
       ),
       this.kjede.neste,
       el("h3", { class: "ab-tittel" }, t("ta_med")),
@@ -174,12 +245,27 @@ class Skjemaside {
 
   /** Show the entry: answers, what follows from them, and where they came from. */
   show() {
-    const { svar } = this.post;
-    this.felter.fill(svar);
+    this.felter.fill(this.post);
     this.svar?.show(this.post);
+    this.uenig.show();
     this.kjede.show();
     this.showListe();
-    for (const felt of this.felter.alle) this.felter.showFeil(felt, svar);
+    this.showVenter();
+    this.showHvor();
+    for (const felt of this.felter.alle) this.felter.showFeil(felt, this.post);
+  }
+
+  showHvor() {
+    const { post } = this;
+    this.hvor.textContent = this.lagring.ny
+      ? this.t("hvor_ny", { skjema: this.skjema.tittel })
+      : this.t(post.slettet === "ja" ? "hvor_slettet" : "hvor", { navn: this.kontekst.navn(post) });
+  }
+
+  /** What earlier pages could not store. */
+  showVenter() {
+    const waits = drawVenter(this.kontekst, this.lager, () => this.utenfra(true, true));
+    this.venter.replaceChildren(...(waits ? [waits] : []));
   }
 
   compute() {
@@ -193,9 +279,11 @@ class Skjemaside {
   onInput(control) {
     const felt = this.felter.of(control);
     if (!felt) return;
-    this.lagring.endre(this.felter.sti(control), this.felter.read(control));
+    const mellom = this.felter.mellom(control);
+    this.lagring.endre(this.felter.sti(control), this.felter.read(control), { mellom });
+    if (this.valg.firstChild) this.valg.replaceChildren();
     // A mistake is taken away as soon as it is mended, but shown only when the reader leaves the field.
-    if (control.getAttribute("aria-invalid")) this.felter.showFeil(felt, this.post.svar);
+    if (control.getAttribute("aria-invalid")) this.felter.showFeil(felt, this.post);
   }
 
   /** @param {Kontroll} control */
@@ -203,7 +291,7 @@ class Skjemaside {
     const felt = this.felter.of(control);
     if (!felt) return;
     this.calm(() => {
-      this.felter.showFeil(felt, this.post.svar);
+      this.felter.showFeil(felt, this.post);
       this.kjede.showHentet();
       this.kjede.showNeste();
       this.showListe();
@@ -226,6 +314,9 @@ class Skjemaside {
       if (first) this.si(this.t("lagret_her"));
       if (this.alarmgrunn !== "borte") this.clearAlarm();
     }
+    this.felter.kjente = new Set(Object.values(this.post.rader).flat());
+    this.uenig.show();
+    this.showHvor();
     if (!first) return;
     this.setAddress();
     this.showListe();
@@ -235,12 +326,14 @@ class Skjemaside {
   /** Another tab has written. @param {boolean} her @param {boolean} endret */
   utenfra(her, endret) {
     if (endret) {
-      this.felter.fill(this.post.svar);
+      this.felter.fill(this.post);
       this.svar?.show(this.post);
       this.kjede.showHentet();
-      this.status.textContent = this.t("annen_fane");
+      this.uenig.show();
+      this.showHvor();
+      this.status.textContent = this.t(this.post.slettet === "ja" ? "slettet_her" : "annen_fane");
     }
-    if (her && this.alarmgrunn === "slettet") this.clearAlarm();
+    if (her) this.showVenter();
     this.showListe();
     this.kjede.showNeste();
   }
@@ -257,32 +350,24 @@ class Skjemaside {
     this.alarmboks.replaceChildren();
   }
 
-  /** Something is not kept: say so at once, with a way to take it away. @param {unknown} error */
-  alarm(error) {
+  /** Something is not kept: say so at once, with a way to take it away. @param {unknown} error @param {boolean} [lapp] whether a note of it is */
+  alarm(error, lapp = false) {
     const grunn = error instanceof LagerFeil ? error.grunn : "forbudt";
     if (!(error instanceof LagerFeil)) console.error(error);
-    if (this.alarmgrunn === grunn) return;
-    this.alarmgrunn = grunn;
-    this.status.textContent = "";
+    this.status.textContent = lapp ? this.t("venter_her", { antall: this.lagring.rest.length }) : "";
+    const what = grunn + lapp;
+    if (this.alarmgrunn === what) return;
+    this.alarmgrunn = grunn === "borte" ? grunn : what;
     const buttons = [knapp(this.t("last_ned_skjermen"), () => this.export("json"))];
-    if (grunn === "slettet") buttons.unshift(knapp(this.t("ta_vare_paa"), () => this.keep()));
     if (grunn === "borte") buttons.push(knapp(this.t("lukk"), () => this.clearAlarm()));
     this.alarmboks.replaceChildren(
       el(
         "div",
         { class: "ds-alert", "data-color": "danger" },
-        el("p", {}, this.t(`alarm_${grunn}`)),
+        el("p", {}, this.t(lapp && grunn === "full" ? "alarm_full_lapp" : `alarm_${grunn}`)),
         el("p", { class: "ab-knapper" }, ...buttons),
       ),
     );
-  }
-
-  /** Keep the whole entry as it stands on the screen. */
-  async keep() {
-    if (!(await this.lagring.keep())) return;
-    this.clearAlarm();
-    this.setAddress();
-    this.showListe();
   }
 
   // --- the entries ---
@@ -330,35 +415,27 @@ class Skjemaside {
 
   /** @param {Post} post */
   async copy(post) {
-    const copy = {
-      ...structuredClone(post),
-      ...newPost(this.id),
-      svar: structuredClone(post.svar),
-      hentet: structuredClone(post.hentet),
-      fra: [...post.fra],
-    };
     const { merke } = this.skjema;
-    if (typeof copy.svar[merke] === "string")
-      copy.svar[merke] = this.t("kopi_av", { navn: /** @type {string} */ (copy.svar[merke]) });
-    if (await this.lagring.leggTil(copy)) location.search = `?post=${encodeURIComponent(copy.id)}`;
+    const name = post.svar[merke];
+    const copy = await this.lagring.kopier(
+      post,
+      typeof name === "string" ? { [merke]: this.t("kopi_av", { navn: name }) } : {},
+    );
+    if (copy) location.search = `?post=${encodeURIComponent(copy.id)}`;
   }
 
   /** @param {Post} post */
   async remove(post) {
     const navn = this.kontekst.navn(post);
     const own = post.id === this.post.id;
-    const whole = await this.lagring.slett(post);
-    if (!whole) return;
+    if (!(await this.lagring.slett(post))) return;
     if (own) {
       this.clearAlarm();
       this.setAddress();
       this.status.textContent = "";
     }
     this.show();
-    const angre = knapp(this.t("angre"), async () => {
-      await this.lagring.leggTil(whole);
-      location.search = `?post=${encodeURIComponent(whole.id)}`;
-    });
+    const angre = knapp(this.t("angre"), () => this.takeBack(post.id));
     this.si(this.t("er_slettet", { navn }), angre);
     angre.focus();
   }
@@ -372,14 +449,16 @@ class Skjemaside {
       const { tilTekst, tilJson } = await import("../fil/eksport.js");
       const name = filnavn(`${this.id}-${this.kontekst.navn(this.post)}`);
       if (format === "json") {
-        lastNed(new Blob([tilJson([this.post])], { type: "application/json" }), `${name}.json`);
+        lastNed(new Blob([tilJson([this.lagring.vis])], { type: "application/json" }), `${name}.json`);
         say("lastet_ned");
       } else if (format === "tekst") {
         say((await kopierTekst(tilTekst(this.kontekst, this.post))) ? "kopiert" : "kopiert_ikke");
       } else {
         const { tilFil } = await import("../fil/kontorfil.js");
-        lastNed(await tilFil(this.kontekst, this.post, format), `${name}.${format}`);
-        say("lastet_ned");
+        const { blob, forkortet } = await tilFil(this.kontekst, this.post, format);
+        lastNed(blob, `${name}.${format}`);
+        if (forkortet.length) this.etterMelding.textContent = this.t("forkortet", { felt: forkortet.join(", ") });
+        else say("lastet_ned");
       }
     } catch (error) {
       console.error(error);
@@ -388,11 +467,12 @@ class Skjemaside {
   }
 }
 
-for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-arbeidsbok]"))) {
+/** Start the form that a panel belongs to. @param {HTMLElement} panel */
+export async function start(panel) {
   const form = /** @type {HTMLFormElement | null} */ (
     document.querySelector(`form[data-skjema="${panel.dataset.for}"]`)
   );
-  if (!form) continue;
+  if (!form) return;
   const kontekst = await kontekstFor(panel);
   await new Skjemaside(panel, form, kontekst, await Lager.open(kontekst.base)).start();
   panel.dataset.klar = "";

@@ -3,7 +3,7 @@
 import { el, knapp, kopierTekst } from "../../felles/dom.js";
 import { findUtfall } from "../modell/skjemaer.js";
 
-/** @typedef {import("../modell/bok.js").Post} Post */
+/** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Regel} Regel */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 

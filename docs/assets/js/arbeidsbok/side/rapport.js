@@ -1,0 +1,239 @@
+// What was read from files, shown before anything is laid in: each entry, what differs from what is here, field by field,
+// and what could not be read and where it stood.
+
+import { el, gaaTil, knapp } from "../../felles/dom.js";
+import { newKryss } from "../modell/bok.js";
+import { read } from "../modell/post.js";
+import { findUlikheter, placeAgainst, planlegg } from "../modell/samle.js";
+
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+/** @typedef {import("../modell/samle.js").Funn} Funn */
+/** @typedef {import("../modell/samle.js").Valg} Valg */
+/** @typedef {import("../modell/samle.js").Ulikhet} Ulikhet */
+/** @typedef {import("../modell/post.js").Lagret} Lagret */
+/** @typedef {import("../modell/post.js").Steder} Steder */
+/** @typedef {import("../fil/innlesing.js").Lest} Lest */
+/** @typedef {Parameters<import("./lager.js").Lager["leggInn"]>[0]} Inn */
+
+/** How many lines a list shows before the rest is folded away. */
+const MEST = 30;
+
+/**
+ * @param {Kontekst} kontekst @param {Lest} lest @param {number} antallFiler @param {Steder} innstillinger What is chosen here.
+ * @param {{leggInn: (inn: Inn, antall: number, kryss: number) => unknown, lukk: () => void}} gjoer
+ */
+export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
+  const t = kontekst.t.bind(kontekst);
+  const { funn, ulest } = lest;
+  /** @type {Map<number, () => Valg>} */
+  const valg = new Map();
+  const kryss = newKryss(innstillinger, lest.innstillinger);
+  const nye = funn.filter((one) => one.slag === "ny").length;
+  const lik = funn.filter((one) => one.slag === "lik").length;
+  const title = el("h3", { class: "ab-tittel", id: "ab-rapport" }, t("rapport_tittel", { filer: antallFiler }));
+  const rows = funn.map((one, nr) => {
+    const post = read(one.inn);
+    const [gjoeres, choice] = drawValg(kontekst, one);
+    if (choice) valg.set(nr, choice);
+    return el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, one.fil),
+      el("td", {}, `${kontekst.skjema(post.skjema).tittel}: ${kontekst.navn(post)}`),
+      el(
+        "td",
+        {},
+        t("funn_svar", { antall: Object.keys(one.utfylt?.svar ?? post.svar).length }),
+        ...(one.ukjent.length ? [el("p", {}, t("funn_ukjent")), foldet(t, one.ukjent)] : []),
+      ),
+      el("td", {}, gjoeres),
+    );
+  });
+  const some = kryss > 0 || funn.some((one) => one.slag !== "lik");
+  const leggInn = () => {
+    const { poster, skrivinger } = planlegg(funn, (nr) => valg.get(nr)?.() ?? { hva: "hopp" });
+    return gjoer.leggInn(
+      { poster, skrivinger, innstillinger: lest.innstillinger, uleselige: lest.uleselige, ukjent: lest.ukjent },
+      poster.length,
+      kryss,
+    );
+  };
+  return [
+    title,
+    el(
+      "p",
+      {},
+      t("rapport_tekst", { poster: funn.length, nye, endret: funn.length - nye - lik, lik, ulest: ulest.length }),
+    ),
+    ...(rows.length
+      ? [
+          el(
+            "div",
+            { class: "kv-tabell", role: "region", "aria-labelledby": title.id, tabindex: 0 },
+            el(
+              "table",
+              { class: "ds-table" },
+              el(
+                "thead",
+                {},
+                el(
+                  "tr",
+                  {},
+                  ...["fil", "forstaatt", "lest", "gjoeres"].map((key) =>
+                    el("th", { scope: "col" }, t(`rapport_${key}`)),
+                  ),
+                ),
+              ),
+              el("tbody", {}, ...rows),
+            ),
+          ),
+        ]
+      : []),
+    ...(kryss ? [el("p", {}, t("rapport_kryss", { nye: kryss }))] : []),
+    ...(ulest.length
+      ? [
+          el("h4", {}, t("rapport_ulest")),
+          el(
+            "ul",
+            {},
+            ...ulest.map(({ fil, grunn, antall, hva }) =>
+              el(
+                "li",
+                {},
+                el("strong", {}, `${fil}: `),
+                t(grunn, { antall: antall ?? 0 }),
+                ...(hva ? [foldet(t, hva)] : []),
+              ),
+            ),
+          ),
+        ]
+      : []),
+    el(
+      "p",
+      { class: "ab-knapper" },
+      some ? knapp(t("legg_inn"), leggInn, { "data-variant": "primary" }) : null,
+      knapp(t(some ? "avbryt" : "lukk_rapport"), gjoer.lukk),
+    ),
+  ];
+}
+
+/** A list, with what is long folded away but all there. @param {Kontekst["t"]} t @param {string[]} lines */
+function foldet(t, lines) {
+  const list = (/** @type {string[]} */ some) => el("ul", {}, ...some.map((line) => el("li", {}, line)));
+  if (lines.length <= MEST) return list(lines);
+  return el(
+    "div",
+    {},
+    list(lines.slice(0, MEST)),
+    el("details", {}, el("summary", {}, t("resten", { antall: lines.length - MEST })), list(lines.slice(MEST))),
+  );
+}
+
+/** What is to be done with one find: the text, and how the reader's choice is read. @param {Kontekst} kontekst @param {Funn} one @returns {[Node | string, (() => Valg) | null]} */
+function drawValg(kontekst, one) {
+  const t = kontekst.t.bind(kontekst);
+  if (one.slag !== "flettes") return [t(`funn_${one.slag}`), null];
+  const navn = kontekst.navn(read(one.inn));
+  const select = (/** @type {string} */ label, /** @type {[string, string][]} */ options) =>
+    el(
+      "select",
+      { class: "ds-input", "aria-label": label },
+      ...options.map(([value, text]) => el("option", { value }, text)),
+    );
+  const hva = select(
+    t("funn_velg", { navn, fil: one.fil }),
+    /** @type {[string, string][]} */ (
+      ["flett", "erstatt", "egen", "hopp"].map((value) => [value, t(`funn_${value}`)])
+    ),
+  );
+  const targets = one.kandidater.map((mot) => /** @type {[string, string]} */ ([mot.id, beskriv(kontekst, mot)]));
+  const mot = targets.length > 1 ? select(t("funn_mot", { fil: one.fil }), targets) : null;
+  const rader = one.like
+    ? select(t("funn_rader", { fil: one.fil }), [
+        ["samme", t("funn_rader_samme")],
+        ["nye", t("funn_rader_nye")],
+      ])
+    : null;
+  const choice = () =>
+    /** @type {Valg} */ ({ hva: hva.value, mot: mot?.value ?? targets[0]?.[0], rader: rader?.value ?? "samme" });
+  const differences = el("div", {});
+  const show = () => {
+    const { hva: what, mot: target, rader: how } = choice();
+    const against = one.kandidater.find((each) => each.id === target) ?? one.kandidater[0];
+    const inn = one.utfylt ? placeAgainst(against, one.utfylt, how ?? "samme") : one.inn;
+    differences.replaceChildren(...(what === "hopp" || what === "egen" ? [] : drawUlikheter(kontekst, against, inn)));
+  };
+  for (const each of [hva, mot, rader]) each?.addEventListener("change", show);
+  show();
+  return [
+    el(
+      "div",
+      { class: "ab-funn" },
+      el("p", {}, t("funn_flettes", { navn: beskriv(kontekst, one.kandidater[0]) })),
+      hva,
+      mot ? el("div", {}, el("p", {}, t("funn_flere", { antall: targets.length })), mot) : null,
+      rader ? el("div", {}, el("p", {}, t("funn_like_rader", { antall: one.like })), rader) : null,
+      differences,
+    ),
+    choice,
+  ];
+}
+
+/** Enough of an entry to tell it from one of the same name. @param {Kontekst} kontekst @param {Lagret} lagret */
+function beskriv(kontekst, lagret) {
+  const post = read(lagret);
+  const unit = typeof post.svar.enhet === "string" ? `, ${post.svar.enhet}` : "";
+  return `${kontekst.navn(post)}${unit} (${kontekst.t("endret", { dato: kontekst.dato(post.endret) })})`;
+}
+
+/** What differs, field by field. @param {Kontekst} kontekst @param {Lagret} her @param {Lagret} der */
+function drawUlikheter(kontekst, her, der) {
+  const t = kontekst.t.bind(kontekst);
+  const all = findUlikheter(her, der);
+  const line = (/** @type {Ulikhet} */ one) => {
+    const { felt, navn } = stedNavn(kontekst, der, one.sti);
+    const shown = (/** @type {any} */ value) =>
+      value === null || value === undefined
+        ? t("uenig_tomt")
+        : felt
+          ? kontekst.vis(felt, value) || String(value)
+          : String(value);
+    const text = one.sti.endsWith("_slettet")
+      ? t("ulikt_stroeket")
+      : t(`ulikt_${one.slags}`, { her: shown(one.her), der: shown(one.der) });
+    return `${navn}: ${text}`;
+  };
+  const changes = all.filter((one) => one.slags !== "beholdt");
+  const kept = all.filter((one) => one.slags === "beholdt");
+  return [
+    ...(changes.length
+      ? [
+          el(
+            "details",
+            { open: changes.length <= 6 },
+            el("summary", {}, t("ulikt", { antall: changes.length })),
+            foldet(t, changes.map(line)),
+          ),
+        ]
+      : []),
+    ...(kept.length
+      ? [el("details", {}, el("summary", {}, t("ulikt_nyere", { antall: kept.length })), foldet(t, kept.map(line)))]
+      : []),
+  ];
+}
+
+/** The field at a place, and what the place is called. @param {Kontekst} kontekst @param {Lagret} lagret @param {string} sti */
+function stedNavn(kontekst, lagret, sti) {
+  const [tabell, rad, kolonne] = sti.replace(/\/_notat$/, "").split("/");
+  const felt = kontekst.felt(lagret.skjema).find((one) => one.id === tabell);
+  if (kolonne === undefined) return { felt, navn: felt?.ledetekst ?? tabell };
+  const column = felt?.kolonner?.find((one) => one.id === kolonne);
+  const nr = (read(lagret).rader[tabell] ?? []).indexOf(rad) + 1;
+  return { felt: column, navn: radNavn(kontekst, felt?.ledetekst ?? tabell, nr, column?.ledetekst ?? "") };
+}
+
+/** @param {Kontekst} kontekst @param {string} tabell @param {number} rad @param {string} kolonne */
+const radNavn = (kontekst, tabell, rad, kolonne) => kontekst.t("uenig_celle", { tabell, rad: rad || "–", kolonne });
+
+/** Lead the reader to a report. @param {HTMLElement} box */
+export const tilRapport = (box) => gaaTil(box.querySelector("h3"));

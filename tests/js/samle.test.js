@@ -1,0 +1,170 @@
+// What a pådriver relies on when she brings many people's files together.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { conflicts, merge, newLagret, read, skrivRad, write } from "../../docs/assets/js/arbeidsbok/modell/post.js";
+import {
+  findUlikheter,
+  nestenLike,
+  placeNew,
+  planlegg,
+  sammenlignPost,
+  sammenlignUtfylt,
+} from "../../docs/assets/js/arbeidsbok/modell/samle.js";
+
+const NAA = "2026-11-27T10:00:00.000Z";
+/** @param {string} e */
+const penn = (e) => {
+  let n = 0;
+  return { e, neste: () => ++n, naa: () => NAA };
+};
+const plain = (/** @type {any} */ value) => JSON.parse(JSON.stringify(value));
+const by = (/** @type {import("../../docs/assets/js/arbeidsbok/modell/post.js").Lagret[]} */ ...some) =>
+  new Map(some.map((one) => [one.id, one]));
+const mine = penn("aaaa");
+const egen = write(
+  newLagret("utproeving", "p1", NAA),
+  [
+    { sti: "oppgave", verdi: "Referat" },
+    { sti: "enhet", verdi: "Teknisk" },
+    ...skrivRad("logg", "r1", "a0", { dato: "2026-11-02", minutter_ki: 12, brukbart: "rett_ut" }),
+  ],
+  mine,
+);
+const utfylt = {
+  skjema: "utproeving",
+  endret: "2026-11-26T10:00:00.000Z",
+  svar: { oppgave: "Referat", enhet: "Teknisk", logg: [{ dato: "2026-11-02", minutter_ki: 12, brukbart: "rett_ut" }] },
+};
+
+test("two testers' copies of one trial become one trial with both their lines", () => {
+  const a = write(egen, skrivRad("logg", "r2", "a1", { minutter_ki: 20 }), penn("bbbb"));
+  const b = write(egen, skrivRad("logg", "r3", "a1", { minutter_ki: 30 }), penn("cccc"));
+  const first = sammenlignPost("a.json", a, by(egen));
+  assert.equal(first.slag, "flettes");
+  assert.deepEqual(
+    first.ulikheter.map(({ sti, slags }) => [sti, slags]),
+    [["logg/r2/minutter_ki", "ny"]],
+  );
+  const second = sammenlignPost("b.json", b, by(merge(egen, a)));
+  const { poster } = planlegg([first, second], () => ({ hva: "flett" }));
+  const whole = poster.reduce(merge, egen);
+  assert.deepEqual(
+    plain(read(whole).svar.logg).map((/** @type {any} */ rad) => rad.minutter_ki),
+    [12, 20, 30],
+  );
+  assert.equal(sammenlignPost("a.json igjen", a, by(whole)).slag, "lik");
+});
+
+test("each difference is told as what it is", () => {
+  const theirs = write(
+    write(egen, [{ sti: "oppgave", verdi: "Møtereferat" }], penn("bbbb")),
+    [{ sti: "hypotese", verdi: "Går fortere" }],
+    penn("bbbc"),
+  );
+  const ours = write(
+    egen,
+    [
+      { sti: "oppgave", verdi: "Referater" },
+      { sti: "enhet", verdi: "Skole" },
+    ],
+    penn("dddd"),
+  );
+  assert.deepEqual(
+    findUlikheter(ours, theirs)
+      .map(({ sti, slags, her, der }) => [sti, slags, her ?? null, der ?? null])
+      .sort(),
+    [
+      ["enhet", "beholdt", "Skole", "Teknisk"],
+      ["hypotese", "ny", null, "Går fortere"],
+      ["oppgave", "uenig", "Referater", "Møtereferat"],
+    ],
+  );
+  assert.deepEqual(
+    findUlikheter(egen, theirs)
+      .map(({ slags }) => slags)
+      .sort(),
+    ["endret", "ny"],
+  );
+});
+
+test("a Word file that says what the book says is equal, and one that says more is laid together with it", () => {
+  const twin = sammenlignUtfylt("a.docx", utfylt, by(egen), "oppgave", []);
+  assert.equal(twin.slag, "lik");
+  const more = {
+    ...utfylt,
+    svar: {
+      ...utfylt.svar,
+      hypotese: "Går fortere",
+      logg: [...utfylt.svar.logg, { minutter_ki: 40, dato: "2026-11-03" }],
+    },
+  };
+  const found = sammenlignUtfylt("b.docx", more, by(egen), "oppgave", []);
+  assert.equal(found.like, 1);
+  const same = planlegg([found], () => ({ hva: "flett", rader: "samme" })).poster.reduce(merge, egen);
+  assert.deepEqual(
+    plain(read(same).svar.logg).map((/** @type {any} */ rad) => rad.minutter_ki),
+    [12, 40],
+  );
+  assert.equal(read(same).svar.hypotese, "Går fortere");
+  const nye = planlegg([found], () => ({ hva: "flett", rader: "nye" })).poster.reduce(merge, egen);
+  assert.deepEqual(
+    plain(read(nye).svar.logg).map((/** @type {any} */ rad) => rad.minutter_ki),
+    [12, 12, 40],
+  );
+  // The same file twice lays nothing in twice.
+  assert.equal(sammenlignUtfylt("b.docx", more, by(same), "oppgave", []).slag, "lik");
+});
+
+test("a measurement that is corrected in a document is asked about in its own row", () => {
+  const corrected = {
+    ...utfylt,
+    svar: { ...utfylt.svar, logg: [{ dato: "2026-11-02", minutter_ki: 15, brukbart: "rett_ut" }] },
+  };
+  const found = sammenlignUtfylt("c.docx", corrected, by(egen), "oppgave", []);
+  const whole = planlegg([found], () => ({ hva: "flett" })).poster.reduce(merge, egen);
+  assert.deepEqual(
+    conflicts(whole).map(({ sti, valg }) => [sti, valg.map((one) => one.verdi).sort()]),
+    [["logg/r1/minutter_ki", [12, 15]]],
+  );
+  const { poster, skrivinger } = planlegg([found], () => ({ hva: "erstatt" }));
+  const theirs = write(poster.reduce(merge, egen), skrivinger.get("p1") ?? [], penn("eeee"));
+  assert.deepEqual(plain(read(theirs).svar.logg)[0].minutter_ki, 15);
+  assert.deepEqual(conflicts(theirs), []);
+});
+
+test("when two entries have the name of the file, both are offered, the likest first", () => {
+  const other = {
+    ...egen,
+    id: "p2",
+    felt: { ...egen.felt, enhet: { m: [{ e: "x", n: 1, v: "Skole", t: NAA }], s: {} } },
+  };
+  const found = sammenlignUtfylt(
+    "a.docx",
+    { ...utfylt, svar: { ...utfylt.svar, hypotese: "Ny" } },
+    by(other, egen),
+    "oppgave",
+    [],
+  );
+  assert.deepEqual(
+    found.kandidater.map((one) => one.id),
+    ["p1", "p2"],
+  );
+  const { poster } = planlegg([found], () => ({ hva: "flett", mot: "p2" }));
+  assert.equal(poster[0].id, "p2");
+  const egne = planlegg([found], () => ({ hva: "egen" })).poster;
+  assert.ok(!["p1", "p2"].includes(egne[0].id));
+  assert.deepEqual(planlegg([found], () => ({ hva: "hopp" })).poster, []);
+});
+
+test("the same unknown file read twice is one entry", () => {
+  assert.equal(placeNew(utfylt).id, placeNew(structuredClone(utfylt)).id);
+  assert.equal(sammenlignUtfylt("a.docx", utfylt, by(placeNew(utfylt)), "oppgave", []).slag, "lik");
+});
+
+test("rows are nearly equal when two thirds of what they say is equal", () => {
+  assert.ok(nestenLike({ a: 1, b: 2, c: 3 }, { a: 1, b: 2, c: 4 }));
+  assert.ok(!nestenLike({ a: 1, b: 2, c: 3 }, { a: 1, b: 5, c: 4 }));
+  assert.ok(!nestenLike({ a: 1 }, { a: 1 }));
+  assert.ok(!nestenLike({ a: 1, b: 2 }, { a: 1, b: 2, c: 3, d: 4 }));
+});
