@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -257,3 +258,15 @@ def test_questions_stand_under_the_groups_that_have_any(draw: Draw) -> None:
 
 def test_when_the_sources_were_gathered(draw: Draw) -> None:
     assert texts(draw("kilder_samlet", "2026-11"), ".admonition-title") == ["Kildene er samlet i november 2026"]
+
+
+def test_the_calculators_ask_for_every_assumption_and_carry_their_words(draw: Draw) -> None:
+    soup = draw("loennsomhet")
+    asked = {str(i["name"]) for i in soup.select("input")}
+    assumptions = ("ganger", "minutter_foer", "minutter_etter", "minutter_kontroll", "engang", "vedlikehold", "lisens", "timekost")  # fmt: skip
+    assert asked == {"oppgave", "aar", *(f"{a}.{e}" for a in assumptions for e in ("lav", "midt", "hoey"))}
+    assert all(soup.select_one(f"label[for='{i['id']}']") for i in soup.select("input"))
+    words = json.loads(str(soup.select("form")[0]["data-ord"]))
+    assert "{fra}" in words["svar_usikkert"]
+    assert not [key for key in words if key.startswith("lo_")]
+    assert {"foer", "ki", "ganger"} == {str(i["name"]) for i in draw("regn_intervall").select("input, textarea")}

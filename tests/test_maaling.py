@@ -29,6 +29,7 @@ from macros.innhold.maaling import (
     find_k_par,
     find_parvis,
     find_per_aar,
+    find_setning,
     judge_kvalitet,
     judge_styrke,
     make_spenn,
@@ -363,6 +364,29 @@ def test_what_is_promised_comes_true_about_as_often_as_it_says() -> None:
     assert kept / promised > 0.75
 
 
+# --- In one sentence ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("foer", "etter", "wanted"),
+    [
+        (FOER, MED_KI, ("uvisst", 13, 29, "til_begge", 6)),
+        ([50, 52, 48, 55, 51], [20, 22, 25, 21, 19], ("mindre", 26, 34, "", None)),
+        ([20, 22, 25, 21, 19], [50, 52, 48, 55, 51], ("mer", 26, 34, "", None)),
+        ([50, 52, 48, 55], [20, 22, 25, 21], ("mindre_tyder", 23, 35, "fem", None)),
+        ([20, 21], [30, 31], ("for_faa", 0, 0, "fem", None)),
+        ([], [30, 31], ("for_faa", 0, 0, "fem", None)),
+        ([30, 40, 35, 33, 50, 41], [30, 41, 28, 36, 48, 39, 33], ("uvisst", 8, 11, "neppe", None)),
+        ([4] * 5, [4] * 5, ("uvisst", 0, 0, "neppe", None)),
+    ],
+)
+def test_the_sentence_says_what_the_numbers_allow_and_no_more(
+    foer: list[float], etter: list[float], wanted: tuple[Any, ...]
+) -> None:
+    found = find_setning(find_hl(foer, etter), find_hvor_mange_til(foer, etter))
+    assert (found.id, found.fra, found.til, found.videre, found.antall) == wanted
+
+
 # --- A year, and what can be stood for -----------------------------------------------------------
 
 
@@ -448,9 +472,15 @@ def test_the_browser_says_the_same_of_every_case() -> None:
 
 def test_the_browser_guesses_the_same_number_of_more_runs() -> None:
     samples = [case for case in CASES if min(map(len, case)) <= 8][:36]
-    got = ask_module(MODELL / "maaling.js", samples, "cases.map(([a, b]) => m.findHvorMangeTil(a, b))")
+    got = ask_module(
+        MODELL / "maaling.js",
+        samples,
+        "cases.map(([a, b]) => { const f = m.findHvorMangeTil(a, b); return [f, m.findSetning(m.findHl(a, b), f)]; })",
+    )
     wanted = [find_hvor_mange_til(a, b) for a, b in samples]
-    assert got == [dict(vars(one)) for one in wanted]
+    assert got == [
+        [dict(vars(one)), approx(find_setning(find_hl(a, b), one))] for (a, b), one in zip(samples, wanted, strict=True)
+    ]
     assert {one.svar for one in wanted} == {"klart", "til", "neppe", "for_faa"}
 
 

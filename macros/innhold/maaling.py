@@ -503,6 +503,47 @@ def _random(seed: int) -> Iterator[int]:
         yield t ^ (t >> 14)
 
 
+# --- In one sentence ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Setning:
+    """What may be said first, as the ids of words, with the amounts as they are told (minutes, at least 0).
+
+    id: `for_faa`; `mindre` and `mer` where the interval has left zero, with `_tyder` where it may not carry more;
+    `uvisst`. fra, til: the ends; of `uvisst` the most that it may take more, and the most that it may save. videre: what
+    to do now, with `antall` more runs: of KI alone, or of each kind.
+    """
+
+    id: Literal["for_faa", "mindre", "mindre_tyder", "mer", "mer_tyder", "uvisst"]
+    fra: float
+    til: float
+    videre: Literal["", "til_ki", "til_begge", "neppe", "fem"]
+    antall: int | None
+
+
+def find_setning(intervall: Intervall | None, flere: HvorMangeTil | None) -> Setning:
+    """The sentence of an interval of time, and how to go on. Says no more than the level and the runs allow."""
+    if intervall is None or not can_draw(intervall):
+        return Setning("for_faa", 0, 0, "fem", None)
+    low, high = intervall.lav, intervall.hoey
+    if low > 0:
+        return Setning(
+            "mindre" if _firm(intervall) else "mindre_tyder", low, high, "" if _firm(intervall) else "fem", None
+        )
+    if high < 0:
+        return Setning("mer" if _firm(intervall) else "mer_tyder", -high, -low, "" if _firm(intervall) else "fem", None)
+    if flere is None or flere.svar == "klart":
+        return Setning("uvisst", -low, high, "", None)
+    if flere.svar in ("for_faa", "neppe"):
+        return Setning("uvisst", -low, high, "fem" if flere.svar == "for_faa" else "neppe", None)
+    # The way that takes fewer runs in all.
+    alone, each = flere.ki, flere.begge
+    if alone is not None and (each is None or alone <= 2 * each):
+        return Setning("uvisst", -low, high, "til_ki", alone)
+    return Setning("uvisst", -low, high, "til_begge", each)
+
+
 # --- Times a number, and what can be stood for ----------------------------------------------------
 
 

@@ -16,7 +16,7 @@ from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
 from macros.innhold.models import Felt, Ressurs, Steg, Ting
-from macros.innhold.ordliste import find_ord
+from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
 from macros.innhold.slag import SLAG
@@ -55,6 +55,15 @@ class Filtergruppe:
     ord: str
     navn: Tekst
     poster: Sequence[Filterpost]
+
+
+# The calculator «Lønner det seg?»: its assumptions in groups, and those that need a word of help.
+ANTAKELSER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("hver_gang", ("ganger", "minutter_foer", "minutter_etter", "minutter_kontroll")),
+    ("i_tillegg", ("engang", "vedlikehold")),
+    ("penger", ("lisens", "timekost")),
+)
+MED_HJELP = ("ganger", "minutter_foer", "minutter_kontroll", "engang", "vedlikehold", "lisens", "timekost")
 
 
 class Komponenter:
@@ -274,6 +283,20 @@ class Komponenter:
     def arbeidsbok(self, sted: Sted) -> Markup:
         """The workbook: all that the reader has filled in, in this browser."""
         return self._tegn("arbeidsbok", sted)
+
+    def loennsomhet(self, sted: Sted) -> Markup:
+        """The calculator «Lønner det seg?»: estimates in, break-even and the most uncertain assumption out."""
+        return self._tegn("loennsomhet", sted, grupper=ANTAKELSER, hjelp=MED_HJELP, ord_=self._words(sted.maal, "lo_"))
+
+    def regn_intervall(self, sted: Sted) -> Markup:
+        """Two lists of minutes, and what they allow one to say."""
+        return self._tegn("regn_intervall", sted, ord_=self._words(sted.maal, "tall_"))
+
+    def _words(self, maal: Maal, prefiks: str) -> dict[str, str]:
+        """The interface words that begin so, for a script that fills in their `{names}` itself."""
+        keys = (key for key in self._innhold.spraak[KILDESPRAAK].ord if key.startswith(prefiks))
+        found = ((key.removeprefix(prefiks), find_ordform(self._innhold.spraak, maal, key)[1]) for key in keys)
+        return {key: form for key, form in found if isinstance(form, str)}
 
     def _svar(self, felt: Felt) -> list[tuple[str, Tekst]]:
         """The answers to choose between in a field: its own, or a vocabulary's."""

@@ -24,6 +24,8 @@ SIDER = {
     "skjema med regler": "utforsk-sammen/sjekk-foer-utproeving/",
     "erfaringer": "erfaringer/",
     "spørsmål": "spoersmaal-og-svar/",
+    "kalkulator": "finn-retning/loenner-det-seg/",
+    "målinger": "utforsk-sammen/hva-viser-maalingene/",
     "om": "om/",
     "ikke funnet": "404.html",
     "nynorsk": "nn/start-her/",

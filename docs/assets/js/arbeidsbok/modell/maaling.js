@@ -481,6 +481,39 @@ function random(seed) {
   };
 }
 
+// --- In one sentence ------------------------------------------------------------------------------
+
+/**
+ * What may be said first, as the ids of words, with the amounts as they are told (minutes, at least 0). fra, til: the
+ * ends; of `uvisst` the most that it may take more, and the most that it may save. videre: what to do now, with `antall`
+ * more runs: of KI alone, or of each kind.
+ * @typedef {object} Setning
+ * @property {"for_faa" | "mindre" | "mindre_tyder" | "mer" | "mer_tyder" | "uvisst"} id
+ * @property {number} fra
+ * @property {number} til
+ * @property {"" | "til_ki" | "til_begge" | "neppe" | "fem"} videre
+ * @property {number | null} antall
+ */
+
+/**
+ * The sentence of an interval of time, and how to go on. Says no more than the level and the runs allow.
+ * @param {Intervall | null} one @param {HvorMangeTil | null} flere @returns {Setning}
+ */
+export function findSetning(one, flere) {
+  if (!one || !canDraw(one)) return { id: "for_faa", fra: 0, til: 0, videre: "fem", antall: null };
+  const firm = isFirm(one);
+  const videre = firm ? "" : "fem";
+  if (one.lav > 0) return { id: firm ? "mindre" : "mindre_tyder", fra: one.lav, til: one.hoey, videre, antall: null };
+  if (one.hoey < 0) return { id: firm ? "mer" : "mer_tyder", fra: -one.hoey, til: -one.lav, videre, antall: null };
+  /** @param {Setning["videre"]} what @param {number | null} [antall] @returns {Setning} */
+  const open = (what, antall = null) => ({ id: "uvisst", fra: 0 - one.lav, til: one.hoey, videre: what, antall });
+  if (!flere || flere.svar === "klart") return open("");
+  if (flere.svar !== "til") return open(flere.svar === "neppe" ? "neppe" : "fem");
+  // The way that takes fewer runs in all.
+  const { ki, begge } = flere;
+  return ki !== null && (begge === null || ki <= 2 * begge) ? open("til_ki", ki) : open("til_begge", begge);
+}
+
 // --- Times a number, and what can be stood for ----------------------------------------------------
 
 /**
