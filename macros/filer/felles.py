@@ -21,7 +21,7 @@ from macros.innhold.load import Logo
 from macros.innhold.lokalbehov import VOKABULAR
 from macros.innhold.maltekster import Boks
 from macros.innhold.ordliste import Ordliste, find_ord
-from macros.innhold.spraak import Maal, find_maalform, format_dato, format_liste
+from macros.innhold.spraak import Maal, find_maalform, format_liste
 from macros.innhold.tekst import Ord, Tekst
 from macros.innhold.tema import TEKST, contrast
 
@@ -204,10 +204,6 @@ class Filkontekst:
         # The front page's language is at the root; a file in one that is not built belongs to its readers, too.
         below = self.maal in self.kommune.bygg and self.maal != self.kommune.forvalgt
         return self.felles.nettadresse + (f"{self.maal}/" if below else "") + href.lstrip("/")
-
-    def dato(self, dag: date) -> str:
-        """`2027-01-05` as «5. januar 2027»."""
-        return format_dato(self.maal, dag)
 
     def feil(self, tekst: str, sted: str = "") -> InnholdFeil:
         """A mistake in the content of this file, to raise: names the data file."""

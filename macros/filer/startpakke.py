@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from macros.filer.felles import Filkontekst, write_zip
 from macros.innhold.models import Steg
+from macros.innhold.spraak import Maal
+from macros.innhold.tekst import Ord
 
-if TYPE_CHECKING:
-    from macros.filer.plan import Filplan
+
+class Fil(Protocol):
+    """What the package must know of a file (plan.Filplan has it; plan knows us, and not the other way)."""
+
+    @property
+    def filnavn(self) -> str: ...
+    @property
+    def maal(self) -> Maal: ...
+    @property
+    def tittel(self) -> Ord: ...
+    @property
+    def bruk(self) -> str: ...
+    @property
+    def steg(self) -> str | None: ...
 
 
-def lag_startpakke(deler: Sequence[tuple[Filplan, bytes]], *, kontekst: Filkontekst, steg: Sequence[Steg]) -> bytes:
+def lag_startpakke(deler: Sequence[tuple[Fil, bytes]], *, kontekst: Filkontekst, steg: Sequence[Steg]) -> bytes:
     """Folders 1–6 for the steps, and the rest at the top."""
     folders = {s.id: f"{nr} {kontekst.t(s.tittel).tekst.rstrip('!')}" for nr, s in enumerate(steg, start=1)}
     lines = [kontekst.s("fil_startpakke"), "", kontekst.s("fil_startpakke_om"), ""]

@@ -91,6 +91,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(
         folder, "docs/se/om/index.md", "---\ntitle: Luotta birra\ndescription: Mii luodda lea.\n---\n\n# Luotta birra\n\nBures.\n"
     )  # fmt: skip
+    page = "finn-retning/ideskjema.md"
+    (folder / "docs/se/finn-retning").mkdir()
+    shutil.copy(folder / "docs/nb" / page, folder / "docs/se" / page)
     done = run(folder, "scripts/lag.py")
     assert "Skrev mkdocs.yml" in done.stdout, done.stdout + done.stderr
     return folder
@@ -244,6 +247,7 @@ def test_the_site_is_built_in_the_language_and_marks_what_it_borrows(bygd: Bygg)
     other = bygd.page("se/start-her/index.html")
     assert other.html and other.html["lang"] == "se" and other.select_one("main [lang=nb]")
     assert "Siden er ikke oversatt ennå." in other.get_text()
-    form = bygd.page("se/finn-retning/ideskjema/index.html").select_one("[data-felt=ringes]")
-    assert form and form["data-type"] == "tekst" and "Telefovdna" in form.get_text()
+    form = bygd.page("se/finn-retning/ideskjema/index.html")
+    own, borrowed = form.select_one("[data-felt=ringes]"), form.select_one("[data-felt=tittel] label [lang=nb]")
+    assert own and own["data-type"] == "tekst" and "Telefovdna" in own.get_text() and borrowed
     assert [a["hreflang"] for a in page.select("header [hreflang]")] == ["nb", "se"]
