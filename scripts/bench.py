@@ -449,9 +449,31 @@ def dekning() -> Iterator[Rad]:
             )
 
 
+MUTANTER = 300
+
+
+def mutanter() -> Iterator[Rad]:
+    """What scripts/sjekk.py accepts, builds: small mistakes in data/ and lokal/ of a small tree."""
+    sys.path.insert(0, str(ROT))
+    from tests.conftest import copy_lite
+    from tests.mutanter import fill_tree, find_faults
+
+    with tempfile.TemporaryDirectory() as folder:
+        tree = fill_tree(copy_lite(Path(folder) / "tre"))
+        faults, accepted, builds = find_faults(tree, MUTANTER, seed=1)
+    yield (
+        f"{MUTANTER} mutanter av data og lokal, {accepted} godtatt og bygd i {builds} trær",
+        f"{len(faults)} feil",
+        "0",
+        "✗" if faults else "✓",
+    )
+    for fault in faults:
+        yield (fault.replace("\n", " "), "", "", "✗")
+
+
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {
     "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst,
-    "arbeidsbok": arbeidsbok, "zensical": zensical,
+    "arbeidsbok": arbeidsbok, "zensical": zensical, "mutanter": mutanter,
     "dekning": dekning,
 }  # fmt: skip
 

@@ -1,4 +1,7 @@
-"""Check everything under data/ and lokal/ of the tree this file lies in.
+"""Check everything under data/ and lokal/ of the tree this file lies in: what is right here, builds.
+
+So it reads the content as the build does, makes the files that a text may be too long for, and draws the kommune's own
+pages.
 
 Prints every mistake with file and line, and exits 1; or counts what was read, and exits 0.
 """
@@ -21,16 +24,21 @@ except ImportError:
     os.execv(VENV_PYTHON, [str(VENV_PYTHON), *sys.argv])
 
 sys.path.insert(0, str(ROT))
-from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
+from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.slag import TING  # noqa: E402
+from macros.rand.kjoer import ByggFeil, try_sider  # noqa: E402
+from macros.tilstand import renew  # noqa: E402
 
 
 def main() -> int:
     try:
-        innhold = load_innhold(ROT)
-    except InnholdFeil as feil:
+        naa = renew()
+        naa.filer.try_out()
+        try_sider(ROT, naa.innhold)
+    except (InnholdFeil, ByggFeil) as feil:
         print(feil)
         return 1
+    innhold = naa.innhold
     for merknad in innhold.merknader:
         print(f"Merk: {merknad}")
     counts = ", ".join(f"{len(innhold.ting[slag.id])} {slag.flertall}" for slag in TING)

@@ -110,3 +110,47 @@ def test_the_check_says_what_to_do_when_nothing_is_installed(own_copy: Path, tmp
     )
     assert done.returncode == 1
     assert "make site" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_what_mkdocs_says_of_a_link_is_told_in_bokmaal_where_it_stands(lite_tre: Path) -> None:
+    (lite_tre / "docs" / "nb" / "index.md").write_text(
+        "---\ntitle: T\n---\n\n# T\n\n[a](/x/)\n\n[b](borte.md) [c](#nei)\n", encoding="utf-8"
+    )
+    done = run(lite_tre, "scripts/bygg.py")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[:3] == [
+        "docs/nb/index.md:7  lenken /x/ begynner med skråstrek. Skriv den fra siden selv, for eksempel "
+        "../start-her/rammer.md",
+        "docs/nb/index.md:9  lenken borte.md fører ikke til noen side eller fil. Lenker til sider ender på .md",
+        "docs/nb/index.md:9  lenken #nei fører til en overskrift som ikke finnes på siden.",
+    ]
+
+
+LOKAL_SIDE = "---\ntitle: Vår\nnav: foerst\n---\n\n# Vår\n\n{}\n"
+LOKAL_FEIL = {
+    "a link to nothing": ("![a](bilde.png)", ":8  lenken bilde.png fører ikke til noen side eller fil."),
+    "a link from the root": ("[a](/x/)", ":8  lenken /x/ begynner med skråstrek."),
+    "an unknown macro": ("{{ begrepr() }}", ":8  makroen «begrepr» finnes ikke. Mente du «begreper»?"),
+    "a macro left open": ("{{ begreper(", ":8  makroen kan ikke brukes slik:"),
+    "an unknown id": ('{{ ressurs("nei") }}', ":8  ressurs «nei» finnes ikke."),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), LOKAL_FEIL.values(), ids=LOKAL_FEIL)
+def test_the_check_finds_what_would_stop_the_build_on_a_page_of_the_kommunes_own(
+    lite_tre: Path, text: str, message: str
+) -> None:
+    with (lite_tre / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("\nnav:\n  - index.md\n  - Først:\n      - foerst/index.md\n")
+    for name, page in (
+        ("docs/nb/foerst/index.md", "---\ntitle: F\n---\n\n# F\n"),
+        ("lokal/docs/nb/foerst/vaar.md", LOKAL_SIDE.format(text)),
+    ):
+        (lite_tre / name).parent.mkdir(parents=True, exist_ok=True)
+        (lite_tre / name).write_text(page, encoding="utf-8")
+    done = run(lite_tre, "scripts/sjekk.py")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"lokal/docs/nb/foerst/vaar.md{message}"), done.stdout
+    # A link to a heading that is gone is told, and stops nothing: ours may have changed it.
+    (lite_tre / "lokal/docs/nb/foerst/vaar.md").write_text(LOKAL_SIDE.format("[a](index.md#borte)"), encoding="utf-8")
+    assert run(lite_tre, "scripts/sjekk.py").returncode == 0

@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.filer.plan import Filplan
+from macros.filer.plan import Filplan, is_trang
 from macros.innhold import InnholdFeil, Melding
 
 # Below this it takes longer to start helpers than to make the files.
@@ -69,7 +69,16 @@ class Filer:
 
     def make_all(self) -> Regnskap:
         """Make what is missing. Raises InnholdFeil with the mistakes of all files together."""
-        missing = [plan for plan in self.planer if self._kept(plan) is None]
+        missing = self._make_missing(self.planer)
+        self._prune()
+        return Regnskap(laget=len(missing), beholdt=len(self.planer) - len(missing))
+
+    def try_out(self) -> None:
+        """Make those files that have a size of their own (a card, a slide), where a text may be too long. Raises InnholdFeil."""
+        self._make_missing([plan for plan in self.planer if is_trang(plan)])
+
+    def _make_missing(self, planer: Sequence[Filplan]) -> list[Filplan]:
+        missing = [plan for plan in planer if self._kept(plan) is None]
         single = {plan.noekkel: plan for plan in missing if not plan.deler}
         feil: list[Melding] = []
         for plan, made in self._run(list(single.values())):
@@ -81,8 +90,7 @@ class Filer:
             raise InnholdFeil(feil)
         for plan in missing:
             self.read(plan)
-        self._prune()
-        return Regnskap(laget=len(missing), beholdt=len(self.planer) - len(missing))
+        return missing
 
     def put(self, plan: Filplan, site: Path) -> Path:
         """The file at its address below `site`, made if need be."""

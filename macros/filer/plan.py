@@ -153,6 +153,11 @@ class Filplan:
         return self.lag([(del_, read(del_)) for del_ in self.deler]) if self.deler else self.lag()
 
 
+def is_trang(plan: Filplan) -> bool:
+    """Whether the file has a size of its own, so that a text may be too long for it."""
+    return getattr(plan.lag, "func", None) in (pdf.lag_kort, pptx.lag_verksted)
+
+
 def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
     """Every file of the content, in the order of the table of things. Raises InnholdFeil when two collide.
 

@@ -29,6 +29,7 @@ from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.rand.endringer import Endringer, Soekeindeks  # noqa: E402
 from macros.rand.html import HtmlUtvidelse, Ramme  # noqa: E402
+from macros.rand.kjoer import PROEVES, only_proeves  # noqa: E402
 from macros.rand.lokalt import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
@@ -77,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         cast(list[Any], config.markdown_extensions).append(HtmlUtvidelse())
     try:
         naa = renew()
-        if not _serving():
+        if not _serving() and not PROEVES:
             naa.filer.make_all()
     except InnholdFeil as feil:
         raise Abort(f"\n{feil}\nIngenting er bygd. Rett linjene over, og bygg igjen.") from None
@@ -104,6 +105,8 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def _point_files(files: Files, config: MkDocsConfig) -> Files:
     point_sider(files, current().innhold, ROT)
+    if PROEVES:
+        only_proeves(files)
     if _serving():
         # A page that also becomes a file changes no other page.
         innhold = tuple(one for one in current().avtrykk if not one[0].startswith(str(ROT / "docs")))
@@ -148,6 +151,8 @@ def _write_made(config: MkDocsConfig, **_: Any) -> None:
 
     Runs once per language; the same things are written again, in the same place.
     """
+    if PROEVES:
+        return
     site = Path(config.site_dir)
     written = {f"api/{name}": text for name, text in current().api.items()} | {RESULTAT: build_stil(ROT)}
     for name, text in written.items():

@@ -38,8 +38,9 @@ def apply_kommune(config: MkDocsConfig, innhold: Innhold) -> None:
             language.link = "/" if language.default else f"/{language.locale}/"
     if config.nav:
         config.nav = to_mkdocs(innhold.navigasjon)
-    if innhold.skjult or any(side.vaar for side in sider.sider):
-        # A page of ours may link to a heading that the kommune's own page does not have.
+    if innhold.skjult or sider.sider:
+        # A page of ours may link to a heading that the kommune's own page does not have; and theirs to one of ours that
+        # has changed, which is told and stops nothing.
         config.validation.links.anchors = logging.INFO
     for merknad in innhold.merknader:
         if merknad.fil.startswith("lokal/") and str(merknad) not in _told:
