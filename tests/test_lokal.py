@@ -25,6 +25,7 @@ from macros.innhold.lokale_sider import find_kilde, fingerprint_side
 from macros.innhold.maltekster import MALSIDER
 from macros.innhold.models import Kommune
 from macros.innhold.navigasjon import place_sider
+from macros.innhold.ordliste import find_ord
 from macros.innhold.sidefil import parse_side
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal
@@ -580,6 +581,25 @@ def test_a_thing_of_the_kommunes_own_is_marked_and_one_that_replaces_ours_is_tol
     komponenter, sted = Komponenter(Renderer(innhold)), Sted(maal="nb")
     assert "Fra Fjellvik kommune" in komponenter.ressurs(sted, "aapen-veileder")
     assert "Fra Fjellvik kommune" not in komponenter.ressurs(sted, "lang-rapport")
+
+
+def test_what_ours_has_and_the_kommunes_own_has_not_is_told(tre: Path) -> None:
+    """What a form becomes follows from its settings: one that is left out would go without a word."""
+    path = tre / "data/skjemaer/ide.yml"
+    text = path.read_text(encoding="utf-8")
+    write(tre, "lokal/data/skjemaer/ide.yml", text)
+    path.write_text(text.replace("tid: 5\n", "tid: 5\nkort: true\noversikt: {rolle: ide}\n"), encoding="utf-8")
+    note = "lokal/data/skjemaer/ide.yml:1  erstatter vår i data/skjemaer/ide.yml. Vår har også kort, oversikt."
+    assert note in map(str, load_innhold(tre).merknader)
+
+
+def test_a_word_of_the_kommunes_own_that_is_out_of_use_is_left_out_with_a_note(tre: Path) -> None:
+    write(tre, "lokal/data/spraak/nb.yml", "maaned_1: jan.\ntreff: {one: ett treff, other: '{antall} treff'}\n")
+    innhold = load_innhold(tre)
+    assert "lokal/data/spraak/nb.yml:1  maaned_1: ordet er ikke i bruk lenger. Ta bort linja." in map(
+        str, innhold.merknader
+    )
+    assert find_ord(innhold.spraak, "nb", "treff", antall=1).tekst == "ett treff"
 
 
 # --- pages ---

@@ -9,6 +9,7 @@ from typing import Literal
 
 from macros.filer.felles import Filkontekst
 from macros.innhold.models import Felt, Skjema
+from macros.innhold.spraak import format_tall
 from macros.innhold.uttrykk import INTERVALLER, OM_TOM, RADFUNKSJONER, SPENN, parse_uttrykk, table_of
 
 _OPERATORS: Mapping[type[ast.operator], tuple[str, str, int]] = {
@@ -99,7 +100,7 @@ class _Forklarer:
         return f"«{self.k.t(felt.ledetekst).tekst}»"
 
     def _number(self, value: float) -> str:
-        return str(value) if self.k.maal == "en" else str(value).replace(".", ",")
+        return format_tall(self.k.maal, value)
 
 
 # --- For Excel ----------------------------------------------------------------------------------

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { convert, hentInn } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
 import { tell } from "../../docs/assets/js/arbeidsbok/modell/oversikt.js";
-import { Kontekst, TYPER } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
+import { desimaltegn, Kontekst, TYPER } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
 import { book, data, kontekst, post } from "./data.js";
 import feltslag from "./feltslag.json" with { type: "json" };
 
@@ -73,4 +73,8 @@ test("a benefit is shown when its form says so, and a form that says nothing sho
   assert.equal(kontekst.erVist(post("gevinstkort", { ...vist, ganger: 2 })), false);
   assert.equal(kontekst.erVist(post("ide", { vist: "vist" })), false);
   assert.equal(kontekst.erMaalt(post("ide", {})), false);
+});
+
+test("the decimal sign is the language's, and a comma in one that is not known", () => {
+  assert.deepEqual(["nb", "nn", "en", "xx"].map(desimaltegn), [",", ",", ".", ","]);
 });

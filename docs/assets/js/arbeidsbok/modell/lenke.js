@@ -52,6 +52,8 @@ export const tid = er(
 );
 /** The id of an entry, a row, a device, a form or a choice. */
 export const id = er((v) => typeof v === "string" && /^[A-Za-z0-9_:-]{1,64}$/.test(v));
+/** The id of a language: which there are is for the site to know that opens the link. */
+const maalform = er((v) => typeof v === "string" && /^[a-z]{2,3}$/.test(v));
 /** @param {string[]} ord */
 export const ettAv = (...ord) => er((v) => ord.includes(v));
 /** Anything within the common limits, for what another room has the shape of. @type {Form} */
@@ -116,7 +118,7 @@ export const FORMER = {
       parvis: jaNei,
       foer: jaNei,
       slik: tekst(600),
-      spraak: ettAv("nb", "nn", "en"),
+      spraak: maalform,
     },
   ),
   r: etter("gjelder", {
@@ -129,7 +131,7 @@ export const FORMER = {
   }),
   b: objekt(
     { post: id, par: liste(objekt({ id, a: tekst(20_000), b: tekst(20_000) }), 40) },
-    { tittel: tekst(200), spoersmaal: tekst(600), spraak: ettAv("nb", "nn", "en") },
+    { tittel: tekst(200), spoersmaal: tekst(600), spraak: maalform },
   ),
   v: objekt(
     { verksted: id },
@@ -140,7 +142,7 @@ export const FORMER = {
       fra: tekst(40),
       romkode: id,
       data: hvaSomHelst,
-      spraak: ettAv("nb", "nn", "en"),
+      spraak: maalform,
     },
   ),
 };

@@ -332,10 +332,16 @@ export function readTall(text, maal = "nb") {
   return /^-?(\d+\.?\d*|\.\d+)$/.test(number) && Number.isFinite(Number(number)) ? Number(number) : null;
 }
 
+/** What stands before the decimals in a language; a comma in one that the browser does not know. @param {string} maal */
+export const desimaltegn = (maal) =>
+  (Intl.NumberFormat.supportedLocalesOf(maal).length &&
+    new Intl.NumberFormat(maal).formatToParts(0.5).find(({ type }) => type === "decimal")?.value) ||
+  ",";
+
 /** Whether a text may be two numbers, a thousand apart. @param {string} text @param {string} [maal] */
 export function isTvetydig(text, maal = "nb") {
   const mark = TVETYDIG.exec(sifre(text))?.[1];
-  return mark === "." || (mark === "," && maal === "en");
+  return mark === "." || (mark === "," && desimaltegn(maal) === ".");
 }
 
 /** Whether a text is a day that exists, as it is stored. @param {unknown} value */
@@ -379,7 +385,7 @@ function tvetydig(text, maal) {
   return {
     tekst: text,
     stort: `${whole}${rest}`,
-    lite: `${whole}${maal === "en" ? "." : ","}${rest.replace(/0+$/, "") || "0"}`,
+    lite: `${whole}${desimaltegn(maal)}${rest.replace(/0+$/, "") || "0"}`,
   };
 }
 
