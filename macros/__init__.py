@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.innhold.tekst import KILDESPRAAK
+from macros.innhold.tekst import KILDESPRAAK, Maal
 from macros.tilstand import current
 from macros.visning.komponenter import macro_names
 from macros.visning.render import Sted
 
 
 def page_sted(env: Any) -> Sted:
-    """Where the page being built stands. The only place that asks MkDocs for a language."""
-    page = env.page
+    """Where the page being built stands."""
+    return find_sted(env.page, env.conf.theme.get("language", KILDESPRAAK))
+
+
+def find_sted(page: Any, built: Maal) -> Sted:
+    """Where a page stands, when a language is being built. The only place that asks MkDocs for the language of a page."""
     fil = getattr(page, "file", None)
-    text = getattr(fil, "locale", None) or env.conf.theme.get("language", KILDESPRAAK)
+    text = getattr(fil, "locale", None) or built
     site = getattr(fil, "locale_alternate_of", None) or text
     first = current().innhold.kommune.forvalgt
     return Sted(maal=text, url=page.url, rot="" if site == first else f"{site}/")

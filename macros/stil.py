@@ -27,7 +27,7 @@ DELER: tuple[tuple[str, str | None], ...] = (
         ("input", "ds.components"),
     )),
     *((f"css/{name}.css", None) for name in (
-        "grunn", "ramme", "ikoner", "tekst", "deler", "vei", "forside", "skjema", "arbeidsbok", "kalkulator", "nedlastinger", "lokal", "material", "utskrift",
+        "grunn", "ramme", "ikoner", "tekst", "deler", "vei", "forside", "skjema", "arbeidsbok", "kalkulator", "nedlastinger", "lokal", "soek", "material", "utskrift",
     )),
 )  # fmt: skip
 LAG = "@layer ds.theme, ds.base, ds.components;\n"

@@ -1,4 +1,4 @@
-"""Fetch the JavaScript libraries that the workbook uses, from npm, at the versions that stand below.
+"""Fetch the JavaScript libraries that our scripts use, at the versions that stand below: from npm, or from PyPI.
 
 The result is committed, so that neither a build nor a fork needs Node. Run again it changes nothing, and
 exits 1 if it had to.
@@ -11,6 +11,9 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 ROT = Path(__file__).resolve().parent.parent
@@ -43,8 +46,44 @@ BIBLIOTEK = {
     },
 }
 
+# The same for wheels from PyPI. What each file lacks to be a module is added at its end.
+HJUL = {
+    # Snowball's stemmers, made by the same release (3.0.1) as the snowballstemmer that reads the texts at build;
+    # tests/soek/ holds the two equal over our whole vocabulary. Other pairs of releases are not.
+    "snowball": (
+        "sphinx==9.0.4",
+        {
+            "sphinx/search/minified-js/base-stemmer.js": ("base-stemmer.js", "export { BaseStemmer };"),
+            "sphinx/search/minified-js/norwegian-stemmer.js": ("norwegian.js", "export { NorwegianStemmer };"),
+            "sphinx/search/minified-js/english-stemmer.js": ("english.js", "export { EnglishStemmer };"),
+            "sphinx-9.0.4.dist-info/licenses/LICENSE.rst": ("LICENSE", ""),
+        },
+    ),
+}
+_UKONTROLLERT = b"// @ts-nocheck\n"
+_BASE = b'import { BaseStemmer } from "./base-stemmer.js";\n'
 
-def fetch(package: str, wanted: dict[str, str]) -> dict[str, bytes]:
+
+def fetch_hjul(package: str, wanted: Mapping[str, tuple[str, str]]) -> dict[str, bytes]:
+    """The files of one wheel, each made a module, with the version and the checksums beside them."""
+    with tempfile.TemporaryDirectory() as temporary:
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", package, "--dest", temporary]
+        subprocess.run(command, check=True, capture_output=True)
+        with zipfile.ZipFile(next(Path(temporary).glob("*.whl"))) as archive:
+            files = {name: _module(archive.read(inside), end) for inside, (name, end) in wanted.items()}
+    return _with_sums(package, files)
+
+
+def _module(data: bytes, end: str) -> bytes:
+    """A script that sets a global, as a module that exports it."""
+    if not end:
+        return data
+    text = data.rstrip() + b"\n" + end.encode() + b"\n"
+    # A module is strict, and in strict code a name must be declared.
+    return _UKONTROLLERT + (b"let " + text if text.startswith(b"BaseStemmer=") else _BASE + text)
+
+
+def fetch(package: str, wanted: Mapping[str, str]) -> dict[str, bytes]:
     """The files of one package, with the version and the checksums beside them."""
     with tempfile.TemporaryDirectory() as temporary:
         subprocess.run(["npm", "pack", package, "--silent"], cwd=temporary, check=True, capture_output=True)
@@ -54,16 +93,23 @@ def fetch(package: str, wanted: dict[str, str]) -> dict[str, bytes]:
                 member = archive.extractfile(f"package/{inside}")
                 assert member is not None, inside
                 files[name] = member.read()
+    return _with_sums(package, files)
+
+
+def _with_sums(package: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
-    return files | {"VERSION": f"{package}\n".encode(), "SHA256SUMS": sums.encode()}
+    return {**files, "VERSION": f"{package}\n".encode(), "SHA256SUMS": sums.encode()}
 
 
 def main() -> int:
     changed = []
-    for package, wanted in BIBLIOTEK.items():
-        folder = VENDOR / package.rpartition("@")[0]
+    wanted: Mapping[str, Callable[[], dict[str, bytes]]] = {
+        package.rpartition("@")[0]: partial(fetch, package, files) for package, files in BIBLIOTEK.items()
+    } | {name: partial(fetch_hjul, package, files) for name, (package, files) in HJUL.items()}
+    for library, get in wanted.items():
+        folder = VENDOR / library
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in fetch(package, wanted).items():
+        for name, data in get().items():
             path = folder / name
             if not path.exists() or path.read_bytes() != data:
                 path.write_bytes(data)

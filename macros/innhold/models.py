@@ -89,6 +89,14 @@ class Oversettbar(Modell):
     )
 
 
+class Soekbar(Modell):
+    """Something that a reader may search for by other words than its own."""
+
+    ogsaa: tuple[IkkeTom, ...] = Field(
+        (), description="Andre ord folk bruker om dette, på alle språk. Vises ikke, men søket finner det på dem."
+    )
+
+
 def _no_duplicates(ider: Iterable[str], what: str) -> None:
     twice = sorted(i for i, n in Counter(ider).items() if n > 1)
     if twice:
@@ -116,7 +124,7 @@ Vokabular = dict[str, Vokabularord]
 # --- Ressurser og kompetansepakker ----------------------------------------------------------
 
 
-class Ressurs(Oversettbar, Ting):
+class Ressurs(Oversettbar, Soekbar, Ting):
     tittel: IkkeTom = Field(description="Tittelen slik kilden skriver den, på kildens språk.")
     utgiver: IkkeTom = Field(description="Hvem som står bak.")
     lenke: Lenke = Field(description="Adressen, med https.")
@@ -156,7 +164,7 @@ class Refleksjon(Modell):
     spoersmaal: Liste = Field(description="Spørsmål å snakke om etterpå.")
 
 
-class Kompetansepakke(Oversettbar, Ting):
+class Kompetansepakke(Oversettbar, Soekbar, Ting):
     tittel: Tekst = Field(description="Navnet på pakken.")
     ingress: Tekst = Field(description="Hva pakken gir, i to–tre setninger.")
     nivaa: vokab("nivaa") = Field(description="Hvor mye en må kunne fra før.")
@@ -230,7 +238,7 @@ class Deltakere(Modell):
         return self
 
 
-class Verksted(Oversettbar, Ting):
+class Verksted(Oversettbar, Soekbar, Ting):
     tittel: Tekst = Field(description="Navnet på verkstedet.")
     ingress: Tekst = Field(description="Hva verkstedet gir, i to–tre setninger.")
     steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
@@ -490,7 +498,7 @@ class Oversikt(Modell):
     kort: tuple[FeltId, ...] = Field((), description="Feltene på kortet til gevinstverkstedet, i rekkefølge.")
 
 
-class Skjema(Oversettbar, Ting):
+class Skjema(Oversettbar, Soekbar, Ting):
     tittel: Tekst = Field(description="Navnet på skjemaet.")
     ingress: Tekst = Field(description="Hva det er til, og når det fylles ut.")
     steg: ref("steg") = Field(description="Steget i veikartet det hører til.")
@@ -647,7 +655,7 @@ class Kilde(Modell):
     spraak: vokab("spraak") = Field("nb", description="Språket i det lenken fører til.")
 
 
-class Erfaring(Oversettbar, Ting):
+class Erfaring(Oversettbar, Soekbar, Ting):
     tittel: Tekst = Field(description="Hva dette er, i få ord.")
     virksomhet: Tekst = Field(description="Hvem som gjorde det.")
     land: vokab("land") = Field(description="Landet.")
@@ -665,7 +673,7 @@ class Erfaring(Oversettbar, Ting):
     kilder: Annotated[tuple[Kilde, ...], Field(min_length=1)] = Field(description="Hvor det står.")
 
 
-class Ide(Oversettbar, Ting):
+class Ide(Oversettbar, Soekbar, Ting):
     tittel: Tekst = Field(description="Oppgaven, med et verb først.")
     tjenesteomraade: Annotated[tuple[vokab("tjenesteomraade"), ...], Field(min_length=1)] = Field(
         description="Hvem som har oppgaven."
@@ -682,17 +690,44 @@ class Ide(Oversettbar, Ting):
 # --- Begreper og spørsmål -------------------------------------------------------------------
 
 
-class Begrep(Oversettbar, Ting):
+class Begrep(Oversettbar, Soekbar, Ting):
     term: Tekst = Field(description="Ordet.")
     definisjon: Tekst = Field(description="Hva det betyr her, i én–tre setninger.")
     se: tuple[ref("begrep"), ...] = Field((), description="Begreper som hører sammen med dette.")
     kilde: Kilde | None = Field(None, description="Kilden, når definisjonen bygger på en.")
 
 
-class Spoersmaal(Oversettbar, Ting):
+class Spoersmaal(Oversettbar, Soekbar, Ting):
     gruppe: vokab("spoersmaalsgruppe") = Field(description="Gruppen spørsmålet hører til.")
     spoersmaal: Tekst = Field(description="Spørsmålet slik en kollega ville stilt det.")
     svar: Tekst = Field(description="Svaret, med det viktigste først. Lenker skrives `[tekst](/side/)`.")
+
+
+# --- Søket ---------------------------------------------------------------------------------
+
+
+class Soekemaal(Modell):
+    """The words of our pages, in each language: a list is bokmål, and stands in for the others."""
+
+    nb: Annotated[tuple[IkkeTom, ...], Field(min_length=1)] = Field(description="Ordene på bokmål.")
+    nn: tuple[IkkeTom, ...] = Field((), description="Ordene på nynorsk, der de er andre.")
+    en: tuple[IkkeTom, ...] = Field((), description="Ordene på engelsk.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list_is_nb(cls, value: Any) -> Any:
+        return {"nb": value} if isinstance(value, list) else value
+
+    def i(self, maal: Maal) -> tuple[str, ...]:
+        """The words for readers of a language."""
+        return {"nb": self.nb, "nn": self.nn, "en": self.en}[maal] or self.nb
+
+
+class Soekeord(Ting):
+    """How people ask: words that are searched for as if they were other words."""
+
+    skriver: Annotated[tuple[IkkeTom, ...], Field(min_length=1)] = Field(description="Det folk skriver i søket.")
+    mener: Soekemaal = Field(description="Ordene som sidene bruker om det samme.")
 
 
 # --- Veikartet ------------------------------------------------------------------------------

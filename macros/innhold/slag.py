@@ -76,6 +76,7 @@ TING: tuple[Slag, ...] = (
     Slag("begrep", m.Begrep, "begreper.yml", "begreper", navnefelt="term", side="/laer-om-ki/begreper/#{id}"),
     Slag("spoersmaal", m.Spoersmaal, "spoersmaal.yml", "spørsmål", gruppe="Spørsmål og svar", navnefelt="spoersmaal",
          ordnes_etter=("spoersmaalsgruppe",), side="/spoersmaal-og-svar/#{id}"),
+    Slag("soekeord", m.Soekeord, "soek.yml", "søkeord", navnefelt="id"),
 )  # fmt: skip
 # Things of which there is one.
 ENESTE: tuple[Slag, ...] = (

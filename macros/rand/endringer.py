@@ -7,7 +7,6 @@ a page that is skipped, is remembered from when it was built.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -56,24 +55,6 @@ class Endringer:
     def remember(self, page: Page) -> None:
         """The page has been built."""
         self._bygd[page.file.src_uri] = _Bygd(_source(page.file.abs_src_path), page.title, page.meta)
-
-
-class Soekeindeks:
-    """The search index of all pages, though a build brings those of some."""
-
-    def __init__(self) -> None:
-        self._sider: dict[str, list[Any]] = {}
-
-    def complete(self, path: Path) -> None:
-        """Add what earlier builds said of the pages that this one skipped, where a page is still there."""
-        index = json.loads(path.read_text(encoding="utf-8"))
-        fresh: dict[str, list[Any]] = {}
-        for entry in index["docs"]:
-            fresh.setdefault(entry["location"].partition("#")[0], []).append(entry)
-        site = path.parent.parent
-        self._sider = {p: e for p, e in self._sider.items() if (site / p / "index.html").is_file()} | fresh
-        index["docs"] = [entry for entries in self._sider.values() for entry in entries]
-        path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
 
 
 def _source(path: str | None) -> tuple[str, int]:

@@ -27,10 +27,11 @@ from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
-from macros.rand.endringer import Endringer, Soekeindeks  # noqa: E402
+from macros.rand.endringer import Endringer  # noqa: E402
 from macros.rand.html import HtmlUtvidelse, Ramme  # noqa: E402
 from macros.rand.kjoer import PROEVES, only_proeves  # noqa: E402
 from macros.rand.lokalt import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
+from macros.rand.soek import collect_side, forget_gone, write_alle  # noqa: E402
 from macros.stil import RESULTAT, build_stil  # noqa: E402
 from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
@@ -99,6 +100,9 @@ def _limit_languages(config: MkDocsConfig, wanted: list[str]) -> None:
 @event_priority(100)
 def _add_files(files: Files, config: MkDocsConfig) -> Files:
     add_sider(files, config, current().innhold, ROT)
+    for file in [one for one in files if one.src_uri.startswith("assets/javascripts/")]:
+        # Material's own scripts: nothing on the site uses them.
+        files.remove(file)
     return files
 
 
@@ -107,6 +111,7 @@ def _point_files(files: Files, config: MkDocsConfig) -> Files:
     point_sider(files, current().innhold, ROT)
     if PROEVES:
         only_proeves(files)
+    forget_gone(files, config)
     if _serving():
         # A page that also becomes a file changes no other page.
         innhold = tuple(one for one in current().avtrykk if not one[0].startswith(str(ROT / "docs")))
@@ -115,7 +120,6 @@ def _point_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 _built: dict[str, Endringer] = {}
-_soek = Soekeindeks()
 
 
 def _endringer(config: MkDocsConfig) -> Endringer:
@@ -140,8 +144,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     return markdown
 
 
-def on_page_content(html: str, page: Page, **_: Any) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
+    html = collect_side(html, page, config)
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
     return html
 
@@ -167,13 +172,13 @@ def _write_made(config: MkDocsConfig, **_: Any) -> None:
 
 
 @event_priority(-200)
-def _complete_search(config: MkDocsConfig, **_: Any) -> None:
-    """After the plugin for languages has written the index."""
-    if _serving():
-        _soek.complete(Path(config.site_dir) / "search" / "search_index.json")
+def _complete_soek(config: MkDocsConfig, **_: Any) -> None:
+    """After the plugin for languages has built them all."""
+    if not PROEVES:
+        write_alle(config)
 
 
-on_post_build = CombinedEvent(_write_made, _complete_search)  # type: ignore[arg-type]
+on_post_build = CombinedEvent(_write_made, _complete_soek)  # type: ignore[arg-type]
 
 
 _nav: list[Navigation] = []

@@ -41,13 +41,13 @@ class _Stilt(Treeprocessor):
                 cell.set("class", f"{cell.get('class', '')} kv-stilt-{found[1]}".strip())
 
 
-# In Material's base.html: an attribute that HTML has for text fields only; and the page in other languages, where search
-# engines take no other address than the whole, and where the page for what is not found (404) is in all of them.
+# In Material's base.html: an attribute that HTML has for text fields only, and a switch for a search that is not there; and
+# the page in other languages, where search engines take no other address than the whole, and where the page for what is
+# not found (404) is in all of them.
 RAMME = (
     ('class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off"',
      'class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer"'),
-    ('class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off"',
-     'class="md-toggle" data-md-toggle="search" type="checkbox" id="__search"'),
+    ('class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off"', 'type="hidden"'),
     ("{% if config.extra.alternate is iterable %}", "{% if page and config.extra.alternate is iterable %}"),
     ('href="{{ alt.link | url }}" hreflang', 'href="{{ alt.link | url | kv_hel(page) }}" hreflang'),
 )  # fmt: skip

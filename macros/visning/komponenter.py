@@ -372,6 +372,10 @@ class Komponenter:
         tilstander = [t for t in get_args(Tilstand) if t == "lik" or any(telling[t] for _, _, telling in tall)]
         return self._tegn("oversettelser", sted, tall=tall, rest=rest, tilstander=tilstander)
 
+    def soek(self, sted: Sted) -> Markup:
+        """The page of results of the search."""
+        return self._tegn("soek", sted)
+
     # --- the kommune's own ---
 
     def lokalt(self, sted: Sted, navn: str) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
@@ -319,25 +318,6 @@ def test_stations_of_the_large_road_do_not_cover_each_other(browser: Browser, ad
     context.close()
     assert len(boxes) == 9
     assert not hits
-
-
-# --- search ---
-
-
-def test_search_is_fetched_when_it_is_opened_and_finds(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    page.goto("start-her/")
-    page.wait_for_load_state("networkidle")
-    assert not [path for path in asked if "search" in path or "bundle" in path]
-    page.locator("[data-sok-aapne]").click()
-    page.keyboard.type("gevinst")
-    hit = page.locator(".md-search-result__link").first
-    expect(hit).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.locator("[data-sok-aapne]")).to_be_focused()
 
 
 # --- light and safe ---

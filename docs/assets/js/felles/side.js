@@ -157,38 +157,56 @@ addEventListener("afterprint", () => {
   }
 });
 
-// --- search: Material's, fetched with its index the first time it is opened ---
+// --- search: fetched the first time it is opened, by the button, by / or Ctrl+K, or by an address with #q= ---
 
 const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-sok]"));
-const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
-if (dialog && toggle) {
-  const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
-  let fetched = false;
-  const fetchOnce = () => {
-    if (fetched) return;
-    fetched = true;
-    const script = document.createElement("script");
-    script.src = dialog.dataset.skript ?? "";
-    // What was written while it was on its way, is searched for when it comes.
-    script.addEventListener("load", () => {
-      field.dispatchEvent(new FocusEvent("focus"));
-      field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-    });
-    document.body.append(script);
-  };
-  for (const button of all("[data-sok-aapne]")) {
-    button.addEventListener("click", () => {
-      dialog.showModal();
-      toggle.checked = true;
-      field.focus();
-      fetchOnce();
-    });
+const ownPage = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-sok-side] input"));
+
+/** @param {string} rel @param {string} path @param {string} [as] */
+const fetchEarly = (rel, path, as = "") =>
+  document.head.append(
+    Object.assign(document.createElement("link"), {
+      rel,
+      as,
+      crossOrigin: "anonymous",
+      href: new URL(path, import.meta.url).href,
+    }),
+  );
+let early = false;
+const openSearch = async () => {
+  if (ownPage) return ownPage.focus();
+  // At once: what is written while the rest is on its way, is searched for when it comes.
+  if (!dialog?.open) dialog?.showModal();
+  dialog?.querySelector("input")?.focus();
+  if (!early) {
+    // All at once, and not each when the one before has come.
+    fetchEarly("preload", `../../../soek/${dialog?.dataset.maal}.json`, "fetch");
+    for (const name of ["panel", "finn", "indeks", "last", "tekst", "utdrag"])
+      fetchEarly("modulepreload", `../soek/${name}.js`);
+    early = true;
   }
-  dialog.addEventListener("close", () => (toggle.checked = false));
-  dialog.querySelector("[data-sok-lukk]")?.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    if (target === dialog || target.closest(".md-search-result a")) dialog.close();
+  (await import("../soek/dialog.js")).open();
+};
+if (dialog) {
+  for (const button of all("[data-sok-aapne]")) button.addEventListener("click", openSearch);
+  addEventListener("keydown", (event) => {
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const slash =
+      event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]");
+    if (!k && !slash) return;
+    if (slash) {
+      if (/** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]")) return;
+      try {
+        if (localStorage.getItem("ki-veikartet.soek.snarvei") === "av") return;
+      } catch {
+        // Then it is as it was from the beginning.
+      }
+    }
+    event.preventDefault();
+    openSearch();
   });
-  field.form?.addEventListener("submit", (event) => event.preventDefault());
+  const asked = () => location.hash.startsWith("#q=") && !ownPage && openSearch();
+  // Once it is fetched it listens itself.
+  addEventListener("hashchange", () => !early && asked());
+  asked();
 }

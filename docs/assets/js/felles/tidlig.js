@@ -17,11 +17,4 @@
     root.dataset.colorScheme = "light";
   });
   addEventListener("afterprint", () => (root.dataset.colorScheme = before));
-  // Material's search asks for these when it is fetched.
-  Object.assign(window, {
-    __md_scope: new URL(".", location.href),
-    __md_get: () => null,
-    __md_set: () => {},
-    __md_hash: () => 0,
-  });
 })();
