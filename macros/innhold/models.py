@@ -335,7 +335,10 @@ class Felt(Modell):
     skala: Skala | None = Field(None, description="Endene av en skala.")
     kolonner: tuple[Felt, ...] = Field((), description="Feltene i hver rad i en tabell.")
     rader: Annotated[StrictInt, Field(ge=1, le=40)] | None = Field(None, description="Tomme rader i en tabell.")
-    uttrykk: IkkeTom | None = Field(None, description="Regnestykket i et beregnet felt, over id-er i samme skjema.")
+    uttrykk: IkkeTom | None = Field(
+        None,
+        description="Regnestykket i et beregnet felt: tall og felt-id-er i samme skjema, + - * / og parenteser, og sum, snitt, antall, min, maks, utelatt, hl, parvis, fortegn eller spenn. Inni en funksjon regnes det rad for rad, og bare hele rader teller.",
+    )
     form: Literal["intervall"] | None = Field(
         None, description="`intervall` når regnestykket gir et anslag med usikkerhet (hl, parvis, fortegn, spenn)."
     )
