@@ -2,7 +2,7 @@
 
 Whole files: the JSON Schemas. Parts of files, between the lines «generert: …» and «slutt på
 generert»: the tables of fields in CONTRIBUTING.md, the choices in the issue forms, and the settings and places of a
-fork on the page Gjenbruk.
+fork on the page Gjenbruk; the picture of the rooms and the table of one field in utvikling/.
 
 A file that is as it should be is left alone. Exits 1 if any file had to be changed, so that the
 same command repairs on one's own machine and fails in a check.
@@ -33,8 +33,15 @@ from macros.innhold.sider import address_of  # noqa: E402
 from macros.innhold.slag import find_datafiler  # noqa: E402
 from macros.innhold.spraak import KILDESPRAAK, SPRAAK, Maal, navn_paa, rekke  # noqa: E402
 from macros.innhold.steder import STEDER  # noqa: E402
+from scripts.tegn_utvikling import draw_rom, felt_lines  # noqa: E402
 
-MED_DELER = ("mkdocs.yml", "CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/2-foreslaa-ressurs.yml", "docs/nb/om/gjenbruk.md")
+MED_DELER = (
+    "mkdocs.yml",
+    "CONTRIBUTING.md",
+    ".github/ISSUE_TEMPLATE/2-foreslaa-ressurs.yml",
+    "docs/nb/om/gjenbruk.md",
+    "utvikling/et-felt.md",
+)
 _DEL = re.compile(
     r"^(?P<start>(?P<innrykk> *)(?:<!--|#) generert: (?P<hva>[a-z ]+?)(?: -->)?\n)"
     r".*?"
@@ -54,6 +61,8 @@ def build_files(rot: Path, innhold: Innhold) -> dict[Path, str]:
     table = feltslag.to_json()
     files[rot / "tests" / "js" / "feltslag.json"] = json.dumps(table, ensure_ascii=False, indent=2) + "\n"
     files |= {rot / "overrides" / "partials" / "languages" / f"{maal}.html": text for maal, text in theme_words()}
+    if (rot / "utvikling").is_dir():
+        files[rot / "utvikling" / "rommene.svg"] = draw_rom(rot)
     settings = rot / ".vscode" / "settings.json"
     if settings.is_file():
         files[settings] = fill_settings(settings.read_text(encoding="utf-8"))
@@ -75,10 +84,14 @@ def fill_parts(text: str, schemas: Mapping[str, Mapping[str, Any]], innhold: Inn
 
     def fill(match: re.Match[str]) -> str:
         kind, _, name = match["hva"].partition(" ")
+        if match["hva"] == "feltets vei":
+            kind = "feltets vei"
         if kind == "steder":
             lines = place_lines(innhold)
         elif kind == "spraak":
             lines = language_lines()
+        elif kind == "feltets vei":
+            lines = felt_lines(innhold)
         else:
             lines = table_lines(schemas[name]) if kind == "felt" else option_lines(innhold, name)
         body = "".join(f"{match['innrykk']}{line}\n" if line else "\n" for line in lines)

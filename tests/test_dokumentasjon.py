@@ -14,12 +14,14 @@ from macros.innhold import Innhold
 from macros.innhold.json_schema import build_schemas
 from macros.visning.komponenter import macro_names
 from scripts.lag import build_files
+from scripts.tegn_utvikling import ROM, felt_lines, find_etasjer, find_rom
 from tests.conftest import ROT
 
 DOCS = ("README.md", "CONTRIBUTING.md", "HACKING.md", "lokal/README.md", "eksempel/README.md")
+UTVIKLING = tuple(p.relative_to(ROT).as_posix() for p in sorted((ROT / "utvikling").glob("*.md")))
 
 
-@pytest.mark.parametrize("name", DOCS)
+@pytest.mark.parametrize("name", (*DOCS, *UTVIKLING))
 def test_every_path_that_is_named_exists(name: str) -> None:
     text = (ROT / name).read_text(encoding="utf-8")
     text = re.sub(r"```.*?```", "", text, flags=re.S)
@@ -53,6 +55,58 @@ def test_every_module_and_script_is_on_the_map() -> None:
         (ROT / "scripts").glob("*.py")
     )
     assert not [p.name for p in modules if p.name not in text]
+
+
+def test_the_rooms_stand_above_what_they_use_and_each_has_its_word() -> None:
+    rom = find_rom(ROT)
+    assert set(rom) == set(ROM)
+    python = {one: uses for one, uses in rom.items() if one.startswith("macros/")}
+    assert find_etasjer(python)[0] == ["macros/innhold"]
+    assert find_etasjer({one: uses for one, uses in rom.items() if one not in python})
+    with pytest.raises(ValueError, match="i ring"):
+        find_etasjer({"a": {"b"}, "b": {"a"}})
+
+
+def test_the_rooms_are_found_in_the_code(tmp_path: Path) -> None:
+    for name, text in {
+        "macros/innhold/a.py": "", "macros/filer/b.py": "from macros.innhold.a import x\n", "macros/rand/c.py": "import macros.filer.b\n",
+        "docs/assets/js/felles/d.js": "", "docs/assets/js/side/e.js": 'import { x } from "../felles/d.js";\nawait import("./f.js");\n',
+    }.items():  # fmt: skip
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert find_rom(tmp_path) == {
+        "macros/innhold": set(), "macros/filer": {"macros/innhold"}, "macros/rand": {"macros/filer"},
+        "js/felles": set(), "js/side": {"js/felles"},
+    }  # fmt: skip
+
+
+def test_every_room_that_the_field_comes_to_says_something_of_it(innhold: Innhold) -> None:
+    rows = [line.split(" | ") for line in felt_lines(innhold) if line.startswith("| ")][2:]
+    assert len(rows) >= 10
+    assert not [row for row in rows if re.search(r"``|: $|«»|None|\{\}", row[1])], rows
+
+
+def test_there_is_a_page_for_every_task_and_the_map_leads_to_it() -> None:
+    text = (ROT / "HACKING.md").read_text(encoding="utf-8") + (ROT / "utvikling/README.md").read_text(encoding="utf-8")
+    assert not [name for name in UTVIKLING if Path(name).name not in text]
+    tasks = {Path(name).stem for name in UTVIKLING if Path(name).stem.startswith("ny")}
+    assert tasks == {
+        "nytt-felt",
+        "ny-felttype",
+        "nytt-slag",
+        "nytt-format",
+        "nytt-spraak",
+        "ny-side",
+        "nytt-steg",
+        "ny-makro",
+    }
+
+
+def test_decisions_are_numbered_in_order_and_dated() -> None:
+    heads = re.findall(r"^## (.*)", (ROT / "utvikling/beslutninger.md").read_text(encoding="utf-8"), re.M)
+    assert [re.fullmatch(r"(\d+)\. .+ \(20\d\d-\d\d\)", head)[1] for head in heads] == [
+        str(n + 1) for n in range(len(heads))
+    ]  # type: ignore[index]
 
 
 def test_generated_files_are_as_the_model_says(innhold: Innhold) -> None:
