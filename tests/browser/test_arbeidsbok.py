@@ -1475,9 +1475,86 @@ def test_the_cards_of_the_workshop_say_how_well_it_is_shown_and_print_one_to_a_p
 def test_five_hundred_entries_are_shown_searched_and_counted(page: Page) -> None:
     poster = [trial(n, n % 2 == 0, 60, n % 70) for n in range(500)]
     open_book(page, *poster)
+    expect(page.locator(".ab-status").first).to_contain_text("Viser alle 500")
+    shown = page.locator(".ab-post").count()
+    page.get_by_role("button", name=f"Vis {500 - shown} til").click()
     expect(page.locator(".ab-post")).to_have_count(500)
+    expect(page.locator(".ab-post").nth(shown).get_by_role("link").first).to_be_focused()
     page.fill("#ab-q", "oppgave 499")
     expect(page.locator(".ab-post")).to_have_count(1)
+    expect(page.locator(".ab-oversikt")).to_contain_text("Figuren viser de 20 første av 250")
+    # The form's own list shows the last of them, and where the rest is.
+    open_form(page, "utproeving")
+    expect(page.locator(".ab-panel .ab-post")).to_have_count(8)
+    expect(page.get_by_role("link", name="492 til i arbeidsboka")).to_be_visible()
+
+
+ANGREP = Path(__file__).parent.parent / "angrep"
+
+
+def test_a_thicket_of_sources_is_drawn_from_at_once(page: Page) -> None:
+    """Twenty-six levels of two parents each: sixty-seven million ways to the first."""
+    page.goto("arbeidsbok/")
+    ready(page)
+    give(page, {"diamant.json": (ANGREP / "json-diamant-fra.json").read_bytes()})
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(page.get_by_role("button", name="Angre", exact=True)).to_be_focused()
+    open_form(page, "utproeving", "?fra=n22a")
+    expect(page.locator(".ab-hvor")).to_be_visible()
+
+
+def test_a_day_that_does_not_exist_is_shown_with_an_error_and_counts_as_missing(page: Page) -> None:
+    page.goto("arbeidsbok/")
+    ready(page)
+    give(page, {"dato.json": (ANGREP / "json-ugyldig-dato.json").read_bytes()})
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(page.get_by_role("button", name="Angre", exact=True)).to_be_focused()
+    (post,) = [p for p in stored(page) if p["skjema"] == "utproeving"]
+    bad = {felt: value for felt, value in post["svar"].items() if felt in ("start", "slutt")}
+    assert bad
+    open_form(page, "utproeving", f"?post={post['id']}")
+    for felt, value in bad.items():
+        expect(page.locator(f"#utproeving-{felt}")).to_have_value("")
+        expect(page.locator(f"#utproeving-{felt}--feil")).to_contain_text(f"«{value}» er ikke en dato vi kjenner")
+    assert {p["svar"].get("start") for p in stored(page)} >= {bad.get("start")}
+
+
+def test_a_choice_that_is_gone_is_counted_as_what_it_is(page: Page) -> None:
+    page.goto("arbeidsbok/")
+    ready(page)
+    give(page, {"valg.json": (ANGREP / "json-ukjent-valg.json").read_bytes()})
+    page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(page.get_by_role("button", name="Angre", exact=True)).to_be_focused()
+    (post,) = stored(page)
+    unknown = post["svar"]["forslag"]
+    expect(page.get_by_role("row", name=f"{unknown} 1")).to_be_visible()
+
+
+def test_what_is_written_is_printed_whole(page: Page) -> None:
+    lines = [f"Linje {n}" for n in range(60)]
+    open_form(page, "utproeving")
+    page.fill("#utproeving-tror", "\n".join(lines))
+    saved(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    shown = page.locator("[data-felt=tror] .ab-papir")
+    expect(shown).to_be_visible()
+    assert shown.inner_text().splitlines() == lines
+    expect(page.locator("#utproeving-tror")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#utproeving-tror")).to_be_visible()
+
+
+def test_the_reader_is_reminded_of_a_backup_and_told_what_the_browser_promises(page: Page) -> None:
+    open_book(page, *(entry(f"i{n}", "ide", tittel=f"Idé {n}") for n in range(6)))
+    expect(page.locator(".ab-kopi[data-paaminnelse]")).to_contain_text("Du har 6 skjemaer, og ingen sikkerhetskopi")
+    download(page, "Last ned alt")
+    expect(page.locator(".ab-kopi")).to_contain_text("Ingenting er endret siden")
+    expect(page.locator(".ab-kopi[data-paaminnelse]")).to_have_count(0)
+    expect(page.locator(".ab-fast")).to_contain_text("Nettleseren kan slette arbeidsboka")
+    page.get_by_role("button", name="Be nettleseren beholde arbeidsboka").click()
+    expect(page.locator(".ab-melding")).to_contain_text("Nettleseren sa")
 
 
 # --- the checklists of the steps ------------------------------------------------------------------

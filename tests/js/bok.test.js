@@ -129,3 +129,16 @@ test("the mark of an old answer is the first ten digits of SHA-256 of what the f
   // echo -n '["p","tittel","A",[]]' | sha256sum
   assert.equal(hash(["p", "tittel", "A", []]), "31be5da4aa");
 });
+
+test("the files that were made to break a book are read, and nothing in them is cut or lost", async () => {
+  const fil = (navn) => readFileSync(new URL(`../angrep/${navn}.json`, import.meta.url), "utf8");
+  const kryss = await readBok(fil("json-kryss-constructor"));
+  assert.ok(readKryss(kryss.innstillinger).has("constructor"));
+  const two = JSON.parse(fil("json-samme-id-to-skjema"));
+  const { poster } = await readBok(fil("json-samme-id-to-skjema"));
+  assert.equal(poster.length, two.poster.length);
+  assert.equal(new Set(poster.map((post) => post.id)).size, two.poster.length);
+  const big = JSON.parse(fil("json-stor-tekst"));
+  const read_ = await readBok(fil("json-stor-tekst"));
+  for (const [nr, post] of big.poster.entries()) assert.deepEqual(plain(read(read_.poster[nr]).svar), post.svar);
+});

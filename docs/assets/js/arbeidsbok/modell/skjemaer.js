@@ -131,6 +131,8 @@ export class Kontekst {
     });
     /** @type {{id: string, tittel: string, sjekkliste: [string, string][]}[]} */
     this.steg = data.steg;
+    /** The fields of each form, found once: the overview asks for them for every entry. @type {Map<string, Felt[]>} */
+    this.feltene = new Map();
     /** @type {Map<string, Skjema>} */
     this.skjemaer = new Map(
       data.skjemaer.map((/** @type {Skjema} */ one) => [
@@ -178,7 +180,11 @@ export class Kontekst {
 
   /** @param {string} skjema */
   felt(skjema) {
-    return this.skjema(skjema).deler.flatMap((del) => del.felt);
+    const known = this.feltene.get(skjema);
+    if (known) return known;
+    const found = this.skjema(skjema).deler.flatMap((del) => del.felt);
+    this.feltene.set(skjema, found);
+    return found;
   }
 
   /** The required fields without an answer. @param {Post} post */

@@ -14,6 +14,8 @@ import { drawVenter } from "./venter.js";
 
 // Made once: a collator for every comparison would be felt with some hundred entries.
 const { compare } = new Intl.Collator("nb");
+/** How many entries of a kind are drawn before the reader asks for the rest. */
+const MEST_VIST = 60;
 /** How many changed entries without a copy make a reminder. */
 const PAAMINN = 5;
 const STATUS = ["kladd", "klar", "fort_videre"];
@@ -102,8 +104,8 @@ class Bokside {
     this.showSlettede();
     this.showTilstand();
     this.showVeien();
-    // Nobody waits for the overview: the reader is led on at once.
-    this.oversiktTegnet = this.showOversikt();
+    // Nobody waits for the overview: the reader is led on at once, and it is drawn when the page stands still.
+    this.oversiktTegnet = new Promise((resolve) => setTimeout(resolve, 0)).then(() => this.showOversikt());
   }
 
   /** What was made from an entry, as a text that changes when they do. @param {Post} post */
@@ -397,10 +399,25 @@ class Bokside {
           { "aria-labelledby": `ab-slag-${one.id}` },
           el("h3", { class: "ab-tittel", id: `ab-slag-${one.id}` }, `${one.tittel} (${its.length})`),
           this.kontekst.skjemaer.has(one.id) ? null : el("p", {}, t("ukjent_skjema")),
-          el("ul", { class: "ab-poster", role: "list" }, ...its.map((rad) => (rad.element ??= this.item(rad)))),
+          this.list(its),
         ),
       ),
     );
+  }
+
+  /** The entries of one kind: the first of them, and a button that draws the rest. @param {ReturnType<Bokside["rad"]>[]} rader */
+  list(rader) {
+    const draw = (/** @type {ReturnType<Bokside["rad"]>[]} */ some) =>
+      some.map((rad) => (rad.element ??= this.item(rad)));
+    const list = el("ul", { class: "ab-poster", role: "list" }, ...draw(rader.slice(0, MEST_VIST)));
+    const rest = rader.slice(MEST_VIST);
+    if (!rest.length) return list;
+    const more = knapp(this.t("vis_resten", { antall: rest.length }), () => {
+      list.append(...draw(rest));
+      more.remove();
+      gaaTil(rest[0].element?.querySelector("a, summary"));
+    });
+    return el("div", {}, list, more);
   }
 
   /** How far the checklist of each step has come, and the next point in it. */
@@ -736,11 +753,16 @@ class Bokside {
       box.replaceChildren(el("p", {}, this.t("oversikt_tom")));
       return;
     }
-    const { tegnKort, tegnOversikt } = await import("./oversikt.js");
+    const [{ tegnOversikt }, { withRolle }] = await Promise.all([
+      import("./oversikt.js"),
+      import("../modell/oversikt.js"),
+    ]);
     const { t, kontekst } = this;
     const poster = [...this.alle.values()];
     const open = box.querySelector("details")?.open ?? false;
-    const kort = tegnKort(kontekst, poster);
+    const antallKort = ["laering", "gevinst"].flatMap((rolle) =>
+      withRolle(kontekst, poster, /** @type {"laering" | "gevinst"} */ (rolle)),
+    ).length;
     settInn(
       box,
       el(
@@ -757,23 +779,30 @@ class Bokside {
         }),
       ),
       ...tegnOversikt(kontekst, poster, box.clientWidth),
-      ...(kort.length
+      ...(antallKort
         ? [
             el(
               "details",
-              { class: "ab-kortene", open },
-              el("summary", {}, t("kort_tittel", { antall: kort.length })),
+              { class: "ab-kortene", open, ontoggle: () => this.drawKort() },
+              el("summary", {}, t("kort_tittel", { antall: antallKort })),
               el("p", {}, t("kort_tekst")),
               el(
                 "p",
                 { class: "ab-knapper" },
                 knapp(t("skriv_kort"), () => this.print("kort")),
               ),
-              ...kort,
             ),
           ]
         : []),
     );
+  }
+
+  /** The cards of the workshop, when somebody wants to see them. */
+  async drawKort() {
+    const { tegnKort } = await import("./oversikt.js");
+    const box = this.oversikt?.querySelector("details.ab-kortene");
+    if (box instanceof HTMLDetailsElement && box.open && !box.querySelector(".ab-kort"))
+      box.append(...tegnKort(this.kontekst, [...this.alle.values()]));
   }
 
   /** Print the overview or the cards, and nothing else of the page. @param {"oversikt" | "kort"} what */

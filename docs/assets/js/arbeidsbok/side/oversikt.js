@@ -64,6 +64,10 @@ function draw(alle, tekst, bredde) {
   return svg;
 }
 
+/** What a figure and a table on the page hold; the file has all. */
+const MEST_STOLPER = 20;
+const MEST_RADER = 100;
+
 /** @param {string} id @param {string[]} hoder @param {(string | number)[][]} rader */
 function tabell(id, hoder, rader) {
   return el(
@@ -91,7 +95,8 @@ function tabell(id, hoder, rader) {
 export function tegnOversikt(kontekst, poster, plass) {
   const bredde = Math.max(BREDDE.minst, Math.min(BREDDE.mest, Math.floor(plass)));
   return findDeler(kontekst, poster).map(({ id, tittel, tekst, stolper, hoder, rader }) => {
-    const some = stolper.filter((one) => one.verdi);
+    const all = stolper.filter((one) => one.verdi);
+    const some = all.slice(0, MEST_STOLPER);
     const list = some.map((one) => `${one.navn}: ${one.vist ?? one.verdi}`).join(". ");
     return el(
       "div",
@@ -99,7 +104,11 @@ export function tegnOversikt(kontekst, poster, plass) {
       el("h3", { id: `ab-${id}`, class: "ab-tittel" }, tittel),
       el("p", {}, tekst),
       some.length ? draw(some, list, bredde) : null,
-      rader.length ? tabell(`ab-${id}`, hoder, rader) : null,
+      all.length > some.length ? el("p", {}, kontekst.t("figur_av", { antall: some.length, alle: all.length })) : null,
+      rader.length ? tabell(`ab-${id}`, hoder, rader.slice(0, MEST_RADER)) : null,
+      rader.length > MEST_RADER
+        ? el("p", {}, kontekst.t("tabell_av", { antall: MEST_RADER, alle: rader.length }))
+        : null,
     );
   });
 }

@@ -20,6 +20,9 @@ import { drawVenter } from "./venter.js";
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("./felter.js").Kontroll} Kontroll */
 
+/** How many of the reader's own entries stand on the page of a form; the workbook has all. */
+const MEST_VIST = 8;
+
 class Skjemaside {
   /** @param {HTMLElement} panel @param {HTMLFormElement} form @param {import("../modell/skjemaer.js").Kontekst} kontekst @param {Lager} lager */
   constructor(panel, form, kontekst, lager) {
@@ -375,7 +378,24 @@ class Skjemaside {
   showListe() {
     const mine = this.lagring.mine();
     this.listeramme.hidden = mine.length === 0;
-    settInn(this.liste, ...mine.map((post) => this.drawPost(post)));
+    const rest = mine.length - MEST_VIST;
+    settInn(
+      this.liste,
+      ...mine.slice(0, MEST_VIST).map((post) => this.drawPost(post)),
+      ...(rest > 0
+        ? [
+            el(
+              "li",
+              {},
+              el(
+                "a",
+                { href: new URL("arbeidsbok/", this.kontekst.rot).pathname },
+                this.t("flere_i_boka", { antall: rest }),
+              ),
+            ),
+          ]
+        : []),
+    );
   }
 
   /** @param {Post} post */
