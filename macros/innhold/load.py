@@ -588,7 +588,13 @@ def find_unused(
         for slag in TING
         if slag.om and ("liste", slag.id) not in on_the_road
     ]
-    used = {(slag.id, *word) for slag in TING for one in ting[slag.id].values() for word in find_vokabularord(one)}
+    used = {
+        (slag.id, *word)
+        for slag in TING
+        if slag.ordnes_etter
+        for one in ting[slag.id].values()
+        for word in find_vokabularord(one)
+    }
     found += [
         Melding(f"data/{VOKABULAR}", 1, navn, f"Ordet «{word}» er ikke brukt noe sted.")
         for navn, words in vokabular.items()

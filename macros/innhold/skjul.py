@@ -6,7 +6,7 @@ which package uses it. A reference in the kommune's own files is a mistake, beca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,8 @@ class Skjuling:
         self, ting: Mapping[str, Mapping[str, Any]], eneste: Mapping[str, Any]
     ) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         """The things, and those of which there is one, without what is hidden. What cannot be without it goes too."""
+        if not self.skjult:
+            return {slag: dict(things) for slag, things in ting.items()}, dict(eneste)
         while more := list(self._fallen(ting)):
             for nevnt, cause in more:
                 where = self.skjult[cause]
@@ -44,7 +46,8 @@ class Skjuling:
         }
         return left, {slag: self._clean(slag, "", one) for slag, one in eneste.items()}
 
-    def _fallen(self, ting: Mapping[str, Mapping[str, Any]]) -> Any:
+    def _fallen(self, ting: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Nevnt, Nevnt]]:
+        """What cannot be without something hidden, with that."""
         for slag, things in ting.items():
             for id, one in things.items():
                 # The kommune's own is not hidden for it: there, the reference is the mistake.
