@@ -53,14 +53,16 @@ ROMBREDDE, ROMHOEYDE, LUFT, MELLOM = 190, 52, 20, 118
 
 
 def find_rom(rot: Path) -> dict[str, set[str]]:
-    """Each room with the rooms that its code imports."""
+    """Each room with the rooms that its code imports. What a script fetches when it is asked for is not counted: the
+    frame of a page (felles/side.js) opens every door, and needs no room behind one.
+    """
     found: dict[str, set[str]] = {}
     for path in sorted((rot / "macros").rglob("*.py")):
         found.setdefault(_room_of(path.relative_to(rot).as_posix()), set()).update(_python_imports(rot, path))
     scripts = rot / "docs" / "assets" / "js"
     for path in sorted(scripts.rglob("*.js")):
         here = found.setdefault(_js_room(path.relative_to(scripts)), set())
-        for target in re.findall(r"(?:from|import)\s*\(?\s*[\"'](\.[^\"']+)[\"']", path.read_text(encoding="utf-8")):
+        for target in re.findall(r"(?:from|import)\s*[\"'](\.[^\"']+)[\"']", path.read_text(encoding="utf-8")):
             resolved = (path.parent / target).resolve()
             if resolved.is_relative_to(scripts.resolve()):
                 here.add(_js_room(resolved.relative_to(scripts.resolve())))
