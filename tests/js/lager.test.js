@@ -219,6 +219,56 @@ test("to undo an import takes back what it did, and leaves what was written sinc
   assert.equal((await n.les()).poster.length, 3);
 });
 
+test("what is made from an entry that gets a new id is still made from it", async () => {
+  const n = new Nettleser();
+  const a = await n.aapne(undefined, "ide");
+  await a.skriv("tittel", "Min idé");
+  const { id } = a.lagring.post;
+  const { poster } = await readBok(
+    JSON.stringify({
+      format: "arbeidsbok",
+      versjon: 2,
+      poster: [
+        {
+          id: "kort",
+          skjema: "laeringskort",
+          fra: [id, "annen"],
+          svar: { oppgave: "K" },
+          hentet: { oppgave: [{ post: id, felt: "oppgave" }] },
+        },
+        { id, skjema: "utproeving", svar: { oppgave: "K" } },
+      ],
+    }),
+  );
+  await a.lager.leggInn({ poster });
+  await a.lager.leggInn({ poster });
+  const all = (await n.les()).poster.map((/** @type {any} */ one) => read(one));
+  assert.equal(all.length, 3);
+  const trial = all.find((one) => one.skjema === "utproeving");
+  const card = all.find((one) => one.skjema === "laeringskort");
+  assert.notEqual(trial?.id, id);
+  assert.deepEqual(card?.fra.sort(), ["annen", trial?.id].sort());
+  assert.deepEqual(plain(card?.hentet), { oppgave: [{ post: trial?.id, felt: "oppgave" }] });
+});
+
+test("undoing an import leaves nothing of it, not even when it says the entry was made", async () => {
+  const n = new Nettleser();
+  const a = await n.aapne(undefined, "ide");
+  await a.skriv("tittel", "Min idé");
+  const foer = plain(await n.les());
+  const { poster } = await readBok(
+    JSON.stringify({
+      format: "arbeidsbok",
+      versjon: 3,
+      poster: [{ ...foer.poster[0], opprettet: "2020-01-01T00:00:00.000Z", fremtid: { a: 1 } }],
+    }),
+  );
+  const angre = await a.lager.leggInn({ poster });
+  assert.equal((await n.les()).poster[0].opprettet, "2020-01-01T00:00:00.000Z");
+  assert.deepEqual(await a.lager.angre(angre), []);
+  assert.deepEqual(plain((await n.les()).poster), foer.poster);
+});
+
 test("an id that another form has here is never written over", async () => {
   const n = new Nettleser();
   const a = await n.aapne(undefined, "ide");

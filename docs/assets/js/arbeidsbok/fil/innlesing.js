@@ -1,7 +1,7 @@
 // Bringing many files together: what each holds, what is there from before, and what could not be read. Nothing is
 // laid into the workbook here; that is done by the page, all at once, when the reader has said yes.
 
-import { idFor, readBok } from "../modell/bok.js";
+import { readBok, safeIds } from "../modell/bok.js";
 import { hash } from "../modell/gammel.js";
 import { merge, mergeSteder } from "../modell/post.js";
 import { sammenlignPost, sammenlignUtfylt } from "../modell/samle.js";
@@ -32,6 +32,8 @@ export async function lesFiler(kontekst, filer, alle) {
   /** @type {Lest} */
   const lest = { funn: [], ulest: [], innstillinger: {}, uleselige: [], ukjent: {} };
   const known = new Map(alle);
+  /** Whether another form has the id here. @param {Lagret} post */
+  const taken = ({ id, skjema }) => (known.get(id)?.skjema ?? skjema) !== skjema;
   for (const fil of filer) {
     try {
       const before = lest.ulest.length;
@@ -40,7 +42,7 @@ export async function lesFiler(kontekst, filer, alle) {
       if (!poster.length && !utfylte.length && !Object.keys(innstillinger).length && lest.ulest.length === before)
         lest.ulest.push({ fil: fil.name, grunn: "fil_tom" });
       const found = [
-        ...poster.map((post) => sammenlignPost(fil.name, safeId(post, known), known)),
+        ...safeIds(poster, taken, hash).map((post) => sammenlignPost(fil.name, post, known)),
         ...utfylte.map(({ utfylt, ukjent }) =>
           sammenlignUtfylt(fil.name, utfylt, known, kontekst.skjema(utfylt.skjema).merke, ukjent),
         ),
@@ -58,12 +60,6 @@ export async function lesFiler(kontekst, filer, alle) {
     }
   }
   return lest;
-}
-
-/** An entry under an id that no other form has here; the same file gives the same. @param {Lagret} post @param {Map<string, Lagret>} known */
-function safeId(post, known) {
-  const there = known.get(post.id);
-  return there && there.skjema !== post.skjema ? { ...post, id: idFor(post, hash) } : post;
 }
 
 /** @param {Kontekst} kontekst @param {File} fil @param {Lest} lest @returns {Promise<Innhold>} */

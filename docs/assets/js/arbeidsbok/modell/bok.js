@@ -1,7 +1,7 @@
 // The file `arbeidsbok`: reading one of any version, and writing one of this. Documented in docs/nb/arbeidsbok/format.md;
 // the schema lies in api/arbeidsbok.schema.json.
 
-import { cleanLagret, cleanSteder, hasIdentitet, isObject, merge, mergeSteder, newLagret } from "./post.js";
+import { cleanLagret, cleanSteder, hasIdentitet, isObject, merge, mergeSteder, newLagret, relink } from "./post.js";
 
 /** @typedef {import("./post.js").Lagret} Lagret */
 /** @typedef {import("./post.js").Steder} Steder */
@@ -100,6 +100,16 @@ function addPost(found, lagret, told, hash) {
 
 /** The id of an entry whose own id another form has. @param {{id: string, skjema: string}} lagret @param {(what: unknown) => string} hash */
 export const idFor = ({ id, skjema }, hash) => `${skjema}.${hash([id, skjema])}`.slice(0, 100);
+
+/**
+ * Entries that come together, under ids that nothing else has here; the same entries give the same ids. What is made
+ * from one that gets a new id is still made from it, and not from the stranger that has its old one.
+ * @param {Lagret[]} poster @param {(post: Lagret) => boolean} taken @param {(what: unknown) => string} hash @returns {Lagret[]} in the same order
+ */
+export function safeIds(poster, taken, hash) {
+  const nye = new Map(poster.filter(taken).map((one) => [one.id, idFor(one, hash)]));
+  return nye.size ? poster.map((one) => relink({ ...one, id: nye.get(one.id) ?? one.id }, nye)) : poster;
+}
 
 /**
  * @param {Lagret[]} poster @param {Steder} [innstillinger] @param {{uleselige?: unknown[], ukjent?: Record<string, unknown>, naa?: string}} [mer]

@@ -328,6 +328,20 @@ export function merge(a, b) {
 
 const KJENTE = new Set(["id", "skjema", "opprettet", "felt", "ukjent"]);
 
+/** An entry whose sources have got new ids: what it is made from, and where its values were drawn from, follow. @param {Lagret} lagret @param {Map<string, string>} nye @returns {Lagret} */
+export function relink(lagret, nye) {
+  const source = (/** @type {Kilde} */ one) => ({ ...one, post: nye.get(one.post) ?? one.post });
+  /** @type {Steder} */
+  const felt = {};
+  for (const [sti, sted] of Object.entries(lagret.felt)) {
+    const old = sti.startsWith(FRA) ? sti.slice(FRA.length) : "";
+    const to = nye.has(old) ? `${FRA}${nye.get(old)}` : sti;
+    const m = sted.m.map((one) => (one.h ? { ...one, h: one.h.map(source) } : one));
+    felt[to] = mergeSted(at(felt, to), { ...sted, m });
+  }
+  return { ...lagret, felt };
+}
+
 /** @param {Steder} a @param {Steder} b @returns {Steder} */
 export function mergeSteder(a, b) {
   const felt = { ...a };

@@ -4,7 +4,7 @@
 // So two tabs never write over each other: what one has not seen stands beside what she wrote. Other tabs hear of it.
 // What could not be written is left as a note (`lapp`) in localStorage, and taken up again when there is room.
 
-import { idFor, kryssSti, readKryss, VERSJON } from "../modell/bok.js";
+import { kryssSti, readKryss, safeIds, VERSJON } from "../modell/bok.js";
 import {
   hasIdentitet,
   isObject,
@@ -410,13 +410,17 @@ export class Lager {
       const penn = await this.penn(tx, ahead || empty);
       /** @type {Angre} */
       const changed = { poster: [] };
-      for (const one of poster) {
-        const there = await tx.hent(one.id);
-        const clash = there !== undefined && (!isLagret(there) || there.skjema !== one.skjema);
-        const inn = clash ? { ...one, id: idFor(one, hash) } : one;
-        const raw = clash ? await tx.hent(inn.id) : there;
+      const there = await Promise.all(poster.map((one) => tx.hent(one.id)));
+      const clash = new Set(
+        poster.filter((one, nr) => {
+          const other = there[nr];
+          return other !== undefined && (!isLagret(other) || other.skjema !== one.skjema);
+        }),
+      );
+      for (const [nr, inn] of safeIds(poster, (one) => clash.has(one), hash).entries()) {
+        const raw = clash.has(poster[nr]) ? await tx.hent(inn.id) : there[nr];
         const foer = isLagret(raw) ? raw : null;
-        const etter = write(foer ? merge(foer, inn) : inn, skrivinger.get(one.id) ?? [], penn);
+        const etter = write(foer ? merge(foer, inn) : inn, skrivinger.get(poster[nr].id) ?? [], penn);
         tx.legg(etter);
         changed.poster.push({ id: inn.id, foer, etter });
       }
@@ -459,7 +463,7 @@ export class Lager {
         if (rest) later.push(id);
         if (!foer && !rest) tx.fjern(id);
         // A form that came with the import and that somebody has written in since is hers now, whole.
-        else if (foer) tx.legg({ ...now, felt });
+        else if (foer) tx.legg({ ...undoKeys(now, foer, etter), felt });
       }
       if (innstillinger)
         tx.settMeta(
@@ -562,6 +566,16 @@ export class Lager {
       if (smaalager()?.getItem(key) === raw) smaalager()?.removeItem(key);
     }
   }
+}
+
+/** The rest of an entry as it was before an import: when it was made, and what we do not know. @param {Lagret} now @param {Lagret} foer @param {Lagret} etter @returns {Lagret} */
+function undoKeys(now, foer, etter) {
+  /** @type {[any, any, any]} */
+  const [a, b, c] = [now, foer, etter];
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(
+    keys.map((key) => [key, (same(a[key], c[key]) ? b : a)[key]]).filter(([, v]) => v !== undefined),
+  );
 }
 
 /**
