@@ -19,7 +19,7 @@ site: .venv/site ## Build the site to site/
 serve: .venv/site ## Serve the site on http://127.0.0.1:8000/, bokmål alone: `make serve SPRAAK="nn en"` for more
 	@SPRAAK="$(SPRAAK)" NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --quiet --dirty --no-strict
 
-test: .venv/test ## Run every test (installs Chromium where it can)
+test: .venv/test ## Run every test (installs Chromium and Firefox where it can)
 	@$(BIN)/python scripts/finn_verktoey.py
 	@$(BIN)/python scripts/lag_node.py
 	@$(BIN)/python -m pytest

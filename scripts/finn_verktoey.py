@@ -1,4 +1,4 @@
-"""See to it that the tests have a Chromium and the dictionaries: find them, or install Debian's where that is possible."""
+"""See to it that the tests have a Chromium, a Firefox and the dictionaries: find them, or install Debian's where possible."""
 
 from __future__ import annotations
 
@@ -9,14 +9,27 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Debian's own first: it is the one that the flows in tests/browser/firefox/ are promised for.
+FIREFOX_NAMES = ("firefox-esr", "firefox")
 # hunspell's, by the language of the text: Debian's packages hunspell-no and hunspell-en-gb.
 ORDBOEKER = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 ORDBOKPAKKER = ("hunspell-no", "hunspell-en-gb")
+UTEN_FIREFOX = (
+    "Arbeidsboka blir ikke prøvd i Firefox. Installer den med `sudo apt-get install firefox-esr` (Debian), "
+    "eller sett FIREFOX til stien til en Firefox du har."
+)
 
 
 def find_chromium() -> str | None:
     """The path of a Chromium: CHROMIUM in the environment, else the first one on the PATH."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def find_firefox() -> str | None:
+    """The path of a Firefox: FIREFOX in the environment, else the first one on the PATH."""
+    # Ubuntu's snap sees no folder of ours, so it cannot be driven.
+    names = [name for name in FIREFOX_NAMES if name != "firefox" or not Path("/snap/firefox").is_dir()]
+    return os.environ.get("FIREFOX") or next(filter(None, map(shutil.which, names)), None)
 
 
 def find_ordboeker() -> Path | None:
@@ -41,6 +54,10 @@ def main() -> int:
         if not install(*ORDBOKPAKKER) or not find_ordboeker():
             print("Stavekontrollen blir hoppet over. Ordbøkene installeres slik på Debian og Ubuntu:")
             print(f"sudo apt-get install {' '.join(ORDBOKPAKKER)}")
+    if not find_firefox():
+        print("Installerer Firefox til nettlesertestene …")
+        if not install("firefox-esr") or not find_firefox():
+            print(UTEN_FIREFOX)
     if not find_chromium():
         print("Installerer Chromium til nettlesertestene …")
         install("chromium")
