@@ -8,6 +8,7 @@ lighthouse  performance, accessibility, best practices and SEO, as on a phone
 feil        axe and a second engine on every page, three languages, light and dark, wide and 320 px
 arbeidsbok  typing, searching, sorting, deleting and the overview with 2 000 trials in the workbook
 fletting    the laws of merging on 10 000 random histories, the store in 1 000 spells of foul weather
+soek        this search and Material's on the same questions: right answers by kind, bytes, milliseconds, heap
 vekst       build time and search index at 1, 3 and 10 times the resources
 zensical    our pages against Zensical on the same Markdown
 dekning     how often the interval of a trial holds the truth, simulated; how often «vist» is said without an effect
@@ -48,6 +49,7 @@ sys.path.insert(0, str(ROT))
 from macros.innhold.maaling import find_hl, find_k, judge_styrke  # noqa: E402
 from scripts import lag_node  # noqa: E402
 from scripts.finn_verktoey import find_chromium  # noqa: E402
+from scripts.lag_node import find_node  # noqa: E402
 
 NODE = ROT / "bench" / "node_modules"
 RESULTAT = ROT / "bench" / "resultat.md"
@@ -389,6 +391,39 @@ def copy_tree(folder: Path) -> Path:
     return copy
 
 
+def soek() -> Iterator[Rad]:
+    """The search by kind of question, first ours and then Material's; and what it costs a reader."""
+    from bench import soek as m
+
+    vaar = m.ask_vaar(SITE, find_node())
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        site = Path(folder) / "site"
+        m.build_materials(copy_tree(Path(folder)), site)
+        with served(site) as address:
+            deres = m.ask_materials(browser, address, site)
+            scripts = [*(site / "material" / "workers").glob("*.js"), site / "search" / "search_index.json"]
+            theirs = sum(len(gzip.compress(path.read_bytes(), 6)) for path in scripts) / 1000
+        with served(SITE) as address:
+            first, weight = m.measure_first(browser, address)
+            middle, most, held = m.measure_warm(browser, address)
+    budgets = {"foerst": 70, "fem": 88}
+    for key, one in vaar["sum"].items():
+        measured = [f"{m.share(s['sum'], key, 'foerst'):.0f} / {m.share(s['sum'], key, 'fem'):.0f} %, MRR {s['sum'][key]['mrr'] / one['antall']:.2f}, ingen {s['sum'][key]['ingen']:.0f}" for s in (vaar, deres)]  # fmt: skip
+        kept = all(m.share(vaar["sum"], key, what) >= wanted for what, wanted in budgets.items())
+        is_all = key == "alle"
+        what = f"{key}: {one['antall']} spørsmål, riktig først / blant fem"
+        yield (what, f"{measured[0]} (Material: {measured[1]})", "70 / 88 %" if is_all else "", ("✓" if kept else "✗") if is_all else "")  # fmt: skip
+    yield (
+        "treff på et annet språk", f"{vaar['fremmede']} (Material: {100 * deres['fremmede']:.0f} %)", "0",
+        "✗" if vaar["fremmede"] else "✓",
+    )  # fmt: skip
+    yield _row(f"hentet til et første søk, med skript og utdrag (Material: {theirs:.0f} kB)", weight, "kB", 150)
+    yield _row("fra åpnet til første treff, treg telefon", first, "s", 1.5)
+    yield _row(f"fra bokstav til treff, varm (Material: {deres['ms']['midt']:.0f} ms)", middle, "ms", 100)
+    yield _row("det samme, det tregeste", most, "ms", 100)
+    yield _row("minne", held, "MB", 15)
+
+
 def vekst() -> Iterator[Rad]:
     """The things that grow in number: what one of them costs must not rise with how many there are."""
     first: list[float] = []
@@ -401,7 +436,7 @@ def vekst() -> Iterator[Rad]:
                         shutil.copy(path, path.with_name(f"{path.stem}-{n}.yml"))
             build(copy, Path(folder) / "site")
             seconds = build(copy, Path(folder) / "site")
-            index = Path(folder) / "site" / "search" / "search_index.json"
+            index = Path(folder) / "site" / "soek" / "nb.json"
             size = len(gzip.compress(index.read_bytes())) / 1000
             first = first or [seconds, size]
             kept = seconds <= first[0] * times and size <= first[1] * times * 1.05
@@ -505,7 +540,7 @@ def mutanter() -> Iterator[Rad]:
 
 
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {
-    "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst,
+    "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst, "soek": soek,
     "arbeidsbok": arbeidsbok, "fletting": fletting, "zensical": zensical, "mutanter": mutanter,
     "dekning": dekning,
 }  # fmt: skip

@@ -27,9 +27,9 @@ FORDEL: dict[str, float] = {
 # A heading with nothing below it but other headings; and one that stands on so many pages that it says little of any.
 TOM, VANLIG, VANLIG_FRA = 0.8, 0.8, 3
 # Impacts are written as one of this many levels.
-NIVAAER = 24
+NIVAAER = 16
 # A word that is in many units is left out of those where it says this much less than in its tenth best.
-TYNN, TYNN_ETTER = 0.75, 10
+TYNN, TYNN_ETTER = 0.9, 10
 
 
 @dataclass(frozen=True)
