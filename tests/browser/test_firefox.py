@@ -27,9 +27,10 @@ def run_flows(firefox: str, address: str, folder: Path) -> dict[str, str]:
     if failed := lag_node.install():
         pytest.fail(failed, pytrace=False)
     done = subprocess.run(
-        [str(lag_node.find_node()), "--test", "--test-reporter=junit", str(FLYTER)],
+        [str(lag_node.find_node()), "--test", "--test-isolation=none", "--test-reporter=junit", str(FLYTER)],
         cwd=ROT,
-        # A home of its own: nothing of the person who runs the tests is read or changed.
+        # One process: it closes its browser also when it is told to stop. A home of its own: nothing of the person who
+        # runs the tests is read or changed.
         env=os.environ | {"ADRESSE": address, "FIREFOX": firefox, "MAPPE": str(folder), "HOME": str(folder.parent)},
         capture_output=True,
         check=False,
