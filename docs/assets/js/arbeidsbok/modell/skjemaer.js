@@ -242,6 +242,13 @@ export class Kontekst {
     return new Intl.NumberFormat(this.lokaler, digits).format(value === 0 ? 0 : value);
   }
 
+  /** A day and a time of day, where the reader is. @param {string} tid */
+  tidspunkt(tid) {
+    const date = new Date(tid);
+    if (Number.isNaN(date.getTime())) return "";
+    return new Intl.DateTimeFormat(this.lokaler, { dateStyle: "long", timeStyle: "short" }).format(date);
+  }
+
   /** @param {string} dato `2026-03-17` */
   dato(dato) {
     const [dag] = /^\d{4}-\d\d-\d\d/.exec(dato) ?? [];

@@ -224,7 +224,7 @@ class Bokside {
       knapp(t("slett_alt"), () => this.askDelete()),
     );
     this.spoer = el("div", { class: "ab-bekreft" });
-    this.slettede = el("details", { class: "ab-slettede", hidden: true });
+    this.slettede = el("details", { class: "kv-mer ab-slettede", hidden: true });
     this.venterboks = el("div", { class: "ab-venter" });
     this.kopi = el("p", { class: "ab-kopi" });
     this.fast = el("div", { class: "ab-fast" });
@@ -488,7 +488,7 @@ class Bokside {
       { class: "ab-post" },
       el(
         "details",
-        {},
+        { class: "kv-mer" },
         el("summary", {}, navn),
         el(
           "dl",

@@ -35,18 +35,18 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
     const post = read(one.inn);
     const [gjoeres, choice] = drawValg(kontekst, one);
     if (choice) valg.set(nr, choice);
+    const antall = Object.keys(one.utfylt?.svar ?? post.svar).length;
     return el(
-      "tr",
-      {},
-      el("th", { scope: "row" }, one.fil),
-      el("td", {}, `${kontekst.skjema(post.skjema).tittel}: ${kontekst.navn(post)}`),
+      "li",
+      { class: "ab-funn" },
       el(
-        "td",
-        {},
-        t("funn_svar", { antall: Object.keys(one.utfylt?.svar ?? post.svar).length }),
-        ...(one.ukjent.length ? [el("p", {}, t("funn_ukjent")), foldet(t, one.ukjent)] : []),
+        "p",
+        { class: "ab-funn__hva" },
+        el("strong", {}, `${kontekst.skjema(post.skjema).tittel}: ${kontekst.navn(post)}`),
+        el("span", { class: "ab-post__tid" }, t("funn_fra", { fil: one.fil, antall })),
       ),
-      el("td", {}, gjoeres),
+      ...(one.ukjent.length ? [el("p", {}, t("funn_ukjent")), foldet(t, one.ukjent)] : []),
+      gjoeres,
     );
   });
   const some = kryss > 0 || funn.some((one) => one.slag !== "lik");
@@ -65,30 +65,7 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
       {},
       t("rapport_tekst", { poster: funn.length, nye, endret: funn.length - nye - lik, lik, ulest: ulest.length }),
     ),
-    ...(rows.length
-      ? [
-          el(
-            "div",
-            { class: "kv-tabell", role: "region", "aria-labelledby": title.id, tabindex: 0 },
-            el(
-              "table",
-              { class: "ds-table" },
-              el(
-                "thead",
-                {},
-                el(
-                  "tr",
-                  {},
-                  ...["fil", "forstaatt", "lest", "gjoeres"].map((key) =>
-                    el("th", { scope: "col" }, t(`rapport_${key}`)),
-                  ),
-                ),
-              ),
-              el("tbody", {}, ...rows),
-            ),
-          ),
-        ]
-      : []),
+    ...(rows.length ? [el("ul", { class: "ab-funnliste", role: "list" }, ...rows)] : []),
     ...(kryss ? [el("p", {}, t("rapport_kryss", { nye: kryss }))] : []),
     ...(ulest.length
       ? [
@@ -125,14 +102,19 @@ function foldet(t, lines) {
     "div",
     {},
     list(lines.slice(0, MEST)),
-    el("details", {}, el("summary", {}, t("resten", { antall: lines.length - MEST })), list(lines.slice(MEST))),
+    el(
+      "details",
+      { class: "kv-mer" },
+      el("summary", {}, t("resten", { antall: lines.length - MEST })),
+      list(lines.slice(MEST)),
+    ),
   );
 }
 
-/** What is to be done with one find: the text, and how the reader's choice is read. @param {Kontekst} kontekst @param {Funn} one @returns {[Node | string, (() => Valg) | null]} */
+/** What is to be done with one find: the text, and how the reader's choice is read. @param {Kontekst} kontekst @param {Funn} one @returns {[Node, (() => Valg) | null]} */
 function drawValg(kontekst, one) {
   const t = kontekst.t.bind(kontekst);
-  if (one.slag !== "flettes") return [t(`funn_${one.slag}`), null];
+  if (one.slag !== "flettes") return [el("p", {}, t(`funn_${one.slag}`)), null];
   const navn = kontekst.navn(read(one.inn));
   const select = (/** @type {string} */ label, /** @type {[string, string][]} */ options) =>
     el(
@@ -168,7 +150,7 @@ function drawValg(kontekst, one) {
   return [
     el(
       "div",
-      { class: "ab-funn" },
+      {},
       el("p", {}, t("funn_flettes", { navn: beskriv(kontekst, one.kandidater[0]) })),
       hva,
       mot ? el("div", {}, el("p", {}, t("funn_flere", { antall: targets.length })), mot) : null,
@@ -210,14 +192,21 @@ function drawUlikheter(kontekst, her, der) {
       ? [
           el(
             "details",
-            { open: changes.length <= 6 },
+            { class: "kv-mer", open: changes.length <= 6 },
             el("summary", {}, t("ulikt", { antall: changes.length })),
             foldet(t, changes.map(line)),
           ),
         ]
       : []),
     ...(kept.length
-      ? [el("details", {}, el("summary", {}, t("ulikt_nyere", { antall: kept.length })), foldet(t, kept.map(line)))]
+      ? [
+          el(
+            "details",
+            { class: "kv-mer" },
+            el("summary", {}, t("ulikt_nyere", { antall: kept.length })),
+            foldet(t, kept.map(line)),
+          ),
+        ]
       : []),
   ];
 }
@@ -236,4 +225,7 @@ function stedNavn(kontekst, lagret, sti) {
 const radNavn = (kontekst, tabell, rad, kolonne) => kontekst.t("uenig_celle", { tabell, rad: rad || "–", kolonne });
 
 /** Lead the reader to a report. @param {HTMLElement} box */
-export const tilRapport = (box) => gaaTil(box.querySelector("h3"));
+export function tilRapport(box) {
+  gaaTil(box.querySelector("h3"));
+  box.querySelector("h3")?.scrollIntoView({ block: "start" });
+}

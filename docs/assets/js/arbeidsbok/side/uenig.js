@@ -93,7 +93,7 @@ export class Uenig {
               ? el(
                   "span",
                   { class: "ab-post__tid" },
-                  this.t("uenig_fra", { hvem: this.hvem(e), dato: this.kontekst.dato(t) }),
+                  this.t("uenig_fra", { hvem: this.hvem(e), dato: this.kontekst.tidspunkt(t) }),
                 )
               : null,
             knapp(this.t("bruk_det"), () => choose(verdi), {
