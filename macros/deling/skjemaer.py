@@ -108,6 +108,7 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
             "slag": felt.type if felt.type != felt.slag.grunn else None,
             "ledetekst": felt.ledetekst.i(maal).tekst,
             "paakrevd": felt.paakrevd,
+            "feil": felt.feil.i(maal).tekst if felt.feil else None,
             "fra": felt.fra,
             "enhet": innhold.vokabular["enhet"][felt.enhet].navn.i(maal).tekst if felt.enhet else None,
             "minst": felt.minst,

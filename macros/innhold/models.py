@@ -318,7 +318,12 @@ class Felt(Modell):
     type: Felttype = Field(description="Hva slags svar feltet tar.")
     ledetekst: Tekst = Field(description="Teksten ved feltet. Kort.")
     hjelp: Tekst | None = Field(None, description="Hjelp under ledeteksten, med et eksempel når det hjelper.")
+    raad: Tekst | None = Field(None, description="Råd ved feltet, foldet sammen på siden til en vil lese dem.")
     paakrevd: JaNei = Field(False, description="true når skjemaet ikke er ferdig uten.")
+    feil: Tekst | None = Field(
+        None,
+        description="Det som sies når feltet må fylles ut og er tomt: hva en skal gjøre, som «Skriv hvilken oppgave det gjelder».",
+    )
     fra: FeltRef | None = Field(None, description="Feltet i et tidligere skjema svaret hentes fra: skjema.felt.")
     plassholder: Tekst | None = Field(None, description="Et eksempel på svar. Vises i hjelpen, aldri som svar.")
     linjer: Annotated[StrictInt, Field(ge=1, le=20)] | None = Field(
@@ -364,7 +369,7 @@ class Felt(Modell):
     def _fits_its_type(self) -> Self:
         slag = self.slag
         needs, may = slag.av("maa"), slag.av("kan")
-        common = {"id", "type", "ledetekst", "hjelp", "paakrevd", "paa_kort"}
+        common = {"id", "type", "ledetekst", "hjelp", "raad", "paakrevd", "feil", "paa_kort"}
         given = {name for name in self.model_fields_set if getattr(self, name) not in (None, ())}
         for name in sorted(needs - given):
             raise custom_error("mangler", f"et felt av typen {self.type} må ha «{name}».")
@@ -383,6 +388,11 @@ class Felt(Modell):
             _no_duplicates((k.id for k in self.kolonner), "kolonnen")
         if not slag.av("lagres") and self.paakrevd:
             raise custom_error("beregnet", "et beregnet felt kan ikke være påkrevd; det fylles ut av seg selv.")
+        if self.feil and not self.paakrevd:
+            raise custom_error(
+                "feil",
+                "«feil» sies når et felt som må fylles ut, er tomt. Skriv «paakrevd: true», eller ta «feil» bort.",
+            )
         _no_duplicates((a.id for a in self.valg), "svaret")
         return self
 

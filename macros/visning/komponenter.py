@@ -313,8 +313,11 @@ class Komponenter:
     # --- files ---
 
     def nedlastinger(self, sted: Sted, id: str) -> Markup:
-        """The files of one thing, with format, size and a picture of the first page."""
-        return self._tegn("nedlastinger", sted, grupper=find_grupper(self._files(), sted.maal, id))
+        """The files of one thing, with format, size and a picture of the first page; those of a form in one row."""
+        grupper = find_grupper(self._files(), sted.maal, id)
+        if id in self._innhold.skjemaer:
+            return self._tegn("filrad", sted, filer=[fil for gruppe in grupper for fil in gruppe.filer])
+        return self._tegn("nedlastinger", sted, grupper=grupper)
 
     def alle_nedlastinger(self, sted: Sted) -> Markup:
         """Every file, by step and by format."""

@@ -17,6 +17,7 @@ import { compute } from "./uttrykk.js";
  * @property {string} [samles] What stands between several sources that differ, when they can stand side by side.
  * @property {string} ledetekst
  * @property {boolean} [paakrevd]
+ * @property {string} [feil] What to do when it must be filled in and is not.
  * @property {string} [fra]
  * @property {string} [enhet]
  * @property {number} [minst]

@@ -13,6 +13,17 @@ import { findAvgjort, findFeil, hasSvar, readTall, writeTall } from "../modell/s
 
 const KONTROLLER = "input, select, textarea";
 
+/** What is asked of one who has left a field of a type empty. @type {Record<string, string>} */
+const INSTRUKS = {
+  valg: "mangler_velg",
+  flervalg: "mangler_velg",
+  skala: "mangler_velg",
+  tall: "mangler_tall",
+  dato: "mangler_dato",
+  tabell: "mangler_tabell",
+  avkryssing: "mangler_kryss",
+};
+
 export class Felter {
   /** @param {HTMLFormElement} form @param {Kontekst} kontekst @param {string} skjema */
   constructor(form, kontekst, skjema) {
@@ -25,6 +36,8 @@ export class Felter {
     this.spurt = false;
     /** The rows that the entry holds. @type {Set<string>} */
     this.kjente = new Set();
+    /** The entry that is shown. @type {string | undefined} */
+    this.vist = undefined;
     this.oppsummering = el("div", {
       class: "ab-oppsummering ds-alert",
       "data-color": "warning",
@@ -56,7 +69,11 @@ export class Felter {
 
   /** @param {Felt} felt */
   drawTabell(felt) {
-    const more = () => gaaTil(/** @type {HTMLElement | null} */ (this.addRad(felt).querySelector(KONTROLLER)));
+    const more = () => {
+      const waits = this.rader(felt.id).find((row) => "venter" in row.dataset && !row.checkVisibility());
+      if (waits) delete waits.dataset.venter;
+      gaaTil(/** @type {HTMLElement | null} */ ((waits ?? this.addRad(felt)).querySelector(KONTROLLER)));
+    };
     this.boks(felt.id)
       ?.querySelector(".kv-tabell")
       ?.after(
@@ -75,6 +92,7 @@ export class Felter {
     const nr = body.children.length + 1;
     const row = /** @type {HTMLElement} */ (last.cloneNode(true));
     delete row.dataset.rad;
+    delete row.dataset.venter;
     const head = /** @type {HTMLElement} */ (row.querySelector("th"));
     const was = head.id;
     head.id = was.replace(/\d+$/, String(nr));
@@ -89,6 +107,26 @@ export class Felter {
     }
     body.append(row);
     return row;
+  }
+
+  /**
+   * Where there is little room only the rows with something in them are shown, and one more to write in. A row that
+   * has been shown is not taken away again.
+   * @param {string} tabell @param {boolean} [forfra] Another entry: begin again.
+   */
+  showRader(tabell, forfra = false) {
+    const rows = this.rader(tabell);
+    const written = (/** @type {HTMLElement} */ row) =>
+      row.dataset.rad !== undefined ||
+      row.contains(document.activeElement) ||
+      [.../** @type {NodeListOf<Kontroll>} */ (row.querySelectorAll(KONTROLLER))].some((one) =>
+        one.type === "checkbox" ? /** @type {HTMLInputElement} */ (one).checked : one.value !== "",
+      );
+    const last = rows.findLastIndex(written);
+    for (const [nr, row] of rows.entries()) {
+      if (nr <= last + 1) delete row.dataset.venter;
+      else if (forfra) row.dataset.venter = "";
+    }
   }
 
   // --- between the page and the answers ---
@@ -220,6 +258,9 @@ export class Felter {
       const nr = (post.rader[felt] ?? []).indexOf(control.closest("tr")?.dataset.rad ?? "");
       this.write(control, nr < 0 ? undefined : /** @type {any} */ (svar[felt])[nr][kolonne]);
     }
+    const another = this.vist !== post.id;
+    this.vist = post.id;
+    for (const felt of this.alle) if (felt.type === "tabell") this.showRader(felt.id, another);
     this.compute(svar);
   }
 
@@ -267,9 +308,13 @@ export class Felter {
 
   // --- what is missing or wrong ---
 
-  /** What is wrong with a field: where, and what. @param {Felt} felt @param {Post} post @returns {{control: Kontroll | null, text: string}[]} */
+  /**
+   * What is wrong with a field: where, and what; and whether the text says by itself which field it is of.
+   * @param {Felt} felt @param {Post} post @returns {{control: Kontroll | null, text: string, alene?: boolean}[]}
+   */
   feil(felt, { svar, rader }) {
     const value = svar[felt.id];
+    /** @type {{control: Kontroll | null, text: string, alene?: boolean}[]} */
     const found = [];
     if (felt.type === "tabell") {
       for (const [nr, rad] of /** @type {any[]} */ (Array.isArray(value) ? value : []).entries()) {
@@ -289,8 +334,13 @@ export class Felter {
       if (wrong) found.push({ control: this.kontroll(felt.id), text: this.t(...wrong) });
     }
     if (this.spurt && felt.paakrevd && !hasSvar(value))
-      found.push({ control: this.kontroll(felt.id), text: this.t("feil_mangler") });
+      found.push({ control: this.kontroll(felt.id), text: this.instruks(felt), alene: true });
     return found;
+  }
+
+  /** What to do with a field that must be filled in and is not: its own words, or what its kind asks for. @param {Felt} felt */
+  instruks(felt) {
+    return felt.feil ?? this.t(INSTRUKS[felt.type] ?? "mangler_skriv", { felt: felt.ledetekst });
   }
 
   /** Show what is wrong with a field, at the field. @param {Felt} felt @param {Post} post */
@@ -324,7 +374,7 @@ export class Felter {
     );
     box.dataset.color = wrong.length ? "warning" : "success";
     box.setAttribute("aria-labelledby", title.id);
-    const links = wrong.map(({ felt, control, text }) => {
+    const links = wrong.map(({ felt, control, text, alene }) => {
       const target = control ?? this.boks(felt.id);
       const go = (/** @type {Event} */ event) => {
         event.preventDefault();
@@ -334,7 +384,11 @@ export class Felter {
       return el(
         "li",
         {},
-        el("a", { href: `#${control?.id || this.boks(felt.id)?.id || ""}`, onclick: go }, `${felt.ledetekst}: ${text}`),
+        el(
+          "a",
+          { href: `#${control?.id || this.boks(felt.id)?.id || ""}`, onclick: go },
+          alene ? text : `${felt.ledetekst}: ${text}`,
+        ),
       );
     });
     box.replaceChildren(

@@ -3,6 +3,7 @@
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
 import { convert, drawRad, hentInn, readAs, tableSource } from "../modell/kjede.js";
 import { same } from "../modell/post.js";
+import { hasSvar } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/post.js").Kilde} Kilde */
@@ -34,6 +35,7 @@ export class Kjede {
 
   show() {
     this.showHentet();
+    this.showFra();
     this.showHenter();
     this.showNeste();
   }
@@ -97,6 +99,17 @@ export class Kjede {
   /** @param {string} skjema */
   tableFrom(skjema) {
     return this.felter.alle.some((felt) => felt.type === "tabell" && tableSource(felt) === skjema);
+  }
+
+  /** Where a field may be fetched from is said only where somebody has written there, and it is not fetched yet. */
+  showFra() {
+    for (const felt of this.felter.alle) {
+      const line = this.felter.boks(felt.id)?.querySelector(":scope > .kv-fra");
+      if (!felt.fra || !line) continue;
+      const [skjema, id] = felt.fra.split(".");
+      const there = this.lagring.of((post) => post.skjema === skjema && hasSvar(post.svar[id]));
+      line.toggleAttribute("data-finnes", there.length > 0 && !this.lagring.post.hentet[felt.id]);
+    }
   }
 
   /** What can be made from this entry, and what has been. */

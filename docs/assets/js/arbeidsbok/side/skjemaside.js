@@ -61,7 +61,9 @@ class Skjemaside {
     this.venter = el("div", { class: "ab-venter" });
     /** The part of the address that says which entry is open. */
     this.spoerring = location.search;
+    /** What is said where the form begins, and beside the list of entries. */
     this.melding = el("div", { class: "ab-melding", role: "status" });
+    this.listemelding = el("div", { class: "ab-melding", role: "status" });
     this.liste = el("ul", { class: "ab-poster", role: "list" });
     this.listeramme = el(
       "div",
@@ -195,10 +197,14 @@ class Skjemaside {
     const { t } = this;
     const sentence = /** @type {HTMLElement | null} */ (this.form.querySelector("[data-ab-lagres]"));
     if (sentence) sentence.textContent = t(this.lager.kanLagre ? "lagres" : "lagres_ikke");
+    const short = /** @type {HTMLElement | null} */ (this.form.querySelector("[data-ab-kort]"));
+    if (short) short.textContent = t(this.lager.kanLagre ? "lagres_kort" : "lagres_kort_ikke");
+    // Printing has its place under what is done when it is written.
+    this.form.querySelector(".kv-skjema__knapper")?.remove();
     this.panel.append(
       el("h2", { class: "ab-overskrift", id: `${this.id}--bok` }, t("arbeidsboka")),
       el("p", {}, t("panel"), " ", el("a", { href: new URL("arbeidsbok/", this.kontekst.rot).pathname }, t("se_boka"))),
-      this.melding,
+      this.listemelding,
       this.listeramme,
       el(
         "p",
@@ -209,14 +215,15 @@ class Skjemaside {
           t("ny", { skjema: this.skjema.tittel }),
         ),
       ),
-      this.kjede.henter,
     );
     this.panel.setAttribute("aria-labelledby", `${this.id}--bok`);
     this.panel.hidden = false;
     this.felter.draw();
+    this.form.before(this.melding, this.kjede.henter);
     this.form.prepend(this.venter, this.valg, this.uenig.boks);
     this.form.append(this.alarmboks, this.linje);
-    this.form.after(...(this.svar ? [this.svar.boks] : []), this.drawEtter());
+    // The form comes first; what else lies in the book stands below it.
+    this.form.after(...(this.svar ? [this.svar.boks] : []), this.drawEtter(), this.panel);
   }
 
   /** What stands below the form: check it, make something of it, take it along. */
@@ -285,6 +292,7 @@ class Skjemaside {
     const mellom = this.felter.mellom(control);
     this.lagring.endre(this.felter.sti(control), this.felter.read(control), { mellom });
     if (this.valg.firstChild) this.valg.replaceChildren();
+    if (felt.type === "tabell") this.felter.showRader(felt.id);
     // A mistake is taken away as soon as it is mended, but shown only when the reader leaves the field.
     if (control.getAttribute("aria-invalid")) this.felter.showFeil(felt, this.post);
   }
@@ -314,7 +322,6 @@ class Skjemaside {
         new Date(),
       );
       this.status.textContent = this.t("lagret", { tid });
-      if (first) this.si(this.t("lagret_her"));
       if (this.alarmgrunn !== "borte") this.clearAlarm();
     }
     this.felter.kjente = new Set(Object.values(this.post.rader).flat());
@@ -343,9 +350,10 @@ class Skjemaside {
 
   // --- what is said to the reader ---
 
-  /** @param {string} text @param {...Node} more */
+  /** Where the form begins. @param {string} text @param {...Node} more */
   si(text, ...more) {
     this.melding.replaceChildren(el("p", {}, text, ...more.flatMap((one) => [" ", one])));
+    this.listemelding.replaceChildren();
   }
 
   clearAlarm() {
@@ -456,7 +464,8 @@ class Skjemaside {
     }
     this.show();
     const angre = knapp(this.t("angre"), () => this.takeBack(post.id));
-    this.si(this.t("er_slettet", { navn }), angre);
+    this.melding.replaceChildren();
+    this.listemelding.replaceChildren(el("p", {}, this.t("er_slettet", { navn }), " ", angre));
     angre.focus();
   }
 
