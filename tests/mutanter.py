@@ -194,7 +194,7 @@ def build(tree: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _run(tree: Path, script: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, script], cwd=tree, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run([sys.executable, script], cwd=tree, capture_output=True, text=True, check=False, timeout=1800)
 
 
 # In one process: to start Python for each would take ten times as long.
@@ -242,10 +242,19 @@ def check_many(tree: Path, mutanter: list[Mutant]) -> list[Dom]:
     return found
 
 
-def find_faults(tree: Path, antall: int, seed: int, lot: int = 20) -> tuple[list[str], int, int]:
-    """(what is wrong, how many the check accepted, how many trees were built) among this many mutants."""
-    source = make_mutanter(tree, seed)
-    mutanter = [next(source) for _ in range(antall)]
+def find_faults(
+    tree: Path, antall: int, seed: int, lot: int = 20, *, ulike: bool = False
+) -> tuple[list[str], int, int]:
+    """(what is wrong, how many the check accepted, how many trees were built) among this many mutants.
+
+    ulike: one of each file at most, so that they are built in one tree.
+    """
+    mutanter: list[Mutant] = []
+    for one in make_mutanter(tree, seed):
+        if not ulike or one.fil not in {m.fil for m in mutanter}:
+            mutanter.append(one)
+        if len(mutanter) == antall:
+            break
     dommer = check_many(tree, mutanter)
     faults, accepted = [], []
     for mutant, dom in zip(mutanter, dommer, strict=True):
