@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import hooks
 from macros.filer.cache import Filer
 from macros.filer.plan import planlegg
 from macros.innhold import Innhold
+from macros.rand import hooks
 from macros.visning.komponenter import Komponenter
 from macros.visning.nedlastinger import format_size
 from macros.visning.render import Renderer, Sted

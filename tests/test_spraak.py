@@ -13,7 +13,9 @@ from macros.innhold.spraak import KILDESPRAAK, MAALFORMER, format_dato, format_l
 from tests.conftest import ROT
 
 # Keys that are put together: ord('filter_' ~ liste), and those a script reads by prefix.
-SAMMENSATT = re.compile(r"^(filter_(navn_)?|ikke_oversatt_|fil_|ab_|lo_|tall_|arbeidsbok_|status_|format_|tilstand_)")
+SAMMENSATT = re.compile(
+    r"^(filter_(navn_)?|ikke_oversatt_|fil_|ab_|lo_|tall_|soek_|arbeidsbok_|status_|format_|tilstand_)"
+)
 
 
 def sources() -> dict[Path, str]:
