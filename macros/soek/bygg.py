@@ -27,7 +27,7 @@ SOM_TITTELEN = "="
 # A worth of 1 is written as this; finer than anybody sees.
 FORDEL_EN = 50
 # The texts of so many characters lie in one part.
-DEL_STOERRELSE = 6_000
+DEL_STOERRELSE = 3_500
 # Kinds that are asked for by the word for them: «skjema».
 NAVNGITTE = ("skjema", "verksted", "kompetansepakke")
 # Where an answer may be that the search did not find.

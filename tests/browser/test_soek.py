@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -47,6 +48,29 @@ def test_a_key_opens_it_and_escape_gives_the_focus_back(page: Page, key: str) ->
     page.keyboard.press("Escape")
     expect(page.locator(".kv-sok")).to_be_hidden()
     expect(page.locator(".kv-merkevare")).to_be_focused()
+
+
+def slow(page: Page) -> None:
+    """Let the script of the dialog come late, as on a slow line."""
+    page.route("**/soek/dialog.js", lambda route: (time.sleep(1), route.continue_()))
+
+
+def test_what_is_written_before_it_is_fetched_is_searched_for(page: Page) -> None:
+    slow(page)
+    page.goto("start-her/")
+    page.locator("[data-sok-aapne]").click()
+    page.keyboard.type("arkivplikt")
+    expect(page.locator(TREFF).first).to_contain_text("Arkivplikt")
+
+
+def test_closed_before_it_is_fetched_it_stays_closed(page: Page) -> None:
+    slow(page)
+    page.goto("start-her/")
+    page.locator("[data-sok-aapne]").click()
+    with page.expect_response("**/soek/dialog.js"):
+        page.keyboard.press("Escape")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".kv-sok")).to_be_hidden()
 
 
 def test_the_key_is_a_letter_where_one_writes_and_can_be_turned_off(page: Page) -> None:

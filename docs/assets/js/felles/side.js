@@ -185,7 +185,9 @@ const openSearch = async () => {
       fetchEarly("modulepreload", `../soek/${name}.js`);
     early = true;
   }
-  (await import("../soek/dialog.js")).open();
+  const { open } = await import("../soek/dialog.js");
+  // It may have been closed while the rest was on its way.
+  if (dialog?.open) open();
 };
 if (dialog) {
   for (const button of all("[data-sok-aapne]")) button.addEventListener("click", openSearch);

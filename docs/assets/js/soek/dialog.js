@@ -27,7 +27,6 @@ export function open() {
   before = valg ? "" : location.hash;
   leaving = false;
   if (valg) panel.valg = valg;
-  if (!dialog.open) dialog.showModal();
   panel.felt.focus();
   // What was searched for the last time is written over.
   if (panel.kilde) panel.felt.select();
@@ -60,8 +59,10 @@ dialog.addEventListener("click", (event) => {
 });
 dialog.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", () => {
-  if (fromAddress(location.hash)) open();
-  else if (dialog.open) {
+  if (fromAddress(location.hash)) {
+    if (!dialog.open) dialog.showModal();
+    open();
+  } else if (dialog.open) {
     leaving = true;
     dialog.close();
   }
