@@ -10,7 +10,7 @@ import { findExcerpt, markHits } from "./utdrag.js";
 /** @typedef {{ q: string, slag: string, steg: string }} Valg */
 
 // Below this share of a question, the best hit is said to be weak.
-const SVAK = 0.55;
+const SVAK = 0.51;
 const VENT_MED_AA_SI = 500;
 
 /** What an address says is searched for: `#q=dpia&slag=sider`. @param {string} hash @returns {Valg | null} */
@@ -132,10 +132,7 @@ export class Panel {
     const weak = !best || best.dekning < SVAK;
     const list = this.#list(kilde, found.treff, found.ledd, q);
     // The lines of text come when they are fetched; what they need room for, is there from the beginning.
-    this.treff.replaceChildren(
-      ...(weak ? [this.#help(kilde, found.ledd, q)] : []),
-      ...(found.treff.length ? [list] : []),
-    );
+    this.treff.replaceChildren(...(best ? [list] : []), ...(weak ? [this.#help(kilde, found.ledd, q)] : []));
     this.treff.scrollTop = 0;
     const key = !best ? "ingen" : weak ? "svake" : "treff";
     this.#say(best && !weak ? plural(kilde, found.antall) : fill(kilde.ord[key], { sok: q }));
