@@ -555,6 +555,8 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, context: BrowserContex
     other.fill("#utproeving-enhet", "Servicetorget")
     page.fill("#utproeving-proeveeier", "Kari")
     other.fill("[name='logg.1.minutter_ki']", "20")
+    # A line that the other has begun is here before it is written on; two who begin a line at once get two.
+    expect(page.locator("[name='logg.1.minutter_ki']")).to_have_value("20")
     page.fill("[name='logg.1.minutter_kontroll']", "5")
     page.fill("[name='logg.2.minutter_ki']", "22")
     expect(page.locator("#utproeving-enhet")).to_have_value("Servicetorget")

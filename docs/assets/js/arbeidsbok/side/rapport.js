@@ -183,7 +183,8 @@ function drawUlikheter(kontekst, her, der) {
     const text = one.sti.endsWith("_slettet")
       ? t("ulikt_stroeket")
       : t(`ulikt_${one.slags}`, { her: shown(one.her), der: shown(one.der) });
-    return `${navn}: ${text}`;
+    const naar = kontekst.tidspunkt(one.naar);
+    return `${navn}: ${text}${naar ? ` (${naar})` : ""}`;
   };
   const changes = all.filter((one) => one.slags !== "beholdt");
   const kept = all.filter((one) => one.slags === "beholdt");
@@ -227,5 +228,5 @@ const radNavn = (kontekst, tabell, rad, kolonne) => kontekst.t("uenig_celle", { 
 /** Lead the reader to a report. @param {HTMLElement} box */
 export function tilRapport(box) {
   gaaTil(box.querySelector("h3"));
-  box.querySelector("h3")?.scrollIntoView({ block: "start" });
+  box.querySelector("h3")?.scrollIntoView({ block: "start", behavior: "instant" });
 }
