@@ -35,7 +35,7 @@ fix: .venv/test ## Regenerate and format whatever a script can
 	@$(BIN)/python scripts/sjekk.py
 
 lock: .venv/test ## Lock the newest versions that requirements/*.in allow, with hashes
-	@for name in site test; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+	@for name in site test bench; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
 	  --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## Remove what is built and installed

@@ -1,6 +1,6 @@
-"""The one style sheet of the site, laid together from its parts.
+"""The style sheets of the site, laid together from their parts.
 
-One file is one request, and no @import chain. The vendored files stay as their makers wrote them, in the cascade
+One file is one request, and no @import chain; what only the home page or the forms need lies apart. The vendored files stay as their makers wrote them, in the cascade
 layers they have at home, so that our own rules, which stand outside any layer, win without a fight about specificity.
 A kommune that has lokal/tema.css gets that theme in place of ours.
 """
@@ -8,40 +8,69 @@ A kommune that has lokal/tema.css gets that theme in place of ours.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from macros.innhold.tema import TEMA, find_hovedfarge
 
-# In this order. A vendored file is named with the layer it belongs in.
-DELER: tuple[tuple[str, str | None], ...] = (
-    *((f"vendor/designsystemet/{name}.css", layer) for name, layer in (
-        ("base", "ds.base"),
-        ("button", "ds.components"),
-        ("card", "ds.components"),
-        ("tag", "ds.components"),
-        ("table", "ds.components"),
-        ("alert", "ds.components"),
-        ("label", "ds.components"),
-        ("field", "ds.components"),
-        ("fieldset", "ds.components"),
-        ("input", "ds.components"),
-    )),
-    *((f"css/{name}.css", None) for name in (
-        "grunn", "ramme", "ikoner", "tekst", "deler", "vei", "forside", "skjema", "arbeidsbok", "kalkulator", "nedlastinger", "lokal", "soek", "material", "utskrift",
-    )),
-)  # fmt: skip
+Del = tuple[str, str | None]
+
+
+def _egne(*names: str) -> tuple[Del, ...]:
+    return tuple((f"css/{name}.css", None) for name in names)
+
+
+def _andres(*names: str) -> tuple[Del, ...]:
+    return tuple(
+        (f"vendor/designsystemet/{name}.css", "ds.base" if name == "base" else "ds.components") for name in names
+    )
+
+
 LAG = "@layer ds.theme, ds.base, ds.components;\n"
-RESULTAT = "assets/css/ki-veikartet.css"
+HOVED = "assets/css/ki-veikartet.css"
+# In this order. A vendored file is named with the layer it belongs in. Every page has the first sheet; the others are
+# asked for by the few pages that need them, after it.
+ARK: Mapping[str, tuple[Del, ...]] = {
+    HOVED: (
+        *_andres("base", "button", "card", "tag", "table", "alert", "label", "field", "input"),
+        *_egne("grunn", "ramme", "ikoner", "tekst", "deler", "vei", "nedlastinger", "lokal", "soek", "material", "utskrift"),
+    ),
+    "assets/css/forside.css": _egne("forside"),
+    "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),
+}
+# The names of custom properties that a script asks for.
+_NAVN = re.compile(r"--[a-z][\w-]*")
+_VERDI = re.compile(r"""(?<![\w-])(--[\w-]+)\s*:(?:"[^"]*"|'[^']*'|url\([^)]*\)|[^;{}"'])*;?""")
 
 
-def build_stil(rot: Path) -> str:
-    """The style sheet, from the tree at rot."""
+def build_stil(rot: Path) -> dict[str, str]:
+    """The style sheets, from the tree at rot: address -> text."""
     assets = rot / "docs" / "assets"
-    parts = [LAG, *(theme.replace('@charset "UTF-8";', "") for theme in _themes(rot))]
-    for name, layer in DELER:
-        css = (assets / name).read_text("utf-8")
-        parts.append(f"@layer {layer}{{{css}}}" if layer else css)
-    return _shorten("\n".join(parts))
+    sheets = {}
+    for address, deler in ARK.items():
+        parts = [LAG]
+        if address == HOVED:
+            parts += [theme.replace('@charset "UTF-8";', "") for theme in _themes(rot)]
+        for name, layer in deler:
+            css = (assets / name).read_text("utf-8")
+            parts.append(f"@layer {layer}{{{css}}}" if layer else css)
+        sheets[address] = _shorten("\n".join(parts))
+    asked = {name for path in sorted((assets / "js").rglob("*.js")) for name in _NAVN.findall(path.read_text("utf-8"))}
+    return _without_unused(sheets, asked)
+
+
+def _without_unused(sheets: Mapping[str, str], asked: set[str]) -> dict[str, str]:
+    """Without the custom properties that nothing asks for: a theme has many more colours than a site uses."""
+    now = dict(sheets)
+    while (fewer := _once_without(now, asked)) != now:
+        now = fewer
+    return now
+
+
+def _once_without(sheets: Mapping[str, str], asked: set[str]) -> dict[str, str]:
+    used = asked | {name for css in sheets.values() for name in re.findall(r"var\(\s*(--[\w-]+)", css)}
+    keep = lambda found: found[0] if found[1] in used else ""  # noqa: E731
+    return {address: _VERDI.sub(keep, css) for address, css in sheets.items()}
 
 
 def _themes(rot: Path) -> list[str]:
@@ -74,6 +103,6 @@ def _only_vei(css: str) -> str:
 
 
 def _shorten(css: str) -> str:
-    """Without comments, indentation and empty lines; what is left reads the same."""
+    """Without comments, indentation and empty lines; what is left reads the same. rcssmin takes `[type=url]` for an address."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return "\n".join(line.strip() for line in css.splitlines() if line.strip()) + "\n"

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from macros.deling import write_api
-from macros.deling.skjemaer import VERSJON, build_bokschema, build_skjemaer, find_kilder
+from macros.deling.skjemaer import VERSJON, build_bokschema, build_skjemaer, build_skjemaside, find_kilder
 from macros.innhold import Innhold
 
 BOKER = Path(__file__).parent / "boker"
@@ -100,6 +100,19 @@ def test_what_is_no_workbook_does_not_fit_the_schema(schema: dict[str, Any], bro
 
 def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
     files = write_api(fast_innhold)
-    assert set(files) == {"skjemaer.nb.json", "skjemaer.nn.json", "skjemaer.en.json", "arbeidsbok.schema.json"}
+    forms = {f"{name}.{maal}.json" for name in ("skjemaer", "skjemaside") for maal in ("nb", "nn", "en")}
+    assert set(files) == {*forms, "arbeidsbok.schema.json"}
     for text in files.values():
         json.loads(text)
+
+
+def test_the_page_of_a_form_reads_less_and_the_same(innhold: Innhold) -> None:
+    whole = build_skjemaer(innhold, "nb")
+    less = build_skjemaside(whole)
+    assert less["steg"] == [] and whole["steg"]
+    sjekk = next(s for s in less["skjemaer"] if "regler" in s)
+    assert all(set(regel) == {"felt", "er", "utfall"} for regel in sjekk["regler"])
+    assert [s | {"regler": 0} for s in less["skjemaer"]] == [s | {"regler": 0} for s in whole["skjemaer"]]
+    assert {key: less[key] for key in less if key not in ("steg", "skjemaer")} == {
+        key: whole[key] for key in whole if key not in ("steg", "skjemaer")
+    }

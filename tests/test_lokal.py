@@ -32,7 +32,7 @@ from macros.innhold.tekst import Maal
 from macros.innhold.tema import check_css, contrast
 from macros.rand.lokalt import logo_address
 from macros.rand.navigasjon import to_mkdocs
-from macros.stil import build_stil
+from macros.stil import HOVED, build_stil
 from macros.visning.komponenter import Komponenter
 from macros.visning.render import Renderer, Sted
 from tests.conftest import ROT
@@ -472,11 +472,11 @@ def test_a_file_that_is_no_theme_gives_a_message(tre: Path, css: str | bytes, me
 def test_the_style_sheet_has_the_theme_of_the_kommune_and_still_a_road(tmp_path: Path) -> None:
     (tmp_path / "docs").symlink_to(ROT / "docs")
     write(tmp_path, TEMA, BYGGERENS_TEMA.replace("#0d4f52", "#5a1a6b"))
-    css = build_stil(tmp_path)
+    css = build_stil(tmp_path)[HOVED]
     assert "--ds-color-primary-base-default: #5a1a6b" in css
     assert "--ds-color-accent-base-default: #0d4f52" not in css
     assert "--ds-color-accent-base-default: var(--ds-color-primary-base-default)" in css
-    assert css.count("--ds-color-vei-base-default: #ffc524") == build_stil(ROT).count(
+    assert css.count("--ds-color-vei-base-default: #ffc524") == build_stil(ROT)[HOVED].count(
         "--ds-color-vei-base-default: #ffc524"
     )
     assert css.count("{") == css.count("}")

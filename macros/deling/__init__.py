@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from macros.deling.skjemaer import build_bokschema, build_skjemaer
+from macros.deling.skjemaer import build_bokschema, build_skjemaer, build_skjemaside
 from macros.innhold import Innhold
 
 
 def write_api(innhold: Innhold) -> Mapping[str, str]:
     """The files that lie below api/ on the site, by name."""
     things = {f"skjemaer.{maal}.json": build_skjemaer(innhold, maal) for maal in innhold.kommune.bygg}
+    things |= {
+        f"skjemaside.{maal}.json": build_skjemaside(things[f"skjemaer.{maal}.json"]) for maal in innhold.kommune.bygg
+    }
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)
     return {name: json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for name, thing in things.items()}

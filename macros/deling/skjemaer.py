@@ -50,6 +50,23 @@ def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def build_skjemaside(skjemaer: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page of a form needs of the same: not the checklists of the steps, nor the texts of rules.
+
+    A form with rules has those texts on its page, and reads the whole.
+    """
+    return {
+        **skjemaer,
+        "steg": [],
+        "skjemaer": [
+            {**skjema, "regler": [{key: regel[key] for key in ("felt", "er", "utfall")} for regel in skjema["regler"]]}
+            if "regler" in skjema
+            else skjema
+            for skjema in skjemaer["skjemaer"]
+        ],
+    }
+
+
 def find_rekkefoelge(innhold: Innhold) -> list[str]:
     """The ids of the forms, along the road."""
     of_steps = [id for steg in innhold.veikart.steg for id in steg.skjemaer]

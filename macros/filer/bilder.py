@@ -18,7 +18,8 @@ from macros.innhold.tekst import Ord
 
 BIBLIOTEK = (*pdf.BIBLIOTEK, "pillow")
 KILDER = (Path(str(pdf.__file__)), *pdf.KILDER)
-BREDDE = 320
+# Twice as wide as it is shown.
+BREDDE = 210
 # Twice as sharp as the picture, so that thin lines survive when it is made small.
 PPI = 78
 # More than a page holds, in characters and in rows.
@@ -102,5 +103,5 @@ def _picture(mal: str, data: dict[str, Any], kontekst: Filkontekst) -> bytes:
         height = round(whole.height * BREDDE / whole.width)
         small = whole.convert("RGB").resize((BREDDE, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.save(out, "WEBP", quality=82, method=4)
+    small.save(out, "WEBP", quality=72, method=6)
     return out.getvalue()

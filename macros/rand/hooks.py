@@ -32,7 +32,8 @@ from macros.rand.html import HtmlUtvidelse, Ramme  # noqa: E402
 from macros.rand.kjoer import PROEVES, only_proeves  # noqa: E402
 from macros.rand.lokalt import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.rand.soek import collect_side, forget_gone, write_alle  # noqa: E402
-from macros.stil import RESULTAT, build_stil  # noqa: E402
+from macros.skript import publish  # noqa: E402
+from macros.stil import build_stil  # noqa: E402
 from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter  # noqa: E402
@@ -152,14 +153,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 
 
 def _write_made(config: MkDocsConfig, **_: Any) -> None:
-    """What is made of files and not of a page: the open data and the style sheet.
+    """What is made of files and not of a page: the open data, the style sheet and the scripts.
 
     Runs once per language; the same things are written again, in the same place.
     """
     if PROEVES:
         return
     site = Path(config.site_dir)
-    written = {f"api/{name}": text for name, text in current().api.items()} | {RESULTAT: build_stil(ROT)}
+    written = {f"api/{name}": text for name, text in current().api.items()} | build_stil(ROT) | dict(publish(ROT).tekst)
     for name, text in written.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")

@@ -278,6 +278,7 @@ class Komponenter:
             svar=self._svar,
             kilde=partial(self._drawn_from, skjema.id),
             kontroll=_kontroll,
+            api="skjemaer" if skjema.regler else "skjemaside",
         )
 
     def arbeidsbok(self, sted: Sted) -> Markup:

@@ -28,6 +28,7 @@ from macros.innhold.ordliste import find_ord, find_ordform, former
 from macros.innhold.slag import SLAG
 from macros.innhold.spraak import KILDESPRAAK, find_skiller, format_dato, navn_paa
 from macros.innhold.tekst import Maal, Ord, Tekst
+from macros.skript import publish
 
 MALER = Path(__file__).parent / "maler"
 
@@ -86,6 +87,7 @@ class Renderer:
             "lenke": _lenke,
             "fil": _fil,
             "hos": self._hos,
+            "trenger": _trenger,
         }
         self._env = env
 
@@ -175,6 +177,11 @@ def _lenke(context: Context, side: str) -> str:
 def _fil(context: Context, sti: str) -> str:
     sted: Sted = context["sted"]
     return sted.fil(sti)
+
+
+def _trenger(skript: str, ogsaa: str = "") -> list[str]:
+    made = publish()
+    return [*made.find_alt(skript), *((*made.find_alt(ogsaa), ogsaa) if ogsaa else ())]
 
 
 def _link_open(renderer: Any, tokens: Any, idx: int, options: Any, env: Mapping[str, Any]) -> str:

@@ -28,6 +28,13 @@ export const data = {
     ikke_vist: "Ikke vist",
     o_uten_tid: "{antall} uten tid",
     uten_type: "Uten type",
+    ...Object.fromEntries(
+      ["slag", "forslag", "tjenester", "kvalitet", "feil", "netto_maalt", "netto_anslaatt"].map((one) => [
+        `o_${one}_tekst`,
+        `${one}: {antall}`,
+      ]),
+    ),
+    o_gevinster_tekst: "{antall} gevinster, {vist} vist, {ikke} ikke",
     antall: "Antall",
     skjema: "Skjema",
   },

@@ -149,9 +149,7 @@ test("a bomb is stopped at the limit and never inflated whole", () => {
   const bomb = `#l1.${deflateRawSync(Buffer.alloc(50_000_000, "a")).toString("base64url")}.abc`;
   assert.ok(bomb.length < 100_000);
   const before = process.memoryUsage().arrayBuffers;
-  const start = performance.now();
   assert.equal(hva(bomb), "for_stor");
-  assert.ok(performance.now() - start < 1000);
   assert.ok(process.memoryUsage().arrayBuffers - before < 5_000_000);
   assert.equal(hva(`#l1.${"A".repeat(900_000)}.0`), "for_stor");
   assert.equal(hva(" #l1.abc.0".repeat(1000)), "for_stor");

@@ -51,7 +51,7 @@ export function knownId(skjema, id) {
 export async function inAnySpraak(kontekst, match) {
   let best;
   for (const maal of [kontekst.maal, ...kontekst.spraak.filter((one) => one !== kontekst.maal)]) {
-    // A language that this site is not built in has no forms to know the words by.
+    // The language of the page is here already; another may be out of reach.
     const one = await paaSpraak(kontekst, maal).catch(() => null);
     const found = one && match(one);
     if (found && found.antall > (best?.antall ?? 0)) best = { ...found, kontekst: one };
@@ -86,14 +86,15 @@ export function toSvar(skjema, found) {
         while (rader.length <= nr) rader.push({});
         const value = readValue(kolonne, raw);
         if (value !== undefined) rader[nr][kolonne.id] = value;
+        else if (!saysNo(kolonne, raw)) ukjent.push(`${felt.ledetekst} ${nr + 1}, ${kolonne.ledetekst}: ${raw}`);
       }
     } else if (felt.type === "flervalg" && rest.length === 1) {
       svar[navn] ??= [];
       svar[navn].push(rest[0]);
     } else {
       const value = readValue(felt, raw);
-      if (value === undefined) ukjent.push(`${felt.ledetekst}: ${raw}`);
-      else svar[navn] = value;
+      if (value !== undefined) svar[navn] = value;
+      else if (!saysNo(felt, raw)) ukjent.push(`${felt.ledetekst}: ${raw}`);
     }
   }
   for (const felt of fields) {
@@ -129,6 +130,9 @@ export function readValue(felt, raw) {
       return text;
   }
 }
+
+/** Whether it is a box that is said not to be ticked: that is the same as nothing. @param {Felt} felt @param {string | number | boolean} raw */
+const saysNo = (felt, raw) => felt.type === "avkryssing" && /^(nei|no|0|false|\u2610)$/i.test(String(raw).trim());
 
 /** Days since the turn of the century before last, as Excel counts. @param {string} dato */
 export function toSerial(dato) {

@@ -1,13 +1,13 @@
-// The forms and the words, fetched from the site (api/skjemaer.<maal>.json).
+// The forms and the words, fetched from the site: api/skjemaer.<maal>.json, or what the page of a form needs of it.
 
 import { Kontekst } from "../modell/skjemaer.js";
 
 /** What was fetched, by its address: once, however many ask. @type {Map<string, Promise<Kontekst>>} */
 const hentet = new Map();
 
-/** @param {string} maal @param {URL} base the root of the site @param {URL} rot and of its language */
-export function hentKontekst(maal, base, rot) {
-  const url = new URL(`api/skjemaer.${maal}.json`, base);
+/** @param {string} maal @param {URL} base the root of the site @param {URL} rot and of its language @param {string} [api] */
+export function hentKontekst(maal, base, rot, api = "skjemaer") {
+  const url = new URL(`api/${api}.${maal}.json`, base);
   const found = hentet.get(url.href) ?? load(url, base, rot);
   hentet.set(url.href, found);
   // What failed may be there the next time.
@@ -24,8 +24,8 @@ async function load(url, base, rot) {
 
 /** The forms for the element that says where the page stands. @param {HTMLElement} root */
 export function kontekstFor(root) {
-  const { maal = "nb", base = "./", rot = "./" } = root.dataset;
-  return hentKontekst(maal, new URL(base, location.href), new URL(rot, location.href));
+  const { maal = "nb", base = "./", rot = "./", api } = root.dataset;
+  return hentKontekst(maal, new URL(base, location.href), new URL(rot, location.href), api);
 }
 
 /** The same forms in another language. @param {Kontekst} kontekst @param {string} maal */
