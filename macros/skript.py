@@ -30,7 +30,6 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_MODELL}/post.js",
         f"{_MODELL}/bok.js",
         f"{_SIDE}/lager.js",
-        f"{MAPPE}/felles/dom.js",
         f"{_MODELL}/maaling.js",
         f"{_MODELL}/uttrykk.js",
         f"{_MODELL}/skjemaer.js",
@@ -54,6 +53,15 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     (f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/innlesing.js"),
     # The overview.
     (f"{_MODELL}/oversikt.js", f"{_SIDE}/oversikt.js"),
+    # The search.
+    (
+        f"{MAPPE}/soek/tekst.js",
+        f"{MAPPE}/soek/indeks.js",
+        f"{MAPPE}/soek/last.js",
+        f"{MAPPE}/soek/finn.js",
+        f"{MAPPE}/soek/utdrag.js",
+        f"{MAPPE}/soek/panel.js",
+    ),
     # The calculators.
     (f"{_MODELL}/loennsomhet.js", f"{_SIDE}/kalkulator.js"),
 )

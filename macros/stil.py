@@ -33,7 +33,9 @@ HOVED = "assets/css/ki-veikartet.css"
 ARK: Mapping[str, tuple[Del, ...]] = {
     HOVED: (
         *_andres("base", "button", "card", "tag", "table", "alert", "label", "field", "input"),
-        *_egne("grunn", "ramme", "ikoner", "tekst", "deler", "vei", "nedlastinger", "lokal", "soek", "material", "utskrift"),
+        *_egne(
+            "grunn", "ramme", "ikoner", "tekst", "deler", "vei", "nedlastinger", "lokal", "soek", "material", "utskrift"
+        ),
     ),
     "assets/css/forside.css": _egne("forside"),
     "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),

@@ -33,7 +33,7 @@ def mutate_skript() -> Iterator[tuple[str, int, int]]:
     """Module -> killed, all. What never ran or could not be run counts as not killed, and not at all."""
     with tempfile.TemporaryDirectory() as folder:
         tre = Path(folder)
-        for part in ("docs/assets/js", "docs/assets/vendor", "tests/js", "tests/boker"):
+        for part in ("docs/assets/js", "docs/assets/vendor", "tests/js", "tests/angrep", "tests/boker", "tests/soek"):
             shutil.copytree(ROT / part, tre / part)
         for name in IKKE_SPURT:
             (tre / "tests" / "js" / name).unlink(missing_ok=True)

@@ -34,7 +34,8 @@ def run(folder: Path, publisert: Publisert, script: str) -> str:
 def test_the_published_scripts_pass_the_unit_tests_of_their_sources(tmp_path: Path) -> None:
     shutil.copytree(ROT / "docs" / "assets" / "vendor", tmp_path / "docs" / "assets" / "vendor")
     shutil.copytree(ROT / "tests" / "js", tmp_path / "tests" / "js")
-    shutil.copytree(ROT / "tests" / "boker", tmp_path / "tests" / "boker")
+    for name in ("angrep", "boker", "soek"):
+        shutil.copytree(ROT / "tests" / name, tmp_path / "tests" / name)
     (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
     for name, text in publish().tekst.items():
         path = tmp_path / "docs" / name
@@ -74,7 +75,7 @@ def test_no_script_needs_itself() -> None:
 def test_a_pack_is_one_file_with_what_others_need_of_it_before() -> None:
     made = publish()
     page = made.find_alt(f"{MAPPE}/arbeidsbok/side/skjemaside.js")
-    assert page == [f"{MAPPE}/arbeidsbok/fil/kontekst.js"]
+    assert sorted(page) == [f"{MAPPE}/arbeidsbok/fil/kontekst.js", f"{MAPPE}/felles/dom.js"]
     assert len({name for pakke in PAKKER for name in pakke}) == sum(map(len, PAKKER))
 
 
