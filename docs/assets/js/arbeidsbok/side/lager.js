@@ -209,8 +209,16 @@ export class Lager {
 
   /** Entries that an older edition of the site stored become entries of this one. */
   async migrate() {
-    const was = await this.handle((tx) => tx.meta(UTGAVE), "readonly");
+    const { was, tomt } = await this.handle(
+      async (tx) => ({
+        was: await tx.meta(UTGAVE),
+        tomt: (await tx.alle()).length === 0 && (await tx.meta(GAMLE_KRYSS)) === undefined,
+      }),
+      "readonly",
+    );
     if (was === VERSJON) return;
+    // A first visit has nothing to bring along, and fetches nothing for it.
+    if (tomt && !this.oldRest()) return void (await this.handle(async (tx) => tx.settMeta(UTGAVE, VERSJON)));
     // Fetched before the transaction: one that waits for the net is ended by the browser.
     const old = await import("../modell/gammel.js");
     const rest = this.oldRest();
