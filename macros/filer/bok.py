@@ -32,9 +32,9 @@ from macros.innhold.tekst import KILDESPRAAK, Ord
 
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
 # A page that calls one of these has nothing to say on paper, nor have the pages below it.
-BARE_SKJERM = frozenset({"arbeidsbok", "alle_nedlastinger", "oversettelser", "fyll_ut"})
+BARE_SKJERM = frozenset({"arbeidsbok", "alle_nedlastinger", "oversettelser", "fyll_ut", "soek"})
 # Components that are for the screen only.
-IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger"}
+IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger", "loennsomhet", "regn_intervall"}
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,9 @@ def _stemmer(name: str) -> snowballstemmer.stemmer:
 
 @cache
 def stem(word: str, maal: Maal) -> str:
-    """The stem of a folded word."""
-    return str(_stemmer(STEMMER[maal]).stemWord(word))
+    """The stem of a folded word; in a language that Snowball does not know, the word itself."""
+    name = STEMMER.get(maal)
+    return str(_stemmer(name).stemWord(word)) if name else word
 
 
 def find_stems(text: str, maal: Maal) -> list[str]:
@@ -83,4 +84,4 @@ STOPPORD: dict[Maal, str] = {
 @cache
 def find_stoppord(maal: Maal) -> frozenset[str]:
     """The stop words of a language, as stems."""
-    return frozenset(stem(fold(word), maal) for word in STOPPORD[maal].split())
+    return frozenset(stem(fold(word), maal) for word in STOPPORD.get(maal, "").split())

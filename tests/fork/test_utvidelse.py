@@ -210,7 +210,7 @@ const ide = post("a", "ide", { ringes: "12 34 56 78" });
 const drawn = hentInn(k, post("b", "utproeving", {}), [ide], new Map([["a", ide]]));
 const felt = k.felt("ide").find((one) => one.id === "ringes");
 const said = [1, 2, 5].map((antall) => k.t("lagt_inn", { antall }));
-console.log(JSON.stringify([felt.type, felt.slag, drawn.svar.ringes, k.spraak, said, k.dato("2026-03-17"), k.tall(7.5)]));
+console.log(JSON.stringify([felt.type, felt.slag, drawn.svar.find((one) => one.sti === "ringes")?.verdi, k.spraak, said, k.dato("2026-03-17"), k.tall(7.5)]));
 """
 
 
