@@ -733,7 +733,7 @@ class Soekemaal(Modell):
 
     def i(self, maal: Maal) -> tuple[str, ...]:
         """The words for readers of a language."""
-        return {"nb": self.nb, "nn": self.nn, "en": self.en}[maal] or self.nb
+        return {"nb": self.nb, "nn": self.nn, "en": self.en}.get(maal) or self.nb
 
 
 class Soekeord(Ting):
