@@ -280,11 +280,6 @@ export class Lager {
     return this.handle(async (tx) => (await Promise.all(ider.map(tx.hent))).filter(isLagret), "readonly");
   }
 
-  /** @param {string} id @returns {Promise<Lagret | null>} */
-  async hent(id) {
-    return (await this.noen([id]))[0] ?? null;
-  }
-
   /** What is chosen for the whole book. @returns {Promise<Steder>} */
   async innstillinger() {
     return this.handle(async (tx) => (await tx.meta(INNSTILLINGER)) ?? {}, "readonly");
