@@ -131,6 +131,42 @@ test("what was written after all is not written again from the note", async () =
   assert.deepEqual(conflicts(bok.poster[0]), []);
 });
 
+test("how far a page had written is forgotten when it can decide nothing more, and not before", async () => {
+  const n = new Nettleser();
+  const a = await n.aapne();
+  await a.skriv("oppgave", "Første");
+  const { id } = a.lagring.post;
+  const names = (/** @type {any} */ lager) => lager.handle((/** @type {any} */ tx) => tx.metaNavn("lapp:"), "readonly");
+  const age = (/** @type {any} */ lager, /** @type {string} */ fane, /** @type {number} */ days) =>
+    lager.handle(async (/** @type {any} */ tx) => {
+      const one = await tx.meta(`lapp:${fane}`);
+      tx.settMeta(`lapp:${fane}`, { ...one, t: new Date(Date.now() - days * 864e5).toISOString() });
+    });
+  // It left a note of what was kept after all, another page wrote on, and a long time went.
+  const b = await n.aapne(id);
+  a.skriv("oppgave", "Andre");
+  await null;
+  assert.ok(a.lagring.leave());
+  const note = [...n.smaa.data];
+  await ro();
+  await b.skriv("oppgave", "Tredje");
+  n.smaa.data = new Map(note);
+  await age(a.lager, a.lager.fane, 400);
+  const [kept] = (await n.les()).poster;
+  assert.equal(read(kept).svar.oppgave, "Tredje");
+  assert.deepEqual(conflicts(kept), [], "the note was known to be written");
+  // With the note gone nothing asks any more; what another page wrote just now is left alone.
+  const c = await n.aapne(id);
+  assert.deepEqual(await names(c.lager), [`lapp:${b.lager.fane}`]);
+  await age(c.lager, b.lager.fane, -400);
+  assert.deepEqual(await names((await n.aapne(id)).lager), [], "a clock that was wrong keeps nothing for ever");
+  await c.skriv("oppgave", "Fjerde");
+  await age(c.lager, c.lager.fane, 0.01);
+  await c.lager.slettAlt();
+  await (await n.aapne()).lager.slettAlt();
+  assert.deepEqual(await names((await n.aapne()).lager), [], "delete everything is everything");
+});
+
 test("with all site data blocked the page writes on the screen and says so", async () => {
   const n = new Nettleser();
   n.feil.forbudt = true;

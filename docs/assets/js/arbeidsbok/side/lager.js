@@ -38,6 +38,7 @@ import {
  * @property {(id: string) => unknown} fjern
  * @property {(key: string) => Promise<any>} meta
  * @property {(key: string, value: unknown) => unknown} settMeta undefined takes it away.
+ * @property {(foran: string) => Promise<string[]>} metaNavn The names that begin so.
  */
 
 const POSTER = "poster";
@@ -51,6 +52,11 @@ const UTGAVE = "versjon";
 const EKSPORTERT = "eksportert";
 const GAMLE_KRYSS = "sjekklister";
 const EGNE = "egne";
+/** How far a page has written, by the page: `lapp:<fane>`. */
+const SKREVET = "lapp:";
+/** So long after its last write no page has one under way that it does not know the end of, though it was asleep. */
+const LENGE = 24 * 60 * 60 * 1000;
+const IKKE_LENGE = 60 * 1000;
 
 /** Storage did not do what it was asked; `grunn` says why. */
 export class LagerFeil extends Error {
@@ -157,6 +163,8 @@ export class Lager {
           fjern: (id) => poster.delete(id),
           meta: (key) => done(meta.get(key)),
           settMeta: (key, value) => (value === undefined ? meta.delete(key) : meta.put(value, key)),
+          metaNavn: async (foran) =>
+            /** @type {string[]} */ (await done(meta.getAllKeys())).filter((key) => key.startsWith(foran)),
         });
       } catch (error) {
         try {
@@ -183,6 +191,7 @@ export class Lager {
       fjern: (id) => poster.delete(id),
       meta: async (key) => meta.get(key),
       settMeta: (key, value) => (value === undefined ? meta.delete(key) : meta.set(key, value)),
+      metaNavn: async (foran) => [...meta.keys()].filter((key) => key.startsWith(foran)),
     });
     [this.minne, this.minnemeta] = [poster, meta];
     return result;
@@ -315,7 +324,7 @@ export class Lager {
       const next = write(base, skrivinger, penn);
       if (next !== stored && (stored || lost || Object.keys(next.felt).length)) tx.legg(next);
       penn.lagre();
-      if (lapp) tx.settMeta(`lapp:${lapp.fane}`, { nr: lapp.nr, t: penn.naa() });
+      if (lapp) tx.settMeta(SKREVET + lapp.fane, { nr: lapp.nr, t: penn.naa() });
       const nye = new Map(
         skrivinger.map(({ sti }) => [
           sti,
@@ -389,6 +398,8 @@ export class Lager {
       return all;
     });
     for (const { key } of this.lapper()) smaalager()?.removeItem(key);
+    // What is asked for is done; this is only tidying.
+    await this.rydd(IKKE_LENGE).catch(() => {});
     this.tell(ider, true);
   }
 
@@ -558,7 +569,7 @@ export class Lager {
     if (!this.db) return;
     for (const { key, raw, lapp } of this.lapper()) {
       if (!lapp || lapp.fane === this.fane) continue;
-      const written = (await this.handle((tx) => tx.meta(`lapp:${lapp.fane}`), "readonly"))?.nr ?? 0;
+      const written = (await this.handle((tx) => tx.meta(SKREVET + lapp.fane), "readonly"))?.nr ?? 0;
       const left = lapp.skrivinger.filter((one) => one.nr > written);
       if (left.length) {
         await this.skriv(lapp.lagret, left, lapp.ny).catch((error) => {
@@ -568,6 +579,31 @@ export class Lager {
       // A page that still lives may have written more on it meanwhile.
       if (smaalager()?.getItem(key) === raw) smaalager()?.removeItem(key);
     }
+    await this.rydd();
+  }
+
+  /**
+   * Take away how far a page had written, where that can no longer decide anything: it has no note that waits, and wrote
+   * so long ago that it has none to leave. Were a note to come without it, what is written would be written once more.
+   * @param {number} [alder] in milliseconds
+   */
+  async rydd(alder = LENGE) {
+    const find = async (/** @type {Handel} */ tx) => {
+      const names = await tx.metaNavn(SKREVET);
+      const times = await Promise.all(names.map(async (name) => Date.parse((await tx.meta(name))?.t)));
+      const waits = new Set(this.lapper().map(({ key }) => key.slice(`${this.navn}:lapp:`.length).split(":")[0]));
+      // A clock that has been wrong is as far from now in the other direction.
+      return names.filter(
+        (name, nr) =>
+          name !== SKREVET + this.fane &&
+          !waits.has(name.slice(SKREVET.length)) &&
+          !(Math.abs(Date.now() - times[nr]) < alder),
+      );
+    };
+    if (!(await this.handle(find, "readonly")).length) return;
+    await this.handle(async (tx) => {
+      for (const name of await find(tx)) tx.settMeta(name, undefined);
+    });
   }
 }
 
