@@ -28,6 +28,8 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     (
         f"{ANDRES}/fractional-indexing/fractional-indexing.js",
         f"{_MODELL}/post.js",
+        f"{_MODELL}/arv.js",
+        f"{_MODELL}/radvalg.js",
         f"{_MODELL}/bok.js",
         f"{_SIDE}/lager.js",
         f"{_MODELL}/maaling.js",

@@ -209,7 +209,7 @@ def test_every_field_of_a_form_has_a_name_and_its_help(draw: Draw) -> None:
     assert {f["data-type"] for f in soup.select("[data-felt]")} == {
         "tekst", "langtekst", "tall", "beregnet", "dato", "valg", "flervalg", "skala", "avkryssing", "tabell"
     }  # fmt: skip
-    assert len(soup.select(".kv-skrivetabell tbody tr")) == 3
+    assert [len(t.select("tbody tr")) for t in soup.select(".kv-skrivetabell")] == [3, 3, 2]
     assert texts(soup, "[data-felt=omraader] .kv-valg") == ["Lett å prøve", "Krever forberedelse", "Krever avklaringer"]
     assert len({control["id"] for control in soup.select("[id]")}) == len(soup.select("[id]"))
 

@@ -71,7 +71,7 @@ WRONG = {
     ),
     "a column of the overview that is none": (
         (SKJEMA, "tid: 15\n", "tid: 15\noversikt: {rolle: utproeving, feil: logg.feil}\n"),
-        f"{SKJEMA}:7  oversikt, feil: kolonnen «logg.feil» finnes ikke her. Velg blant: logg.brukbart, logg.dato, logg.minutter.",
+        f"{SKJEMA}:7  oversikt, feil: kolonnen «logg.feil» finnes ikke her. Velg blant: logg.brukbart, logg.dato, logg.minutter, punkter.punkt, runder.oppfylt, runder.runde.",
     ),
     "a table on a card": (
         (SKJEMA, "tid: 15\n", "tid: 15\nkort: true\n"),
@@ -193,6 +193,22 @@ WRONG = {
         (SKJEMA, "uttrykk: foer - etter", "uttrykk: foer - etter, form: intervall"),
         f"{SKJEMA}:15  deler 1, felt 5, uttrykk: regnestykket gir ett tall. Ta bort «form: intervall», eller bruk",
     ),
+    "rows chosen from a table that is not there": (
+        (SKJEMA, "valg_fra: punkter", "valg_fra: punktene"),
+        f"{SKJEMA}:46  deler 1, felt 14, kolonner 2, valg_fra: tabellen «punktene» finnes ikke her. Mente du «punkter»?",
+    ),
+    "rows chosen from their own table": (
+        (SKJEMA, "valg_fra: punkter", "valg_fra: runder"),
+        f"{SKJEMA}:46  deler 1, felt 14, kolonner 2, valg_fra: en rad kan ikke velge blant radene i sin egen tabell.",
+    ),
+    "rows chosen by a field outside a table": (
+        (SKJEMA, "{id: dag, type: dato, ledetekst: Dato}", "{id: dag, type: radvalg, ledetekst: Dato, valg_fra: punkter}"),
+        f"{SKJEMA}:16  deler 1, felt 6, valg_fra: «valg_fra» hører til i en kolonne i en tabell.",
+    ),
+    "a table that was a field which is still there": (
+        (SKJEMA, "tidligere: punktene", "tidligere: fortell"),
+        f"{SKJEMA}:37  deler 1, felt 13, tidligere: feltet «fortell» står i skjemaet ennå.",
+    ),
     "two intervals added": (
         (SKJEMA, "uttrykk: foer - etter", "uttrykk: parvis(logg.minutter) + parvis(logg.minutter), form: intervall"),
         f"{SKJEMA}:15  deler 1, felt 5, uttrykk: to målte intervaller kan ikke legges sammen",
@@ -211,11 +227,11 @@ WRONG = {
     ),
     "a rule on an answer that is none": (
         (SKJEMA, "er: [roed]", "er: [blaa]"),
-        f"{SKJEMA}:38  regler 1, er: svaret «blaa» finnes ikke i feltet «farge». Velg blant: groenn, roed.",
+        f"{SKJEMA}:51  regler 1, er: svaret «blaa» finnes ikke i feltet «farge». Velg blant: groenn, roed.",
     ),
     "a rule with an unknown outcome": (
         (SKJEMA, "utfall: stopp", "utfall: vent"),
-        f"{SKJEMA}:38  regler 1, utfall: «vent» finnes ikke. Velg blant: klar, stopp.",
+        f"{SKJEMA}:51  regler 1, utfall: «vent» finnes ikke. Velg blant: klar, stopp.",
     ),
     "empty text": ((RESSURS, "utgiver: Etaten", "utgiver: ''"), f"{RESSURS}:2  utgiver: er tom."),
     "text of spaces in one language": (

@@ -97,6 +97,7 @@ def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
                 for del_ in skjema.deler
             ],
             "oversikt": skjema.oversikt.model_dump(mode="json", exclude_defaults=True) if skjema.oversikt else None,
+            "loggside": skjema.loggside.model_dump(mode="json") if skjema.loggside else None,
             "utfall": [{"id": u.id, "tittel": u.tittel.i(maal).tekst} for u in skjema.utfall],
             "regler": [
                 _compact(
@@ -131,6 +132,8 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
             "minst": felt.minst,
             "hoeyst": felt.hoeyst,
             "valg": [[id, tekst] for id, tekst in _svar(innhold, felt, maal)],
+            "valg_fra": felt.valg_fra,
+            "tidligere": felt.tidligere,
             "skala": [felt.skala.fra, felt.skala.til] if felt.skala else None,
             "kolonner": [_felt(innhold, kolonne, maal) for kolonne in felt.kolonner],
             "rader": felt.antall_rader or None,
@@ -326,6 +329,9 @@ def _verdi(innhold: Innhold, felt: Felt) -> dict[str, Any]:
         case "valg":
             return named | {"enum": choices}
         case "flere":
+            if felt.valg_fra:
+                text = "Id-ene til radene, «ingen», eller numrene som tekst, for eksempel «1, 3»."
+                return named | {"type": ["array", "string"], "items": {"type": "string"}, "description": text}
             return named | {"type": "array", "items": {"enum": choices}, "uniqueItems": True}
         case "ja":
             return named | {"type": "boolean"}

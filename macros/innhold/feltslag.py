@@ -119,6 +119,11 @@ _ALLE = (
         fra=frozenset({"flere", "valg"}), linjer=1, svar=True, kontroll="flere", word="flere", word_bredde=2.0,
         excel="flere", excel_bredde=14, papir="flervalg", papir_bredde=1.7, kort=False,
     ),
+    # Which rows of another table in the same form: on the log page they are ticked, elsewhere one writes their numbers.
+    Feltslag(
+        "radvalg", som="flervalg", maa=frozenset({"valg_fra"}), kan=frozenset(), kolonne=True, fra=frozenset(), svar=False,
+        kontroll="linje", word="tekst", word_bredde=1.2, excel="tekst", excel_bredde=12, papir="tekst", papir_bredde=1.1,
+    ),
     Feltslag(
         "skala", lagres="heltall", maa=frozenset({"skala"}), kan=frozenset({"fra"}), kolonne=True,
         fra=frozenset({"heltall", "tall"}), linjer=1, svar=True, kontroll="skala", word="nedtrekk", word_bredde=2.0,
@@ -130,7 +135,7 @@ _ALLE = (
         excel="kryss", excel_bredde=20, papir="avkryssing", papir_bredde=0.7, kort=False,
     ),
     Feltslag(
-        "tabell", lagres="rader", maa=frozenset({"kolonner"}), kan=frozenset({"fra", "rader"}), kolonne=False,
+        "tabell", lagres="rader", maa=frozenset({"kolonner"}), kan=frozenset({"fra", "rader", "tidligere"}), kolonne=False,
         fra=frozenset(), linjer=1, rader=4, svar=False, kontroll="tabell", word="tabell", excel="tabell",
         papir="tabell", kort=False,
     ),

@@ -334,12 +334,19 @@ class Felt(Modell):
     hoeyst: StrictInt | None = Field(None, description="Det største tallet som gir mening.")
     valg: tuple[Alternativ, ...] = Field((), description="Svarene en kan velge blant.")
     vokabular: ref("vokabular") | None = Field(None, description="I stedet for valg: et helt vokabular.")
+    valg_fra: FeltId | None = Field(
+        None,
+        description="Tabellen i samme skjema som radene velges fra. Rader sies med numrene sine; 0 er ingen av dem.",
+    )
     avgjoeres: tuple[Svarregel, ...] = Field(
         (), description="Reglene som avgjør svaret. Slår ingen til, er det det første i valg."
     )
     skala: Skala | None = Field(None, description="Endene av en skala.")
     kolonner: tuple[Felt, ...] = Field((), description="Feltene i hver rad i en tabell.")
     rader: Annotated[StrictInt, Field(ge=1, le=40)] | None = Field(None, description="Tomme rader i en tabell.")
+    tidligere: FeltId | None = Field(
+        None, description="Feltet svaret sto i som tekst i en tidligere utgave. I bøker fra den blir hver linje en rad."
+    )
     uttrykk: IkkeTom | None = Field(
         None,
         description="Regnestykket i et beregnet felt: tall og felt-id-er i samme skjema, + - * / og parenteser, og sum, snitt, antall, min, maks, utelatt, hl, parvis, fortegn eller spenn. Inni en funksjon regnes det rad for rad, og bare hele rader teller.",
@@ -375,7 +382,7 @@ class Felt(Modell):
             raise custom_error("mangler", f"et felt av typen {self.type} må ha «{name}».")
         for name in sorted(given - common - needs - may):
             raise custom_error("passer_ikke", f"«{name}» passer ikke i et felt av typen {self.type}.")
-        if "valg" in may and bool(self.valg) == bool(self.vokabular):
+        if "vokabular" in may and bool(self.valg) == bool(self.vokabular):
             raise custom_error(
                 "mangler", f"et felt av typen {self.type} må ha enten «valg» eller «vokabular», og bare ett av dem."
             )
@@ -511,6 +518,47 @@ class Oversikt(Modell):
     kort: tuple[FeltId, ...] = Field((), description="Feltene på kortet til gevinstverkstedet, i rekkefølge.")
 
 
+class Loggvalg(Modell):
+    """The fields that say which runs are logged."""
+
+    valg: FeltId = Field(description="Valget med svarene `alle`, `hver` og `dager`.")
+    hver: FeltId = Field(description="Tallet når hver andre, tredje eller lignende logges.")
+    dager: FeltId = Field(description="Dagene når det logges på bestemte dager: syv svar, mandag først.")
+
+
+class Loggpar(Modell):
+    """The columns that a case done both ways has beside those of its two runs."""
+
+    sak: FeltId = Field(description="Kolonnen med det saken kalles.")
+    foerst: FeltId = Field(description="Kolonnen som sier hva som kom først: `uten` eller `med`.")
+
+
+class Logglinje(Modell):
+    """One kind of line on the log page: without AI, with AI, and the two halves of a case done both ways."""
+
+    id: Literal["uten", "med", "par_uten", "par_med"] = Field(description="Hva slags linje det er.")
+    tabell: FeltId = Field(description="Tabellen linja kommer i.")
+    klokke: tuple[FeltId, ...] = Field((), description="Tallkolonnene klokka kan fylle ut, i rekkefølge.")
+    linje: Annotated[tuple[FeltId, ...], Field(min_length=1)] = Field(description="Kolonnene som vises med en gang.")
+    mer: tuple[FeltId, ...] = Field((), description="Kolonnene som ligger under «Mer».")
+    maa: tuple[FeltId, ...] = Field((), description="Kolonnene en linje må ha.")
+
+
+class Loggside(Modell):
+    """What the log page is drawn from: which fields are the plan, and which columns make a line."""
+
+    oppgave: FeltId = Field(description="Feltet med oppgaven.")
+    start: FeltId = Field(description="Første dag med KI.")
+    slutt: FeltId = Field(description="Siste dag.")
+    antall: FeltId = Field(description="Hvor mange gjennomføringer med KI det skal bli.")
+    kriterier: FeltId = Field(description="Tabellen med kriteriene. Den første kolonnen er teksten.")
+    hvilke: Loggvalg = Field(description="Feltene som sier hvilke gjennomføringer som logges.")
+    parvis: FeltId = Field(description="Krysset for saker som gjøres på begge måter.")
+    par: Loggpar = Field(description="Kolonnene en sak på begge måter har for seg selv.")
+    dato: FeltId = Field(description="Kolonnen med datoen, den samme i alle tabellene.")
+    linjer: Annotated[tuple[Logglinje, ...], Field(min_length=1)] = Field(description="Slagene linjer.")
+
+
 class Skjema(Oversettbar, Soekbar, Ting):
     tittel: Tekst = Field(description="Navnet på skjemaet.")
     ingress: Tekst = Field(description="Hva det er til, og når det fylles ut.")
@@ -528,6 +576,7 @@ class Skjema(Oversettbar, Soekbar, Ting):
     kort: JaNei = Field(False, description="true når det også lages som fire kort på et ark.")
     excel: Excelbok = Field(Excelbok(), description="Hvordan Excel-filen er.")
     oversikt: Oversikt | None = Field(None, description="Det arbeidsbokas oversikt leser av skjemaet.")
+    loggside: Loggside | None = Field(None, description="Det loggsiden tegnes av, når skjemaet har en logg.")
 
     @property
     def felt(self) -> tuple[Felt, ...]:
@@ -562,6 +611,33 @@ class Skjema(Oversettbar, Soekbar, Ting):
         return self
 
     @model_validator(mode="after")
+    def _rows_are_chosen_from_a_table(self) -> Self:
+        tables = {f.id: f for f in self.felt if f.kolonner}
+        for i, del_ in enumerate(self.deler):
+            for j, felt in enumerate(del_.felt):
+                ved = ("deler", i, "felt", j)
+                if felt.valg_fra:
+                    raise custom_error("kolonne", "«valg_fra» hører til i en kolonne i en tabell.", (*ved, "valg_fra"))
+                for nr, kolonne in enumerate(felt.kolonner):
+                    _check_felt(tables, kolonne.valg_fra, (*ved, "kolonner", nr, "valg_fra"), "tabellen")
+                    if kolonne.valg_fra == felt.id:
+                        raise custom_error(
+                            "kolonne", "en rad kan ikke velge blant radene i sin egen tabell.",
+                            (*ved, "kolonner", nr, "valg_fra"),
+                        )  # fmt: skip
+                if felt.tidligere and felt.tidligere in {f.id for f in self.felt}:
+                    raise custom_error(
+                        "tidligere",
+                        f"feltet «{felt.tidligere}» står i skjemaet ennå. Her skrives et felt som er tatt bort.",
+                        (*ved, "tidligere"),
+                    )
+                if felt.tidligere and felt.kolonner[0].slag.av("lagres") != "tekst":
+                    raise custom_error(
+                        "tidligere", "den første kolonnen må være tekst: der kommer linjene.", (*ved, "tidligere")
+                    )
+        return self
+
+    @model_validator(mode="after")
     def _decided_answers_fit_the_fields(self) -> Self:
         by_id = {f.id: f for f in self.felt}
         for i, del_ in enumerate(self.deler):
@@ -579,6 +655,8 @@ class Skjema(Oversettbar, Soekbar, Ting):
     def _what_files_and_the_overview_read_is_there(self) -> Self:
         if self.oversikt:
             _check_oversikt(self, self.oversikt)
+        if self.loggside:
+            _check_loggside(self, self.loggside)
         if self.excel.summer:
             if self.excel.bok != "plan":
                 raise custom_error("excel", "summer hører til når bok er plan.", ("excel", "summer"))
@@ -637,6 +715,40 @@ def _check_oversikt(skjema: Skjema, oversikt: Oversikt) -> None:
     _check_answers(by_id, oversikt.vist, ("oversikt", "vist"))
     for nr, id in enumerate(oversikt.kort):
         _check_felt(by_id, id, ("oversikt", "kort", nr))
+
+
+def _check_loggside(skjema: Skjema, side: Loggside) -> None:
+    """Every field and column that the log page is drawn from is there, and is what the page takes it for."""
+    ved = ("loggside",)
+    for name, lagres in (("oppgave", "tekst"), ("start", "dato"), ("slutt", "dato"), ("antall", "tall"), ("kriterier", "rader"), ("parvis", "ja")):  # fmt: skip
+        known = [f.id for f in skjema.felt if f.slag.av("lagres") == lagres]
+        _check_felt(known, getattr(side, name), (*ved, name))
+    by_id = {f.id: f for f in skjema.felt}
+    for name, lagres in (("valg", "valg"), ("hver", "tall"), ("dager", "flere")):
+        known = [f.id for f in skjema.felt if f.slag.av("lagres") == lagres]
+        _check_felt(known, getattr(side.hvilke, name), (*ved, "hvilke", name))
+    _check_answers(by_id, {side.hvilke.valg: ("alle", "hver", "dager")}, (*ved, "hvilke", "valg"))
+    if len(by_id[side.hvilke.dager].valg) != 7:
+        raise custom_error("loggside", "må ha syv svar, mandag først.", (*ved, "hvilke", "dager"))
+    _no_duplicates((one.id for one in side.linjer), "linja")
+    for nr, one in enumerate(side.linjer):
+        here = (*ved, "linjer", nr)
+        _check_felt([f.id for f in skjema.felt if f.kolonner], one.tabell, (*here, "tabell"), "tabellen")
+        columns = {k.id: k for k in by_id[one.tabell].kolonner}
+        numbers = [id for id, k in columns.items() if k.slag.av("lagres") == "tall"]
+        _check_felt(
+            [id for id, k in columns.items() if k.slag.av("lagres") == "dato"], side.dato, (*ved, "dato"), "kolonnen"
+        )
+        for name in ("linje", "mer"):
+            for at, id in enumerate(getattr(one, name)):
+                _check_felt(columns, id, (*here, name, at), "kolonnen")
+        for at, id in enumerate(one.klokke):
+            _check_felt([n for n in numbers if n in one.linje], id, (*here, "klokke", at), "tallkolonnen på linja")
+        for at, id in enumerate(one.maa):
+            _check_felt(one.linje, id, (*here, "maa", at), "kolonnen på linja")
+        if one.id.startswith("par"):
+            for name in ("sak", "foerst"):
+                _check_felt(columns, getattr(side.par, name), (*ved, "par", name), "kolonnen")
 
 
 def _check_summer(skjema: Skjema, summer: Summer) -> None:

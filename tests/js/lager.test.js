@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { arve } from "../../docs/assets/js/arbeidsbok/modell/arv.js";
 import { readBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
 import { conflicts, read } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { Nettleser, ro } from "./nettleser.js";
@@ -303,6 +304,24 @@ test("undoing an import leaves nothing of it, not even when it says the entry wa
   assert.equal((await n.les()).poster[0].opprettet, "2020-01-01T00:00:00.000Z");
   assert.deepEqual(await a.lager.angre(angre), []);
   assert.deepEqual(plain((await n.les()).poster), foer.poster);
+});
+
+test("a form whose text has become a table is read so, kept so when it is written in, and undone as it was", async () => {
+  const n = new Nettleser();
+  const a = await n.aapne();
+  await a.skriv("punkter", "Fakta\nSpråk");
+  const raw = plain(await n.les()).poster[0];
+  const felt = [{ id: "kriterier", tidligere: "punkter", kolonner: [{ id: "punkt" }] }];
+  const lager = await n.lager();
+  lager.arve = (lagret) => arve(lagret, felt);
+  const [post] = (await lager.alle()).poster;
+  assert.deepEqual(plain(read(post).svar.kriterier), [{ punkt: "Fakta" }, { punkt: "Språk" }]);
+  assert.deepEqual(plain(await n.les()).poster, [raw], "to read is not to write");
+  await lager.skriv(post, [{ sti: "oppgave", verdi: "Referat" }], false);
+  assert.equal(read((await n.les()).poster[0]).rader.kriterier.length, 2);
+  const angre = await lager.leggInn({ poster: [{ ...raw, id: "annen" }] });
+  assert.deepEqual(await lager.angre(angre), [], "nobody has written in it since");
+  assert.equal((await n.les()).poster.length, 1);
 });
 
 test("an id that another form has here is never written over", async () => {

@@ -35,7 +35,7 @@ export function fillDocx(kontekst, post, arkiv) {
       const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
       if (addRows(controls, felt, rader.length)) collect();
       for (const [nr, rad] of rader.entries()) {
-        for (const kolonne of felt.kolonner ?? [])
+        for (const kolonne of kontekst.kolonner(felt, post))
           fillControl(kontekst, controls, `${felt.id}.${nr + 1}.${kolonne.id}`, kolonne, rad[kolonne.id]);
       }
     } else if (felt.type === "flervalg") {

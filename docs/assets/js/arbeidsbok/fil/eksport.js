@@ -25,7 +25,8 @@ export function tilTekst(kontekst, post) {
       } else if (felt.type === "tabell" && hasSvar(value)) {
         part.push(`${felt.ledetekst}:`);
         for (const rad of /** @type {any[]} */ (value)) {
-          const cells = (felt.kolonner ?? [])
+          const cells = kontekst
+            .kolonner(felt, post, true)
             .filter((k) => hasSvar(rad[k.id]))
             .map((k) => `${k.ledetekst}: ${kontekst.vis(k, rad[k.id])}`);
           if (cells.length) part.push(`- ${cells.join(" · ")}`);

@@ -1,5 +1,6 @@
 // Recognising what a file says: which form it is, and which answers its words and numbers are.
 
+import { finnPunkter } from "../modell/arv.js";
 import { readDato, readTall } from "../modell/skjemaer.js";
 import { paaSpraak } from "./kontekst.js";
 import { FilFeil } from "./pakke.js";
@@ -71,6 +72,13 @@ export function toSvar(skjema, found) {
     if (raw === "" || raw === false) continue;
     const [navn, ...rest] = id.split(".");
     const felt = fields.find((one) => one.id === navn);
+    const heir = felt ? undefined : fields.find((one) => one.tidligere === navn);
+    if (heir?.kolonner) {
+      // A file from when this table was a text.
+      const punkt = heir.kolonner[0].id;
+      svar[heir.id] = [...(svar[heir.id] ?? []), ...finnPunkter(String(raw)).map((text) => ({ [punkt]: text }))];
+      continue;
+    }
     if (!felt) {
       ukjent.push(`${id}: ${raw}`);
       continue;
@@ -110,6 +118,8 @@ export function toSvar(skjema, found) {
 export function readValue(felt, raw) {
   const text = String(raw).trim();
   const plain = (/** @type {string} */ one) => one.toLowerCase().replace(/\s+/g, " ").trim();
+  // The numbers of rows: they are known when the rows are.
+  if (felt.valg_fra) return text;
   switch (felt.type) {
     case "tall":
       return typeof raw === "number" ? raw : (readTall(text) ?? text);

@@ -70,7 +70,12 @@ async function lesFil(kontekst, fil, lest) {
     const { fraFil } = await import("./kontorfil.js");
     const read = (await fraFil(kontekst, data)).filter(({ svar, ukjent }) => Object.keys(svar).length || ukjent.length);
     const endret = new Date(fil.lastModified || Date.now()).toISOString();
-    return { utfylte: read.map(({ skjema, svar, ukjent }) => ({ utfylt: { skjema, svar, endret }, ukjent })) };
+    return {
+      utfylte: read.map(({ skjema, svar, ukjent }) => ({
+        utfylt: { skjema, svar, endret, radvalg: kontekst.radvalg(skjema) },
+        ukjent,
+      })),
+    };
   }
   const text = new TextDecoder().decode(data);
   if (!/^\uFEFF?\s*[{[]/.test(text)) throw Object.assign(new Error(fil.name), { grunn: "fil_ukjent" });

@@ -38,7 +38,7 @@ export function fillXlsx(kontekst, post, arkiv) {
       if (!felt || felt.type === "beregnet") continue;
       const value = svar[id];
       if (felt.type === "tabell") {
-        const kolonne = felt.kolonner?.find((one) => one.id === under);
+        const kolonne = kontekst.kolonner(felt, post).find((one) => one.id === under);
         const rader = /** @type {any[]} */ (Array.isArray(value) ? value : []);
         for (const [nr, rad] of rader.entries()) {
           if (kolonne && hasSvar(rad[under]))

@@ -75,7 +75,8 @@ function placeRows(id, tabell, rows, put, hentet, rester) {
     /** @type {Record<string, any>} */
     const cells = {};
     for (const [kolonne, value] of Object.entries(row ?? {})) {
-      const one = simple(value);
+      const some = Array.isArray(value) && value.length && value.every((v) => typeof v === "string");
+      const one = some ? value : simple(value);
       if (one === undefined && value !== null && value !== "" && value !== false)
         rester.push(`${tabell}.${nr}.${kolonne}`);
       else if (kolonne === "__proto__" || kolonne.includes("/")) rester.push(`${tabell}.${nr}.${kolonne}`);

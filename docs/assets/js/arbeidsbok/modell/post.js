@@ -8,7 +8,7 @@
 import { generateKeyBetween } from "../../../vendor/fractional-indexing/fractional-indexing.js";
 
 /** @typedef {{post: string, felt?: string}} Kilde Where a value was drawn from. */
-/** @typedef {Record<string, string | number | boolean>} Rad */
+/** @typedef {Record<string, string | number | boolean | string[]>} Rad A cell may hold several answers, or rows of another table. */
 /** @typedef {string | number | boolean | string[] | Rad[]} Verdi */
 /** @typedef {string | number | boolean | string[] | Record<string, number[]> | null} Merkeverdi null: it was emptied. */
 /** @typedef {{e: string, n: number, v: Merkeverdi, t: string, h?: Kilde[]}} Merke `e` device, `n` its count, `t` time. */
@@ -275,7 +275,7 @@ export function read(lagret) {
       if (kolonne === PLASS) {
         row.plass = typeof v === "string" ? v : "";
         row.h = h;
-      } else if (kolonne !== SLETTET && v !== null && !isObject(v) && !Array.isArray(v)) row.rad[kolonne] = v;
+      } else if (kolonne !== SLETTET && v !== null && !isObject(v)) row.rad[kolonne] = v;
     }
   }
   for (const [tabell, rows] of Object.entries(tabeller)) showRows(post, lagret.felt, tabell, rows);

@@ -3,6 +3,7 @@
 
 import { hash, placeSvar } from "./gammel.js";
 import { isObject, merge, newRadId, plassSist, read, same, stable, valueAt } from "./post.js";
+import { medIder } from "./radvalg.js";
 
 /** @typedef {import("./post.js").Lagret} Lagret */
 /** @typedef {import("./post.js").Rad} Rad */
@@ -10,7 +11,7 @@ import { isObject, merge, newRadId, plassSist, read, same, stable, valueAt } fro
 /** @typedef {import("./post.js").Verdi} Verdi */
 /** @typedef {"ny" | "endret" | "uenig" | "beholdt"} Slags `endret`: they had seen ours and wrote on; `beholdt`: we had seen theirs. */
 /** @typedef {{sti: string, slags: Slags, her: unknown, der: unknown, naar: string}} Ulikhet */
-/** @typedef {{skjema: string, svar: Record<string, Verdi>, endret: string}} Utfylt What a file without ids says. */
+/** @typedef {{skjema: string, svar: Record<string, Verdi>, endret: string, radvalg?: Record<string, Record<string, string>>}} Utfylt What a file without ids says, and which cells tell rows of another table by number. */
 /** @typedef {{hva: "flett" | "erstatt" | "egen" | "hopp", mot?: string, rader?: "samme" | "nye"}} Valg */
 /**
  * @typedef {object} Funn One entry of a file, and what it is to the book.
@@ -94,13 +95,33 @@ export function countLike(mot, svar) {
   return like;
 }
 
+/** The answers of a file where rows that it tells by number are told by the ids of those that they equal here. @param {Utfylt} utfylt @param {import("./post.js").Post} here */
+function withIder({ svar, radvalg = {} }, here) {
+  const out = { ...svar };
+  for (const [tabell, kolonner] of Object.entries(radvalg)) {
+    if (!isRader(out[tabell])) continue;
+    for (const [kolonne, kilde] of Object.entries(kolonner)) {
+      const ours = here.svar[kilde];
+      const theirs = svar[kilde];
+      if (!isRader(ours)) continue;
+      const ider = isRader(theirs)
+        ? pairs(ours, theirs).map((hit) => (hit === undefined ? undefined : here.rader[kilde][hit]))
+        : here.rader[kilde];
+      out[tabell] = /** @type {Rad[]} */ (out[tabell]).map((rad) => medIder(rad, [kolonne], ider));
+    }
+  }
+  return out;
+}
+
 /**
  * What a file without ids says, as a copy of the entry that it belongs to. Its rows are those that stand there (`samme`:
  * what differs in them is asked about), or rows of their own.
  * @param {Lagret} mot @param {Utfylt} utfylt @param {"samme" | "nye"} rader @returns {Lagret}
  */
-export function placeAgainst(mot, { svar, endret }, rader) {
+export function placeAgainst(mot, utfylt, rader) {
   const here = read(mot);
+  const { endret } = utfylt;
+  const svar = withIder(utfylt, here);
   /** @type {Record<string, Verdi>} */
   const rest = {};
   /** @type {Record<string, unknown>} */
@@ -173,7 +194,7 @@ export function sammenlignUtfylt(fil, utfylt, alle, merke, ukjent) {
   const kandidater = named.sort((a, b) => common(b) - common(a));
   if (!kandidater.length) return { ...funn, slag: "ny", inn: placeNew(utfylt), kandidater, ulikheter: [], like: 0 };
   const inn = placeAgainst(kandidater[0], utfylt, "samme");
-  const like = countLike(kandidater[0], utfylt.svar);
+  const like = countLike(kandidater[0], withIder(utfylt, read(kandidater[0])));
   return {
     ...funn,
     slag: isNews(kandidater[0], inn) || like ? "flettes" : "lik",

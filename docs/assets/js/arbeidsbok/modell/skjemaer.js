@@ -1,7 +1,9 @@
 // What the forms are (api/skjemaer.<maal>.json, made from the same YAML as the pages), and how answers are read
 // and shown.
 
+import { arve } from "./arv.js";
 import { canDraw, NIVAA } from "./maaling.js";
+import { INGEN } from "./radvalg.js";
 import { compute } from "./uttrykk.js";
 
 /** @typedef {import("./post.js").Post} Post */
@@ -24,6 +26,8 @@ import { compute } from "./uttrykk.js";
  * @property {number} [hoeyst]
  * @property {[string, string][]} [valg]
  * @property {[number, number]} [skala]
+ * @property {string} [valg_fra] The table whose rows are its choices: it is a `radvalg`.
+ * @property {string} [tidligere] The field that stood here as text in an older edition.
  * @property {Felt[]} [kolonner]
  * @property {number} [rader]
  * @property {any} [uttrykk]
@@ -46,7 +50,22 @@ import { compute } from "./uttrykk.js";
  * @property {{id: string, tittel: string}[]} [utfall]
  * @property {Regel[]} [regler]
  * @property {Oversikt} [oversikt]
+ * @property {Loggside} [loggside]
  */
+/**
+ * @typedef {object} Loggside What the log page is drawn from: the fields of the plan, and the columns of a line.
+ * @property {string} oppgave
+ * @property {string} start
+ * @property {string} slutt
+ * @property {string} antall
+ * @property {string} kriterier
+ * @property {{valg: string, hver: string, dager: string}} hvilke
+ * @property {string} parvis
+ * @property {{sak: string, foerst: string}} par
+ * @property {string} dato
+ * @property {Logglinje[]} linjer
+ */
+/** @typedef {{id: "uten" | "med" | "par_uten" | "par_med", tabell: string, klokke: string[], linje: string[], mer: string[], maa: string[]}} Logglinje */
 /**
  * @typedef {object} Oversikt What the overview reads of a form: which field plays which part.
  * @property {"ide" | "utproeving" | "laering" | "gevinst"} rolle
@@ -77,6 +96,7 @@ export const TYPER = {
   avkryssing: "ja",
   valg: "valg",
   flervalg: "flere",
+  radvalg: "flere",
   tabell: "rader",
   beregnet: "",
 };
@@ -177,6 +197,42 @@ export class Kontekst {
     return !table && own !== undefined && String(own).trim()
       ? String(own).trim()
       : this.t("uten_navn", { skjema: tittel });
+  }
+
+  /** An entry with what stood in fields that have become tables. @param {import("./post.js").Lagret} lagret */
+  arve = (lagret) => arve(lagret, this.felt(lagret.skjema));
+
+  /**
+   * The columns of a table, with the choices of those that choose among the rows of another: by their numbers, or by
+   * what they say. @param {Felt} felt @param {Post} post @param {boolean} [tekst] @returns {Felt[]}
+   */
+  kolonner(felt, post, tekst = false) {
+    return (felt.kolonner ?? []).map((kolonne) => {
+      if (!kolonne.valg_fra) return kolonne;
+      const first = this.felt(post.skjema).find((one) => one.id === kolonne.valg_fra)?.kolonner?.[0].id ?? "";
+      const rows = /** @type {Rad[]} */ (post.svar[kolonne.valg_fra] ?? []);
+      const ider = post.rader[kolonne.valg_fra] ?? [];
+      const name = (/** @type {number} */ nr) => (tekst && String(rows[nr]?.[first] ?? "")) || String(nr + 1);
+      return {
+        ...kolonne,
+        valg: [
+          ...ider.map((id, nr) => /** @type {[string, string]} */ ([id, name(nr)])),
+          [INGEN, tekst ? this.t("radvalg_ingen") : "0"],
+        ],
+      };
+    });
+  }
+
+  /** Which columns of a form choose among the rows of which table: table -> column -> table. @param {string} skjema @returns {Record<string, Record<string, string>>} */
+  radvalg(skjema) {
+    return Object.fromEntries(
+      this.felt(skjema)
+        .map((felt) => [
+          felt.id,
+          Object.fromEntries((felt.kolonner ?? []).flatMap(({ id, valg_fra }) => (valg_fra ? [[id, valg_fra]] : []))),
+        ])
+        .filter(([, some]) => Object.keys(some).length),
+    );
   }
 
   /** @param {string} skjema */
@@ -417,6 +473,7 @@ export function findFeil(felt, value, maal = "nb") {
     if (felt.hoeyst !== undefined && value > felt.hoeyst) return ["feil_hoeyst", { hoeyst: felt.hoeyst }];
   }
   if (felt.type === "dato" && !isDato(value)) return ["feil_dato", { verdi: String(value) }];
+  if (felt.valg_fra && !Array.isArray(value)) return ["feil_radvalg", { verdi: String(value) }];
   return null;
 }
 

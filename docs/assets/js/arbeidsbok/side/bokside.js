@@ -816,6 +816,6 @@ class Bokside {
 /** Start the workbook. @param {HTMLElement} root */
 export async function start(root) {
   const kontekst = await kontekstFor(root);
-  await new Bokside(root, kontekst, await Lager.open(kontekst.base)).start();
+  await new Bokside(root, kontekst, await Lager.open(kontekst.base, kontekst.arve)).start();
   root.dataset.klar = "";
 }

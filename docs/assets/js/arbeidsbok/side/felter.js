@@ -2,6 +2,7 @@
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
 import { newRadId, same } from "../modell/post.js";
+import { lesRadvalg, visRadvalg } from "../modell/radvalg.js";
 import { findAvgjort, findFeil, hasSvar, readTall, writeTall } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
@@ -149,6 +150,17 @@ export class Felter {
     return [.../** @type {NodeListOf<HTMLElement>} */ (this.boks(tabell)?.querySelectorAll("tbody > tr") ?? [])];
   }
 
+  /** The ids of the rows of a table as the page shows them; undefined where nobody has written. @param {string} tabell */
+  ider(tabell) {
+    return this.rader(tabell).map((row) => row.dataset.rad);
+  }
+
+  /** The field and the column of a control. @param {Kontroll} control @returns {[string, string | undefined]} */
+  navn(control) {
+    const [felt, , kolonne] = control.name.split(".");
+    return [felt, kolonne];
+  }
+
   /** The number of a row as the page shows it. @param {string} tabell @param {string} id */
   radNr(tabell, id) {
     return this.rader(tabell).findIndex((row) => row.dataset.rad === id) + 1;
@@ -201,7 +213,8 @@ export class Felter {
   /** What a control says. @param {Kontroll} control @returns {Verdi | undefined} */
   read(control) {
     const [felt, , kolonne] = control.name.split(".");
-    const { type } = this.find(felt, kolonne) ?? { type: "tekst" };
+    const { type, valg_fra } = this.find(felt, kolonne) ?? { type: "tekst" };
+    if (valg_fra) return lesRadvalg(control.value, this.ider(valg_fra)) ?? (control.value.trim() || undefined);
     if (type === "avkryssing") return /** @type {HTMLInputElement} */ (control).checked || undefined;
     if (control.type === "checkbox" || control.type === "radio") {
       const chosen = [...this.named(control.name)]
@@ -240,6 +253,11 @@ export class Felter {
       return;
     }
     if (same(this.read(control), verdi)) return;
+    const { valg_fra } = this.find(...this.navn(control)) ?? {};
+    if (valg_fra) {
+      control.value = visRadvalg(verdi, this.ider(valg_fra));
+      return;
+    }
     const one = Array.isArray(verdi) ? verdi[0] : verdi;
     control.value = one === undefined ? "" : typeof one === "number" ? writeTall(one) : String(one);
   }

@@ -98,6 +98,8 @@ export class Lager {
   constructor(db, navn) {
     this.db = db;
     this.navn = navn;
+    /** What an entry becomes when fields of its form have become tables. */
+    this.arve = (/** @type {Lagret} */ lagret) => lagret;
     /** This page, among the pages that are open. */
     this.fane = newRadId();
     /** Only when nothing can be kept: what is on the screen. @type {Map<string, any>} */
@@ -121,10 +123,11 @@ export class Lager {
   }
 
   /** Open the book of this site. Without storage the book lives on the screen only (`kanLagre` is false). @param {URL} base */
-  static async open(base) {
+  static async open(base, arve = (/** @type {Lagret} */ lagret) => lagret) {
     const navn = `arbeidsbok:${base.pathname}`;
     try {
       const lager = new Lager(await openDb(navn), navn);
+      lager.arve = arve;
       await lager.migrate();
       await lager.taOpp().catch((error) => console.warn("arbeidsbok:", error));
       return lager;
@@ -135,6 +138,9 @@ export class Lager {
       return lager;
     }
   }
+
+  /** What is stored, as this edition reads it. @template T @param {T} raw @returns {T} */
+  vokst = (raw) => (isLagret(raw) ? /** @type {any} */ (this.arve(raw)) : raw);
 
   get kanLagre() {
     return this.db !== null;
@@ -157,8 +163,8 @@ export class Lager {
       let result;
       try {
         result = await work({
-          hent: (id) => done(poster.get(id)),
-          alle: () => done(poster.getAll()),
+          hent: async (id) => this.vokst(await done(poster.get(id))),
+          alle: async () => (await done(poster.getAll())).map(this.vokst),
           legg: (lagret) => poster.put(lagret),
           fjern: (id) => poster.delete(id),
           meta: (key) => done(meta.get(key)),
@@ -185,8 +191,8 @@ export class Lager {
   async handleMinne(work) {
     const [poster, meta] = [new Map(this.minne), new Map(this.minnemeta)];
     const result = await work({
-      hent: async (id) => poster.get(id),
-      alle: async () => [...poster.values()],
+      hent: async (id) => this.vokst(poster.get(id)),
+      alle: async () => [...poster.values()].map(this.vokst),
       legg: (lagret) => poster.set(/** @type {Lagret} */ (lagret).id, lagret),
       fjern: (id) => poster.delete(id),
       meta: async (key) => meta.get(key),
@@ -434,7 +440,7 @@ export class Lager {
       for (const [nr, inn] of safeIds(poster, (one) => clash.has(one), hash).entries()) {
         const raw = clash.has(poster[nr]) ? await tx.hent(inn.id) : there[nr];
         const foer = isLagret(raw) ? raw : null;
-        const etter = write(foer ? merge(foer, inn) : inn, skrivinger.get(poster[nr].id) ?? [], penn);
+        const etter = this.vokst(write(foer ? merge(foer, inn) : inn, skrivinger.get(poster[nr].id) ?? [], penn));
         tx.legg(etter);
         changed.poster.push({ id: inn.id, foer, etter });
       }

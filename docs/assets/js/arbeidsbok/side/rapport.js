@@ -217,7 +217,7 @@ function stedNavn(kontekst, lagret, sti) {
   const [tabell, rad, kolonne] = sti.replace(/\/_notat$/, "").split("/");
   const felt = kontekst.felt(lagret.skjema).find((one) => one.id === tabell);
   if (kolonne === undefined) return { felt, navn: felt?.ledetekst ?? tabell };
-  const column = felt?.kolonner?.find((one) => one.id === kolonne);
+  const column = felt && kontekst.kolonner(felt, read(lagret), true).find((one) => one.id === kolonne);
   const nr = (read(lagret).rader[tabell] ?? []).indexOf(rad) + 1;
   return { felt: column, navn: radNavn(kontekst, felt?.ledetekst ?? tabell, nr, column?.ledetekst ?? "") };
 }

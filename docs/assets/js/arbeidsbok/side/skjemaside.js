@@ -503,6 +503,6 @@ export async function start(panel) {
   );
   if (!form) return;
   const kontekst = await kontekstFor(panel);
-  await new Skjemaside(panel, form, kontekst, await Lager.open(kontekst.base)).start();
+  await new Skjemaside(panel, form, kontekst, await Lager.open(kontekst.base, kontekst.arve)).start();
   panel.dataset.klar = "";
 }

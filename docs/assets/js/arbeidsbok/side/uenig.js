@@ -1,7 +1,7 @@
 // Where two answers stand against each other: all of them, from whom and when, until the reader chooses one.
 
 import { el, gaaTil, knapp } from "../../felles/dom.js";
-import { conflicts } from "../modell/post.js";
+import { conflicts, read } from "../modell/post.js";
 
 /** @typedef {import("../modell/post.js").Konflikt} Konflikt */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
@@ -66,7 +66,10 @@ export class Uenig {
   draw({ sti, valg }, id) {
     const [tabell, , kolonne] = sti.split("/");
     const felt = this.felter.find(tabell);
-    const of = kolonne ? this.felter.find(tabell, kolonne) : felt;
+    const of =
+      kolonne && felt
+        ? this.kontekst.kolonner(felt, read(this.lagring.vis), true).find((one) => one.id === kolonne)
+        : felt;
     const shown = (/** @type {any} */ verdi) => {
       if (sti.endsWith("_slettet")) return this.t(verdi === null ? "uenig_behold" : "uenig_slett");
       return verdi === null ? this.t("uenig_tomt") : of ? this.kontekst.vis(of, verdi) : String(verdi);
