@@ -195,6 +195,18 @@ def test_what_is_in_another_language_comes_after_and_says_so(page: Page) -> None
     assert page.locator(".kv-sok__treff > .kv-sok__liste a[hreflang=en]").count() == 0
 
 
+def test_words_typed_before_the_index_has_come_find_what_they_find_after(page: Page) -> None:
+    page.route("**/soek/nb.json", lambda route: (time.sleep(2), route.continue_()))
+    found = []
+    for _ in range(2):
+        page.goto("start-her/")
+        search(page, ANDRE)
+        expect(page.locator(".kv-sok__andre a").first).to_be_visible(timeout=20_000)
+        found.append(page.locator(".kv-sok__tittel").all_inner_texts())
+        page.unroute("**/soek/nb.json")
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize(("path", "word", "title"), [("nn/start-her/", "teieplikt", "Teieplikt"), ("en/start-her/", "duty of confidentiality", "Duty of confidentiality")])  # fmt: skip
 def test_each_language_has_its_own(page: Page, path: str, word: str, title: str) -> None:
     page.goto(path)

@@ -48,9 +48,12 @@ export class Panel {
     this.velgere = {};
     this.runde = 0;
     this.sier = 0;
+    // What is typed is asked for in the same way whether the index came before the words or after.
+    this.skriver = false;
     this.felt.addEventListener("input", () => {
+      this.skriver = true;
       this.vedEndring();
-      this.show(true);
+      this.show();
     });
     this.felt.addEventListener("keydown", (event) => this.#fromField(event));
     this.treff.addEventListener("keydown", (event) => this.#inList(event));
@@ -68,6 +71,7 @@ export class Panel {
   /** @param {Valg} valg */
   set valg(valg) {
     this.felt.value = valg.q;
+    this.skriver = false;
     // The filters come with the index; until then it is remembered what they shall say.
     this.oensket = valg;
     for (const [name, select] of Object.entries(this.velgere))
@@ -113,9 +117,9 @@ export class Panel {
     this.filtre.replaceChildren(...Object.values(this.velgere));
   }
 
-  /** Search, and draw what was found. @param {boolean} [skriver] whether the reader is typing */
-  async show(skriver = false) {
-    const kilde = this.kilde;
+  /** Search, and draw what was found. */
+  async show() {
+    const { kilde, skriver } = this;
     const round = ++this.runde;
     if (!kilde) {
       this.status.textContent = this.felt.value.trim() ? (this.rot.dataset.henter ?? "") : "";
@@ -252,6 +256,7 @@ export class Panel {
   /** Search for something else. @param {string} q */
   ask(q) {
     this.felt.value = q;
+    this.skriver = false;
     this.felt.focus();
     this.vedEndring();
     this.show();
