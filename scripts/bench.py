@@ -52,6 +52,7 @@ from scripts import lag_node  # noqa: E402
 from scripts.finn_verktoey import find_chromium  # noqa: E402
 from scripts.kodemutanter import MINST, mutate_python, mutate_skript  # noqa: E402
 from scripts.lag_node import find_node  # noqa: E402
+from scripts.soekmaal import ask_materials, ask_vaar, build_materials, measure_first, measure_warm, share  # noqa: E402
 
 NODE = ROT / "bench" / "node_modules"
 RESULTAT = ROT / "bench" / "resultat.md"
@@ -395,23 +396,21 @@ def copy_tree(folder: Path) -> Path:
 
 def soek() -> Iterator[Rad]:
     """The search by kind of question, first ours and then Material's; and what it costs a reader."""
-    from bench import soek as m
-
-    vaar = m.ask_vaar(SITE, find_node())
+    vaar = ask_vaar(SITE, find_node())
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         site = Path(folder) / "site"
-        m.build_materials(copy_tree(Path(folder)), site)
+        build_materials(copy_tree(Path(folder)), site)
         with served(site) as address:
-            deres = m.ask_materials(browser, address, site)
+            deres = ask_materials(browser, address, site)
             scripts = [*(site / "material" / "workers").glob("*.js"), site / "search" / "search_index.json"]
             theirs = sum(len(gzip.compress(path.read_bytes(), 6)) for path in scripts) / 1000
         with served(SITE) as address:
-            first, weight = m.measure_first(browser, address)
-            middle, most, held = m.measure_warm(browser, address)
+            first, weight = measure_first(browser, address)
+            middle, most, held = measure_warm(browser, address)
     budgets = {"foerst": 70, "fem": 88}
     for key, one in vaar["sum"].items():
-        measured = [f"{m.share(s['sum'], key, 'foerst'):.0f} / {m.share(s['sum'], key, 'fem'):.0f} %, MRR {s['sum'][key]['mrr'] / one['antall']:.2f}, ingen {s['sum'][key]['ingen']:.0f}" for s in (vaar, deres)]  # fmt: skip
-        kept = all(m.share(vaar["sum"], key, what) >= wanted for what, wanted in budgets.items())
+        measured = [f"{share(s['sum'], key, 'foerst'):.0f} / {share(s['sum'], key, 'fem'):.0f} %, MRR {s['sum'][key]['mrr'] / one['antall']:.2f}, ingen {s['sum'][key]['ingen']:.0f}" for s in (vaar, deres)]  # fmt: skip
+        kept = all(share(vaar["sum"], key, what) >= wanted for what, wanted in budgets.items())
         is_all = key == "alle"
         what = f"{key}: {one['antall']} spørsmål, riktig først / blant fem"
         yield (what, f"{measured[0]} (Material: {measured[1]})", "70 / 88 %" if is_all else "", ("✓" if kept else "✗") if is_all else "")  # fmt: skip
