@@ -26,8 +26,8 @@ VERSJON = 1
 SOM_TITTELEN = "="
 # A worth of 1 is written as this; finer than anybody sees.
 FORDEL_EN = 50
-# The texts of so many characters lie in one part.
-DEL_STOERRELSE = 3_500
+# The texts of so many characters lie in one part: a hit fetches one part, for one line of it.
+DEL_STOERRELSE = 1_800
 # Kinds that are asked for by the word for them: «skjema».
 NAVNGITTE = ("skjema", "verksted", "kompetansepakke")
 # Where an answer may be that the search did not find.
@@ -90,7 +90,7 @@ def write_soek(samling: Sidesamling, innhold: Innhold, filer: Sequence[Fil], man
     for maal in samling.spraak:
         poster = list(_poster(samling, innhold, filer, maal))
         deler, plass = _texts(poster)
-        names = [f"{maal}/{hashlib.sha256(text.encode()).hexdigest()[:10]}.json" for text in deler]
+        names = [f"{maal}/{hashlib.sha256(text.encode()).hexdigest()[:8]}.json" for text in deler]
         written |= dict(zip(names, deler, strict=True))
         index = _indeks(poster, samling.sider(maal), innhold, maal, names, plass)
         andre = [other for other in samling.spraak if other != maal]
@@ -169,8 +169,7 @@ def _texts(poster: Sequence[_Post]) -> tuple[list[str], list[int]]:
     first: list[int] = []
     size = DEL_STOERRELSE + 1
     for nr, post in enumerate(poster):
-        new_page = nr == 0 or poster[nr - 1].side.sti != post.side.sti
-        if size > DEL_STOERRELSE and (new_page or size > 2 * DEL_STOERRELSE):
+        if size > DEL_STOERRELSE:
             parts.append([])
             first.append(nr)
             size = 0
