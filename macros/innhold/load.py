@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from macros.innhold import models as m
 from macros.innhold.bilde import STOERST, is_whole, read_stoerrelse
 from macros.innhold.henvisninger import Nevnt, find_henvisninger, find_slag_nevnt, find_vokabularord
 from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
+from macros.innhold.lokale_filer import check_lokale_filer
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
@@ -28,7 +30,7 @@ from macros.innhold.steder import Lokaltekst, load_lokale_tekster
 from macros.innhold.tekst import Tekst
 from macros.innhold.tema import check_tema, load_farger
 from macros.innhold.typer import Kontekst, choices, suggest
-from macros.innhold.yaml_lines import Sti, YamlFil, read_yaml
+from macros.innhold.yaml_lines import KROKETE, Sti, YamlFil, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -171,7 +173,10 @@ class _Leser:
         fil = read_yaml(path)
         if fil.data is None:
             self.uleste.add(path.name if path.parent.name in ("data", "lokal") else f"{path.parent.name}/{path.name}")
-        self.feil += [Melding(self._navn(path), linje, "", tekst) for linje, tekst in fil.feil]
+        feil = list(fil.feil)
+        if path.is_relative_to(self.rot / "lokal"):
+            feil += [(linje, KROKETE) for linje, tekst in fil.krokete if path.name == KOMMUNE or tekst[0] != "«"]
+        self.feil += [Melding(self._navn(path), linje, "", tekst) for linje, tekst in feil]
         return fil
 
     def _navn(self, path: Path) -> str:
@@ -324,6 +329,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     raa = {slag.id: leser.many(slag) for slag in TING}
     eneste = {slag.id: leser.one(slag.sted) for slag in ENESTE}
     vokabular_raa = leser.mapping(VOKABULAR)
+    borte = _find_borte(rot, vokabular_raa)
     veikart_raa = eneste["veikart"].data if eneste["veikart"] else {}
 
     # What cannot be read must not become a mistake in all that refers to it: nothing is known of those kinds.
@@ -336,7 +342,9 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         "liste": [slag.id for slag in TING if slag.om],
     }
     kontekst = Kontekst(
-        ord={navn: list(one.data) for navn, one in vokabular_raa.items() if isinstance(one.data, dict)},
+        ord={
+            navn: [*one.data, *borte.get(navn, ())] for navn, one in vokabular_raa.items() if isinstance(one.data, dict)
+        },
         ider={kind: ids for kind, ids in ider.items() if kind not in ukjent},
         felt={id: _ids(_dig(one.data, "deler", "felt")) for id, one in raa["skjema"].items()},
         i_dag=i_dag or date.today(),
@@ -364,7 +372,9 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     lokale_sider = load_lokale_sider(rot, nav, kommune.forvalgt) if lokal else LokaleSider()
     nav = place_sider(nav, lokale_sider.sider)
     lokalt, lokalt_feil = load_lokale_tekster(rot) if lokal else ({}, [])
-    feil += [*lokale_sider.feil, *lokalt_feil, *(check_tema(rot) if lokal else ())]
+    plassfeil, ulest = check_lokale_filer(rot) if lokal else ([], [])
+    feil += [*lokale_sider.feil, *lokalt_feil, *plassfeil, *(check_tema(rot) if lokal else ())]
+    feil += _check_eget_vokabular(vokabular_raa, borte, [*ting.values(), ett])
     feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
     sider, sidefeil = load_sider(rot, nav, lokal=lokal, rekke=kommune.rekke)
     feil += sidefeil
@@ -400,6 +410,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
                     *leser.merknader,
                     *skjuling.merknader,
                     *lokale_sider.merknader,
+                    *ulest,
                     *_expired(kommune, kommune_raa, kontekst.i_dag),
                 }
             )
@@ -417,6 +428,34 @@ def _load_vokabular(raa: _Raa, kontekst: Kontekst, feil: list[Melding]) -> dict[
         return {}
     words = {word: _Raa(value, raa.fil, raa.yaml, (*raa.sti, word)) for word, value in raa.data.items()}
     return _validate_all(m.Vokabularord, words, kontekst, feil)
+
+
+def _find_borte(rot: Path, raa: Mapping[str, _Raa]) -> dict[str, list[str]]:
+    """The words of ours that a vocabulary of the kommune's own does not have."""
+    own = {navn: one.data for navn, one in raa.items() if one.fil.startswith("lokal/") and isinstance(one.data, dict)}
+    ours = read_yaml(rot / "data" / VOKABULAR).data if own else None
+    if not isinstance(ours, dict):
+        return {}
+    return {
+        navn: [word for word in ours[navn] if word not in words]
+        for navn, words in own.items()
+        if isinstance(ours.get(navn), dict)
+    }
+
+
+def _check_eget_vokabular(
+    raa: Mapping[str, _Raa], borte: Mapping[str, Sequence[str]], ting: Sequence[Mapping[str, Any]]
+) -> Iterator[Melding]:
+    """A word that is missing in the kommune's own vocabulary is missing there, once, and not in each file that uses it."""
+    used = Counter(pair for things in ting for one in things.values() if one for pair in set(find_vokabularord(one)))
+    for navn, words in borte.items():
+        for word in words:
+            if antall := used[navn, word]:
+                tekst = (
+                    f"mangler ordet «{word}», som er brukt {antall} {'gang' if antall == 1 else 'ganger'} i innholdet. "
+                    "Et vokabular i lokal/ erstatter hele vårt: ta ordet med."
+                )
+                yield raa[navn].melding((), tekst, sted=(navn,))
 
 
 def _load_ordliste(leser: _Leser, maal: Maal) -> Ordliste:
@@ -494,8 +533,11 @@ def _find_skjult(
         assert raa
         sti: Sti = ("skjul", nr)
         folder, _, id = text.partition("/")
+        short = text.removeprefix("lokal/").removeprefix("data/").removesuffix(".yml")
         if not id:
             feil.append(raa.melding(sti, f"«{text}» skal skrives mappe/id, for eksempel {example}."))
+        elif short != text and short.partition("/")[0] in folders:
+            feil.append(raa.melding(sti, f"«{text}» skal skrives uten sti og ending: {short}."))
         elif folder not in folders:
             near = f"{suggest(folder, list(folders))} {choices(list(folders), folder)}"
             feil.append(raa.melding(sti, f"«{folder}» er ikke noe som kan skjules.{near}"))

@@ -92,6 +92,8 @@ def explain_error(error: ErrorDetails, allowed_keys: Sequence[str]) -> str:
             return f"skal ha minst {ctx['min_length']} i lista, men har {ctx['actual_length']}."
         case "too_long":
             return f"skal ha høyst {ctx['max_length']} i lista, men har flere."
+    if kind == "string_type" and isinstance(error["input"], int | float):
+        return 'skal være tekst. Sett det i anførselstegn, slik det skal stå: "…".'
     if error["input"] is None and kind != "missing":
         return "er tom. Skriv noe, eller ta bort linja."
     return _PLAIN.get(kind) or str(ctx.get("melding") or error["msg"])

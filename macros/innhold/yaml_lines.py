@@ -34,6 +34,8 @@ class YamlFil:
     data: Any = None
     linjer: dict[Sti, int] = field(default_factory=dict)
     feil: tuple[tuple[int, str], ...] = ()
+    krokete: tuple[tuple[int, str], ...] = ()
+    """The values that stand in quotation marks that are letters to YAML, by line: “Fjellvik”."""
 
     def line_of(self, sti: Sti) -> int:
         """The line of the path, or of the nearest thing around it."""
@@ -76,13 +78,21 @@ _SYNTAX = (
 )  # fmt: skip
 
 
-def _explain(error: yaml.YAMLError) -> tuple[int, str]:
+# What Word makes of " and ' stands in the text as a letter does.
+_KROKER = "“”„‟‘’‚‛«»"
+_I_KROKER = re.compile(f"[{_KROKER}].*[{_KROKER}]", re.S)
+KROKETE = "Anførselstegnene er slike som Word lager, og blir med i teksten. Bruk rette: \" eller '. Eller ta dem bort."
+
+
+def _explain(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     text = str(error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line + 1 if mark else 1
     for sign, meaning in _SYNTAX:
         if sign in text:
-            return line, meaning
+            here = source.splitlines()[line - 1 : line] or [""]
+            value = here[0].partition(":")[2].strip()
+            return line, KROKETE if value[:1] and value[0] in _KROKER else meaning
     return line, "Dette er ikke gyldig YAML. Se etter feil i innrykk, kolon og anførselstegn på denne linja."
 
 
@@ -95,12 +105,12 @@ def parse_yaml(text: str) -> YamlFil:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return YamlFil(feil=(_explain(error),))
+        return YamlFil(feil=(_explain(error, text),))
     if root is None:
         return YamlFil(feil=((1, "Filen er tom."),))
     reader = _Leser()
     data = reader.walk(root, (), ())
-    return YamlFil(data, reader.linjer, tuple(reader.feil))
+    return YamlFil(data, reader.linjer, tuple(reader.feil), tuple(reader.krokete))
 
 
 _KLAMMER = re.compile(r"[\[\]{}]")
@@ -135,6 +145,7 @@ class _Leser:
     def __init__(self) -> None:
         self.linjer: dict[Sti, int] = {}
         self.feil: list[tuple[int, str]] = []
+        self.krokete: list[tuple[int, str]] = []
         self._antall = 0
 
     def walk(self, node: yaml.Node, sti: Sti, inside: tuple[int, ...]) -> Any:
@@ -179,6 +190,8 @@ class _Leser:
             self.feil += wrong
             # What is read on, to find more mistakes, shall not meet them.
             text = remove_ugyldige(text)
+        if not node.style and _I_KROKER.fullmatch(text):
+            self.krokete.append((line, text))
         if len(text) > LENGDE:
             self.feil.append((line, f"Teksten er på {len(text)} tegn, og kan ha høyst {LENGDE}. Del den opp."))
         try:
