@@ -34,13 +34,15 @@ def main() -> int:
     try:
         naa = renew()
         naa.filer.try_out()
-        try_sider(ROT, naa.innhold)
+        sagt = try_sider(ROT, naa.innhold)
     except (InnholdFeil, ByggFeil) as feil:
         print(feil)
         return 1
     innhold = naa.innhold
     for merknad in innhold.merknader:
         print(f"Merk: {merknad}")
+    if sagt:
+        print(sagt)
     counts = ", ".join(f"{len(innhold.ting[slag.id])} {slag.flertall}" for slag in TING)
     print(f"Innholdet er i orden: {counts}.")
     return 0

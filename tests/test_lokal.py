@@ -495,6 +495,7 @@ def test_every_place_is_called_once_on_the_page_that_is_said(tmp_path: Path) -> 
 
 
 def test_a_place_shows_what_the_kommune_has_written_and_is_empty_without(tre: Path) -> None:
+    write(tre, "docs/nb/foerst/index.md", "# Først\n")
     write(tre, "lokal/innhold/nb/regler.md", "Vedtatt **1. mars**.\n\n| a | b |\n| - | - |\n| 1 | [steg](/foerst/) |\n")
     innhold = load(tre, "navn: Fjellvik kommune\n")
     komponenter = Komponenter(Renderer(innhold))

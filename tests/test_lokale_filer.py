@@ -76,6 +76,16 @@ FEIL: dict[str, tuple[dict[str, str | bytes], str]] = {
     "a logo that is a document": ({"kommune.yml": "logo: logo.png\n", "logo.png": b"%PDF-1.7"}, "lokal/kommune.yml:1  logo: "),
     "an asterisk first": ({"kommune.yml": "navn: *Fjell*\n"}, "lokal/kommune.yml:1  Tegnet * først i en tekst betyr noe eget i YAML."),
     "a backslash": ({"kommune.yml": 'navn: "Fjell\\kommune"\n'}, "lokal/kommune.yml:1  En omvendt skråstrek i en tekst med doble anførselstegn."),
+    "a place linked from its page": ({"innhold/nb/verktoey.md": "Vi har\n\n[reglene](rammer.md)\n"}, "lokal/innhold/nb/verktoey.md:3  lenken rammer.md må skrives fra roten, for eksempel /start-her/rammer/."),
+    "a place linked upwards": ({"innhold/nb/verktoey.md": "[x](../start-her/rammer.md#navn)\n"}, "lokal/innhold/nb/verktoey.md:1  lenken ../start-her/rammer.md#navn må skrives fra roten"),
+    "a place linked to nothing": ({"innhold/nb/om.md": "[x](/start-her/ramer/)\n"}, "lokal/innhold/nb/om.md:1  lenken /start-her/ramer/ fører ikke til noen side. Mente du /start-her/rammer/?"),
+    "a place linked to the file": ({"innhold/nn/om.md": "[x](/start-her/rammer.md)\n"}, "lokal/innhold/nn/om.md:1  lenken /start-her/rammer.md fører ikke til noen side. Mente du /start-her/rammer/?"),
+    "a place with a picture that is not there": ({"innhold/nb/om.md": "Se:\n![Kart](/om/kart.png)\n"}, "lokal/innhold/nb/om.md:2  filen /om/kart.png finnes ikke. Legg den i lokal/docs/nb/om/kart.png."),
+    "a place with HTML": ({"innhold/nb/om.md": '<a href="rammer/">x</a>\n'}, "lokal/innhold/nb/om.md:1  lenken rammer/ må skrives fra roten"),
+    "a place that calls a macro": ({"innhold/nb/om.md": "Her:\n\n{{ skjema('ide') }}\n"}, "lokal/innhold/nb/om.md:3  En makro, {{ … }}, virker på en side, men ikke her."),
+    "a page linked from the root": ({"docs/nb/start-her/vaar.md": "---\ntitle: Vår\nnav: start-her\n---\n# Vår\n[x](/start-her/)\n"}, "lokal/docs/nb/start-her/vaar.md:6  lenken /start-her/ begynner med skråstrek."),
+    "a page linked from the root in HTML": ({"docs/nb/start-her/vaar.md": "---\ntitle: Vår\nnav: start-her\n---\n# Vår\n<img src='/a.png'>\n"}, "lokal/docs/nb/start-her/vaar.md:6  lenken /a.png begynner med skråstrek."),
+    "a page linked to nothing": ({"docs/nb/start-her/vaar.md": "---\ntitle: Vår\nnav: start-her\n---\n# Vår\n\n[x](ramer.md)\n"}, "lokal/docs/nb/start-her/vaar.md:7  lenken ramer.md fører ikke til noen side. Mente du «start-her/rammer.md»?"),
 }  # fmt: skip
 
 
@@ -83,8 +93,18 @@ def test_there_are_many() -> None:
     assert len(FEIL) >= 60
 
 
+@pytest.fixture
+def med_vaare(tre: Path) -> Path:
+    """The small tree with two pages of ours."""
+    for side in ("index", "start-her/index", "start-her/rammer"):
+        write(tre, f"docs/nb/{side}.md", "---\ntitle: Side\n---\n\n# Side\n")
+    write(tre, "mkdocs.yml", "nav:\n  - index.md\n  - start-her/index.md: [start-her/index.md, start-her/rammer.md]\n")
+    return tre
+
+
 @pytest.mark.parametrize(("files", "expected"), FEIL.values(), ids=FEIL)
-def test_a_mistake_in_a_file_is_told(tre: Path, files: dict[str, str | bytes], expected: str) -> None:
+def test_a_mistake_in_a_file_is_told(med_vaare: Path, files: dict[str, str | bytes], expected: str) -> None:
+    tre = med_vaare
     for name, text in files.items():
         write(tre, f"lokal/{name}", text)
     assert any(expected in said for said in messages(tre)), messages(tre)
@@ -120,6 +140,13 @@ def test_pictures_what_programs_leave_and_our_own_file_are_let_through(tre: Path
         write(tre, f"lokal/{name}", b"")
     said = [one for one in load_innhold(tre).merknader if one.fil.startswith("lokal/") and "bilder" not in one.fil]
     assert messages(tre) == [] and said == []
+
+
+def test_links_of_a_place_that_are_right_are_let_through(med_vaare: Path) -> None:
+    text = "[a](/start-her/rammer/#navn), [b](/start-her/), [c](https://a.no/x), [d](#her), [e](mailto:a@b.no), `[f](x)`, ![g](/om/kart.png)"
+    write(med_vaare, "lokal/innhold/nb/om.md", text)
+    write(med_vaare, "lokal/docs/nb/om/kart.png", b"")
+    assert messages(med_vaare) == []
 
 
 def test_quotation_marks_inside_a_text_are_the_writers_own(tre: Path) -> None:

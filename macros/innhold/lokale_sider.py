@@ -11,13 +11,11 @@ from pathlib import Path
 
 from macros.innhold.meldinger import Melding
 from macros.innhold.navigasjon import Navigasjon, find_seksjoner
-from macros.innhold.sidefil import Sidefil, read_side
+from macros.innhold.sidefil import Sidefil, find_lenker, read_side
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
 from macros.innhold.typer import choices, suggest
 
 _NAVN = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
-
-_LENKE = re.compile(r"\]\((?P<sti>(?!https?:|/)[^)#\s]+\.md)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
 
 
 @dataclass(frozen=True)
@@ -161,14 +159,18 @@ class _Leser:
         """Links to pages that are not there: MkDocs would stop at them too, but in English and without our moves."""
         known = [p.relative_to(self._rot / "docs" / KILDESPRAAK).as_posix() for p in self._all_ours()]
         known += [one.partition("/")[2] for one in self._alle]
-        # Code keeps its lines, so that the lines of what comes after are right.
-        prose = re.sub(r"^ *```.*?^ *```|`[^`\n]*`", lambda m: "\n" * m[0].count("\n"), side.tekst, flags=re.M | re.S)
-        for match in _LENKE.finditer(prose):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(sti), match["sti"]))
+        for nr, til in find_lenker(side.tekst):
+            path = til.partition("#")[0]
+            if til.startswith("/") and not til.startswith("//"):
+                tekst = f"lenken {til} begynner med skråstrek. Skriv den fra siden selv, for eksempel ../start-her/rammer.md"
+                self._wrong(fil, nr + side.linje, "", tekst)
+            if not path.endswith(".md") or re.match(r"\w+:|/", til):
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(sti), path))
             if target not in known and not self._ours(maal, target):
                 near = suggest(target, known)
-                tekst = f"lenken {match['sti']} fører ikke til noen side.{near} Er siden vår flyttet, må lenken følge etter."
-                self._wrong(fil, prose.count("\n", 0, match.start()) + side.linje, "", tekst)
+                tekst = f"lenken {path} fører ikke til noen side.{near} Er siden vår flyttet, må lenken følge etter."
+                self._wrong(fil, nr + side.linje, "", tekst)
 
     def _ours(self, maal: Maal, sti: str) -> str:
         """Our page at this path: in the language, else the one that readers of it get instead."""

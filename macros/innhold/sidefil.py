@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,3 +72,15 @@ def read_side(path: Path) -> Sidefil:
         return parse_side(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         return Sidefil(feil=((path.read_bytes()[: error.start].count(b"\n") + 1, UTF8),))
+
+
+_KODE = re.compile(r"^ *```.*?^ *```|`[^`\n]*`", re.M | re.S)
+_LENKE = re.compile(r"\]\((?P<til>[^)\s]+)(?:\s[^)]*)?\)|\b(?:href|src)=[\"'](?P<html>[^\"'\s]+)[\"']")
+
+
+def find_lenker(tekst: str) -> Iterator[tuple[int, str]]:
+    """Every link and picture of a Markdown text outside code: its line (0 is the first) and its address as written."""
+    # Code keeps its lines, so that the lines of what comes after are right.
+    prose = _KODE.sub(lambda m: "\n" * m[0].count("\n"), tekst)
+    for match in _LENKE.finditer(prose):
+        yield prose.count("\n", 0, match.start()), match["til"] or match["html"]

@@ -7,11 +7,13 @@ and scripts/lag.py writes the list into docs/nb/om/gjenbruk.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 
 from macros.innhold.meldinger import Melding
+from macros.innhold.sidefil import find_lenker
 from macros.innhold.tegn import find_ugyldige
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord
 from macros.innhold.typer import choices, suggest
@@ -91,6 +93,58 @@ def load_lokale_tekster(rot: Path) -> tuple[dict[str, Lokaltekst], list[Melding]
             line = text.count("\n", 0, heading.start()) + 1
             tekst = "Overskriften er for stor for en plass inne i en side. Begynn den med ### eller flere."
             feil.append(Melding(fil, line, "", tekst))
+        elif lenkefeil := [Melding(fil, nr + 1, "", said) for nr, said in _check_lenker(rot, maal, text)]:
+            feil += lenkefeil
         else:
             found.setdefault(navn, {})[maal] = text
     return {navn: Lokaltekst(tekster) for navn, tekster in found.items()}, feil
+
+
+# What is made and not written: it has no file to look for.
+_LAGET = ("/assets/", "/api/", "/filer/")
+
+
+def _check_lenker(rot: Path, maal: Maal, text: str) -> Iterator[tuple[int, str]]:
+    """Links of a text for a place, which are written from the root; and macros, which no text can call. Lines from 0."""
+    if (at := text.find("{{")) >= 0:
+        yield (
+            text.count("\n", 0, at),
+            "En makro, {{ … }}, virker på en side, men ikke her. Lag en egen side, og lenk til den.",
+        )
+    pages = _pages(rot)
+    for nr, til in find_lenker(text):
+        path = til.partition("#")[0].partition("?")[0]
+        if not path or re.match(r"\w+:|//", til) or path.startswith(_LAGET):
+            continue
+        if not path.startswith("/"):
+            near = _nearest(path, pages)
+            yield (
+                nr,
+                f"lenken {til} må skrives fra roten, for eksempel {near}. Teksten kan stå på sider med ulik adresse.",
+            )
+        elif PurePosixPath(path).suffix not in ("", ".md"):
+            if not any((rot / "lokal" / "docs" / m / path[1:]).is_file() for m in (maal, *MAALFORMER)):
+                yield nr, f"filen {til} finnes ikke. Legg den i lokal/docs/{maal}{path}."
+        elif path not in pages:
+            yield nr, f"lenken {til} fører ikke til noen side. Mente du {_nearest(path, pages)}?"
+
+
+def _pages(rot: Path) -> list[str]:
+    """The addresses of all pages, from the root of a language: ours and the kommune's own."""
+    found = set()
+    for top in ("docs", "lokal/docs"):
+        for maal in MAALFORMER:
+            folder = rot / top / maal
+            for path in folder.rglob("*.md") if folder.is_dir() else ():
+                sti = path.relative_to(folder).with_suffix("").as_posix()
+                found.add("/" if sti == "index" else f"/{sti.removesuffix('/index')}/")
+    return sorted(found)
+
+
+def _nearest(path: str, pages: list[str]) -> str:
+    wanted = "/" + path.removesuffix(".md").strip("./").removesuffix("index").rstrip("/") + "/"
+    same_end = [
+        one for one in pages if one.rpartition("/")[0].rpartition("/")[2] == wanted.strip("/").rpartition("/")[2]
+    ]
+    near = get_close_matches(wanted, pages, n=1, cutoff=0)
+    return next(iter([*same_end, *near]), "/start-her/")

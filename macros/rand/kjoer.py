@@ -89,15 +89,15 @@ def build_pages(rot: Path, target: Path) -> str:
 PROEVES: set[str] = set()
 
 
-def try_sider(rot: Path, innhold: Innhold) -> None:
-    """Draw the kommune's own pages, and no others, to see that they can be. Raises ByggFeil."""
+def try_sider(rot: Path, innhold: Innhold) -> str:
+    """Draw the kommune's own pages, and no others, to see that they can be. What there is to note; raises ByggFeil."""
     pages = {f"{maal}/{side.sti}" for side in innhold.lokale_sider.sider for maal in innhold.kommune.bygg}
     if not pages or not (rot / "mkdocs.yml").is_file():
-        return
+        return ""
     PROEVES.update(pages)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            build_pages(rot, Path(folder))
+            return build_pages(rot, Path(folder))
     finally:
         PROEVES.clear()
 

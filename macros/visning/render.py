@@ -68,6 +68,7 @@ class Renderer:
         self.innhold = innhold
         self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
         self._markdown.add_render_rule("link_open", _link_open)
+        self._markdown.add_render_rule("image", _image)
         env = Environment(
             loader=FileSystemLoader(MALER),
             autoescape=True,
@@ -190,3 +191,11 @@ def _link_open(renderer: Any, tokens: Any, idx: int, options: Any, env: Mapping[
     if href.startswith("/"):
         tokens[idx].attrSet("href", env["sted"].lenke(href))
     return str(renderer.renderToken(tokens, idx, options, env))
+
+
+def _image(renderer: Any, tokens: Any, idx: int, options: Any, env: Mapping[str, Any]) -> str:
+    """Pictures among our pages, as links to them."""
+    source = str(tokens[idx].attrGet("src"))
+    if source.startswith("/"):
+        tokens[idx].attrSet("src", env["sted"].lenke(source))
+    return str(renderer.image(tokens, idx, options, env))
