@@ -100,10 +100,21 @@ def test_what_is_no_workbook_does_not_fit_the_schema(schema: dict[str, Any], bro
 
 def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
     files = write_api(fast_innhold)
-    forms = {f"{name}.{maal}.json" for name in ("skjemaer", "skjemaside") for maal in ("nb", "nn", "en")}
+    forms = {f"{name}.{maal}.json" for name in ("skjemaer", "skjemaside", "tjenester") for maal in ("nb", "nn", "en")}
     assert set(files) == {*forms, "arbeidsbok.schema.json"}
     for text in files.values():
         json.loads(text)
+
+
+def test_others_get_the_service_areas_with_their_sources(fast_innhold: Innhold) -> None:
+    nb = json.loads(write_api(fast_innhold)["tjenester.nb.json"])
+    (area,) = nb["tjenesteomraader"]
+    assert area["navn"] == "Plan og byggesak" and area["side"] == "tjenester/plan-bygg/"
+    assert area["opplysninger"][0] == {"farge": "groenn", "eksempler": ["Vedtatte planer"]}
+    sources = {kilde["id"]: kilde for kilde in nb["kilder"]}
+    assert {plikt["kilde"] for plikt in area["plikter"]} == set(sources)
+    assert "hva" not in sources["byggeloven"]
+    assert sources["klarspraak"]["dato"] == "2026-01-15"
 
 
 def test_the_page_of_a_form_reads_less_and_the_same(innhold: Innhold) -> None:

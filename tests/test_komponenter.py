@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.innhold import load_innhold
-from macros.visning.komponenter import Komponenter, norwegian_key
+from macros.innhold import Innhold, load_innhold
+from macros.visning.komponenter import Komponenter, find_ressurser, norwegian_key
 from macros.visning.render import Renderer, Sted
 
 Draw = Callable[..., BeautifulSoup]
@@ -38,6 +39,7 @@ UNKNOWN = {
     "steg_neste": "steg «x» finnes ikke",
     "ressurs": "ressurs «x» finnes ikke. Velg blant: aapen-veileder, lang-rapport.",
     "kompetansepakke": "kompetansepakke «x» finnes ikke. Velg blant: kom-i-gang.",
+    "tjenesteomraade": "tjenesteomraade «x» finnes ikke. Velg blant: plan-bygg.",
     "verksted": "verksted «x» finnes ikke. Velg blant: lite-verksted.",
     "skjema": "skjema «x» finnes ikke. Velg blant: ide, proeve.",
 }
@@ -99,6 +101,43 @@ def test_the_plan_shows_weeks_meetings_and_agendas(draw: Draw) -> None:
     soup = draw("halvaarsplan")
     assert texts(soup, "h3") == ["Uke 1–2: Først", "Uke 5–8: Sist"]
     assert texts(soup, ".kv-moete") == ["Møte: Oppstart · 45 minutter · Alle Mål"]
+
+
+def test_a_service_area_has_its_parts_in_order_and_what_there_is_of_its_own(draw: Draw) -> None:
+    soup = draw("tjenesteomraade", "plan-bygg")
+    assert [h["id"] for h in soup.select("h2")] == [
+        "opplysninger", "plikter", "dokumenteres", "avgjoeres", "gode-foerst", "ikke-foerst", "spoer",
+        "ideer", "erfaringer", "ressurser", "pakker",
+    ]  # fmt: skip
+    assert texts(soup, "[data-farge]") == ["Grønn", "Rød"]
+    assert soup.select_one("#ideer + ul a")["href"] == "../finn-retning/idebank/#svare-nabo"  # type: ignore[index]
+    assert texts(soup, "#erfaringer + ul a") == ["Byen målte"]
+    assert texts(soup, "#ressurser + ul a") == ["En åpen veileder <med & tegn>"]
+    assert texts(draw("tjenesteomraader"), "a") == ["Plan og byggesak"]
+
+
+def test_a_service_area_shows_what_it_names_before_what_has_its_theme(innhold: Innhold) -> None:
+    omraade = innhold.tjenesteomraader["oppvekst"]
+    shown = [r.id for r in find_ressurser(innhold, omraade)]
+    assert shown[: len(omraade.ressurser)] == list(omraade.ressurser)
+    assert len(shown) == len(set(shown)) > len(omraade.ressurser)
+    assert all("skole" in innhold.ressurser[id].tema for id in shown[len(omraade.ressurser) :])
+
+
+def test_what_nobody_has_read_is_only_pointed_at(draw: Draw) -> None:
+    unread, read, _ = draw("tjenesteomraade", "plan-bygg").select("#plikter + table tbody tr td:nth-of-type(1)")
+    assert " ".join(unread.get_text().split()) == "Sjekk Byggeloven. Vi har ikke lest den."
+    assert " ".join(read.get_text().split()).startswith("Skriv klart. Språkrådet, sett 15. januar 2026.")
+
+
+def test_a_source_says_when_its_day_has_passed(tre: Path, sted: Sted) -> None:
+    def overdue(day: str) -> list[str]:
+        innhold = load_innhold(tre, i_dag=date.fromisoformat(day))
+        soup = BeautifulSoup(Komponenter(Renderer(innhold)).tjenesteomraade(sted, "plan-bygg"), "lxml")
+        return texts(soup, "#plikter + table em")
+
+    assert overdue("2026-07-01") == []
+    assert overdue("2026-07-02") == ["Skulle vært sett på igjen 1. juli 2026."] * 2
 
 
 def test_the_resource_list_is_whole_and_carries_what_the_filters_need(draw: Draw) -> None:

@@ -5,6 +5,7 @@ Every test changes one thing in a tree that is right, and reads the message an e
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -96,6 +97,18 @@ WRONG = {
     "no such step": (
         (VERKSTED, "steg: foerst", "steg: tredje"),
         f"{VERKSTED}:3  steg: steg «tredje» finnes ikke. Velg blant: foerst, sist.",
+    ),
+    "a law that nobody has read says nothing": (
+        ("data/kilder.yml", "sett: nei", "sett: nei\n  hva: Kommunen skal alt."),
+        "data/kilder.yml:4  «byggeloven», sett: er ikke sett. Ta bort hva og dato, eller skriv sett: ja.",
+    ),
+    "a source that somebody has read says what, and when": (
+        ("data/kilder.yml", "  dato: 2026-01-15\n", ""),
+        "data/kilder.yml:9  «klarspraak», sett: er sett, og må si hva den sier (hva) og når den ble sett (dato).",
+    ),
+    "a duty without a source": (
+        ("data/tjenesteomraader/plan-bygg.yml", "kilde: byggeloven", "kilde: byggelova"),
+        "data/tjenesteomraader/plan-bygg.yml:8  plikter 1, kilde: kilde «byggelova» finnes ikke. Mente du «byggeloven»?",
     ),
     "no such experience": (
         ("data/ideer/skrive-referat.yml", "[byen-maalte]", "[byen-telte]"),
@@ -388,3 +401,13 @@ def test_a_mistake_in_the_local_layer_names_the_local_file(tre: Path) -> None:
 def test_the_name_of_the_kommune_is_read(tre: Path) -> None:
     _write("lokal/kommune.yml", "navn: Fjellvik kommune\n")(tre)
     assert load_innhold(tre).kommune.navn == "Fjellvik kommune"
+
+
+def test_a_service_area_is_a_word_of_the_vocabulary(tre: Path) -> None:
+    folder = tre / "data" / "tjenesteomraader"
+    for name in ("planbygg", "alle"):
+        shutil.copy(folder / "plan-bygg.yml", folder / f"{name}.yml")
+    alle, wrong = messages(tre)
+    said = "finnes ikke i vokabularet «tjenesteomraade»."
+    assert alle.startswith(f"data/tjenesteomraader/alle.yml:1  «alle» {said} Velg blant: ")
+    assert f"planbygg.yml:1  «planbygg» {said} Mente du «plan-bygg»?" in wrong

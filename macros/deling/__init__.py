@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from macros.deling.skjemaer import build_bokschema, build_skjemaer, build_skjemaside
+from macros.deling.tjenester import build_tjenester
 from macros.innhold import Innhold
 
 
@@ -15,5 +16,6 @@ def write_api(innhold: Innhold) -> Mapping[str, str]:
     things |= {
         f"skjemaside.{maal}.json": build_skjemaside(things[f"skjemaer.{maal}.json"]) for maal in innhold.kommune.bygg
     }
+    things |= {f"tjenester.{maal}.json": build_tjenester(innhold, maal) for maal in innhold.kommune.bygg}
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)
     return {name: json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for name, thing in things.items()}

@@ -329,6 +329,59 @@ class Bok:
             ],
         }
 
+    # --- service areas and sources ---
+
+    def tjenesteomraader(self, nivaa: int) -> Iterator[Node]:
+        for id, omraade in self._innhold.tjenesteomraader.items():
+            title = self._tre.lenke(self._k.navn("tjenesteomraade", id), SLAG["tjenesteomraade"].adresse(id))
+            inside = [{"t": "p", "b": [{**bit, "f": 1} for bit in title]}, *self._tre.blokker(omraade.hvem)]
+            yield {"t": "post", "i": inside}
+
+    def tjenesteomraade(self, nivaa: int, id: str) -> Iterator[Node]:
+        omraade = self._innhold.tjenesteomraader[id]
+
+        def title(key: str) -> Node:
+            return overskrift(nivaa, self._tre.ord(f"omr_{key}"), f"tjeneste-{id}-{key}")
+
+        def facts(rows: Iterable[tuple[Linje, Linje]]) -> Node:
+            return {"t": "fakta", "rader": [list(row) for row in rows], "bredde": 42}
+
+        nodes: list[Node] = [{"t": "merke", "b": self._tre.linje(omraade.hvem)}, *self._tre.blokker(omraade.ingress)]
+        nodes.append(title("opplysninger"))
+        for o in omraade.opplysninger:
+            nodes += [{"t": "p", "b": self._tre.ren(self._k.navn("datafarge", o.farge), fet=True)}]
+            nodes.append(self._tre.liste(o.eksempler))
+        nodes.append(title("plikter"))
+        nodes.append(
+            facts(
+                (self._tre.ren(p.om), [*self._kilde_sier(p.kilde), {"s": " "}, *self._tre.linje(p.gjoer)])
+                for p in omraade.plikter
+            )
+        )
+        nodes += [title("dokumenteres"), self._tre.liste(omraade.dokumenteres)]
+        nodes += [
+            title("avgjoeres"),
+            facts((self._tre.linje(a.hva), self._tre.linje(a.hvem)) for a in omraade.avgjoeres),
+        ]
+        nodes.append(title("gode_foerst"))
+        ideer = [(self._innhold.ideer[v.ide], v.hvorfor) for v in omraade.gode_foerst]
+        nodes.append(
+            facts((self._tre.lenke(i.tittel, SLAG["ide"].adresse(i.id)), self._tre.linje(why)) for i, why in ideer)
+        )
+        nodes.append(title("ikke_foerst"))
+        nodes.append(facts((self._tre.ren(v.oppgave), self._tre.linje(v.hvorfor)) for v in omraade.ikke_foerst))
+        nodes += [title("spoer"), self._tre.liste(omraade.spoer)]
+        yield {"t": "del", "fil": self._fil("tjenesteomraade", id), "i": nodes}
+
+    def _kilde_sier(self, id: str) -> Linje:
+        """What a source says, or that somebody must look."""
+        kilde = self._innhold.kilder[id]
+        link = self._tre.lenke(kilde.tittel, kilde.lenke)
+        if kilde.hva and kilde.dato:
+            seen = self._tre.ord("kilde_sett", dato=format_dato(self._k.maal, kilde.dato))
+            return [*self._tre.linje(kilde.hva), {"s": " ("}, *link, {"s": ", "}, *seen, {"s": ")."}]
+        return [*self._tre.ren(self._k.ord("kilde_sjekk"), fet=True), {"s": " "}, *link, {"s": "."}]
+
     # --- packages, workshops, forms ---
 
     def kompetansepakker(self, nivaa: int) -> Iterator[Node]:

@@ -33,6 +33,9 @@ from macros.innhold.typer import Kontekst, choices, suggest
 from macros.innhold.yaml_lines import KROKETE, Sti, YamlFil, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
+# The vocabulary of service areas: each word but the one for all of them is a thing with a page of its own.
+OMRAADE = "tjenesteomraade"
+ALLE = "alle"
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class Innhold:
     lokale_sider: LokaleSider = field(default_factory=LokaleSider)
     behov: tuple[Behov, ...] = ()
     """What must be the kommune's own, with what is done of it."""
+    i_dag: date = field(default_factory=date.today)
+    """The day that the content was read: what is to be looked at again is overdue after its day."""
     oversatt_fra: Mapping[str, Any] = field(default_factory=dict)
     """What vokabular.yml and spraak/<maal>.yml say of their own translation, by file."""
 
@@ -112,6 +117,15 @@ class Innhold:
     @property
     def ideer(self) -> Mapping[str, m.Ide]:
         return self.ting["ide"]
+
+    @property
+    def tjenesteomraader(self) -> Mapping[str, m.Tjenesteomraade]:
+        """The service areas that have a page, in the order of the vocabulary."""
+        return self.ting[OMRAADE]
+
+    @property
+    def kilder(self) -> Mapping[str, m.Kildepost]:
+        return self.ting["kilde"]
 
     @property
     def begreper(self) -> Mapping[str, m.Begrep]:
@@ -360,6 +374,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     if not any("spraak/" in fil for fil in leser.uleste):
         feil += check_ordlister(spraak)
         feil += _check_feltslag(ting["skjema"], raa["skjema"], spraak)
+    feil += _check_omraader(raa[OMRAADE], kontekst.ord.get(OMRAADE))
     kommune_raa = _read_kommune(leser)
     kommune = (kommune_raa and _validate(m.Kommune, kommune_raa, kontekst, feil)) or m.Kommune()
     logo = _load_logo(leser, kommune, kommune_raa)
@@ -385,6 +400,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     skjuling = Skjuling(_find_skjult(kommune, kommune_raa, kontekst, datafiler, feil), datafiler)
     if feil:
         raise InnholdFeil(feil)
+    ting[OMRAADE] = {id: ting[OMRAADE][id] for id in vokabular.get(OMRAADE, {}) if id in ting[OMRAADE]}
     unused = find_unused(ett, vokabular, ting)
     ting, ett = skjuling.apply(ting, ett)
     if skjuling.feil:
@@ -418,6 +434,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         skjult=frozenset(skjuling.skjult),
         lokalt=lokalt,
         lokale_sider=lokale_sider,
+        i_dag=kontekst.i_dag,
         oversatt_fra=leser.oversatt_fra,
     )
 
@@ -495,6 +512,15 @@ def _check_feltslag(
                             (*where, "fra"),
                             f"«{one.fra}» er av typen {source.type}, og et felt av typen {one.type} kan ikke ha svaret.",
                         )
+
+
+def _check_omraader(raa: Mapping[str, _Raa], ord_: Sequence[str] | None) -> Iterator[Melding]:
+    """Service areas that the vocabulary does not know: a thing and its word have the same id."""
+    allowed = [word for word in ord_ or () if word != ALLE]
+    for id, one in raa.items():
+        if ord_ is not None and id not in allowed:
+            text = f"«{id}» finnes ikke i vokabularet «{OMRAADE}».{suggest(id, allowed)} {choices(allowed, id)}"
+            yield one.melding((), text)
 
 
 def _name_languages(vokabular: dict[str, dict[str, m.Vokabularord]]) -> None:
@@ -629,6 +655,11 @@ def find_unused(
         )
         for slag in TING
         if slag.om and ("liste", slag.id) not in on_the_road
+    ]
+    found += [
+        Melding(f"data/{VOKABULAR}", 1, OMRAADE, f"«{word}» har ingen side: data/tjenesteomraader/{word}.yml mangler.")
+        for word in vokabular.get(OMRAADE, {})
+        if word != ALLE and word not in ting[OMRAADE]
     ]
     used = {
         (slag.id, *word)

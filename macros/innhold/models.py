@@ -812,6 +812,96 @@ class Ide(Oversettbar, Soekbar, Ting):
     erfaringer: tuple[ref("erfaring"), ...] = Field((), description="Dokumenterte erfaringer som ligner.")
 
 
+# --- Kilder og tjenesteområder ---------------------------------------------------------------
+
+
+class Kildepost(Oversettbar, Soekbar, Ting):
+    """A source that something we say stands on: seen, with what it says, or not yet seen, and then only pointed at."""
+
+    tittel: Tekst = Field(description="Hva det er: navnet på loven, eller hvem som skriver, og om hva.")
+    lenke: Lenke = Field(description="Adressen, med https.")
+    spraak: vokab("spraak") = Field("nb", description="Språket i det lenken fører til.")
+    sett: Literal["ja", "nei"] = Field(
+        description="ja når noen har lest den. Er den ikke lest, skriver siden «sjekk» i stedet for å si hva den sier."
+    )
+    hva: Tekst | None = Field(None, description="Det kilden sier, med våre egne ord. Bare når den er sett.")
+    dato: Dag | None = Field(None, description="Dagen den ble sett.")
+    ses_paa_nytt: Frist = Field(description="Dagen noen bør åpne den igjen.")
+
+    @model_validator(mode="after")
+    def _says_only_what_was_seen(self) -> Self:
+        if self.sett == "ja" and not (self.hva and self.dato):
+            raise custom_error("sett", "er sett, og må si hva den sier (hva) og når den ble sett (dato).", ("sett",))
+        if self.sett == "nei" and (self.hva or self.dato):
+            raise custom_error("sett", "er ikke sett. Ta bort hva og dato, eller skriv sett: ja.", ("sett",))
+        return self
+
+    @property
+    def er_sett(self) -> bool:
+        return self.sett == "ja"
+
+
+class Opplysninger(Modell):
+    farge: vokab("datafarge") = Field(description="Fargen i trafikklyset.")
+    eksempler: Liste = Field(description="Opplysninger i tjenesten som har denne fargen.")
+
+
+class Plikt(Modell):
+    """A rule that the service lives under. What it says stands with its source, so that nothing is said without one."""
+
+    om: Tekst = Field(description="Det regelen gjelder, i få ord.")
+    kilde: ref("kilde") = Field(description="Id-en til kilden i data/kilder.yml. Der står hva den sier.")
+    gjoer: Tekst = Field(description="Det dere gjør. Si aldri her hva en lov sier.")
+
+
+class Avgjoerelse(Modell):
+    hva: Tekst = Field(description="Det som skal avgjøres.")
+    hvem: Tekst = Field(description="Hvem som avgjør det, og hvem som blir spurt.")
+
+
+class Foersteoppgave(Modell):
+    ide: ref("ide") = Field(description="Id-en til ideen i idébanken.")
+    hvorfor: Tekst = Field(description="Hvorfor den er god å begynne med.")
+
+
+class Ventende(Modell):
+    oppgave: Tekst = Field(description="Oppgaven, med et verb først.")
+    hvorfor: Tekst = Field(description="Hvorfor den ikke passer i en første utprøving.")
+
+
+class Tjenesteomraade(Oversettbar, Soekbar, Ting):
+    """One service area. Its id is its word in the vocabulary, which also has its name."""
+
+    hvem: Tekst = Field(description="Hvem siden er for: yrker og roller.")
+    ingress: Tekst = Field(description="Det viktigste for dem, i to–tre setninger.")
+    opplysninger: Annotated[tuple[Opplysninger, ...], Field(min_length=1)] = Field(
+        description="Opplysningene i tjenesten, etter farge."
+    )
+    plikter: Annotated[tuple[Plikt, ...], Field(min_length=3)] = Field(
+        description="Reglene som gjelder, de nærmeste først."
+    )
+    dokumenteres: Liste = Field(description="Det som skal stå skriftlig, og hvor.")
+    avgjoeres: Annotated[tuple[Avgjoerelse, ...], Field(min_length=2)] = Field(description="Hvem som avgjør hva.")
+    gode_foerst: Annotated[tuple[Foersteoppgave, ...], Field(min_length=1, max_length=3)] = Field(
+        description="Tre oppgaver som er gode å begynne med."
+    )
+    ikke_foerst: Annotated[tuple[Ventende, ...], Field(min_length=3, max_length=3)] = Field(
+        description="Tre oppgaver som ikke passer i en første utprøving."
+    )
+    spoer: Annotated[Tekster, Field(min_length=3)] = Field(description="Det en spør leverandøren om.")
+    ressurser: tuple[ref("ressurs"), ...] = Field((), description="Ressursene som bør leses først.")
+    tema: tuple[vokab("tema"), ...] = Field(
+        (), description="Temaene som er tjenestens egne: flere ressurser hentes der."
+    )
+    pakker: tuple[ref("kompetansepakke"), ...] = Field((), description="Kompetansepakkene som passer.")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _no_duplicates((o.farge for o in self.opplysninger), "fargen")
+        _no_duplicates((o.ide for o in self.gode_foerst), "ideen")
+        return self
+
+
 # --- Begreper og spørsmål -------------------------------------------------------------------
 
 

@@ -42,6 +42,7 @@ STEDER: Mapping[str, Plass] = {
     "intranett": Plass("start-her/kommunikasjon.md", "Hvor dere deler på intranettet, og teksten dere bruker."),
     "opplaering": Plass("laer-om-ki/index.md", "Kursene og møtene dere selv har."),
     "ideer": Plass("finn-retning/idebank.md", "Hvor dere samler ideene, og hvem som tar imot dem."),
+    "tjenester": Plass("tjenester/index.md", "Hvem en spør om KI i hver tjeneste hos dere."),
     "spoersmaal": Plass("spoersmaal-og-svar/index.md", "Hvem en spør hos dere når svaret ikke står her."),
     "om": Plass("om/index.md", "Hvem som står bak utgaven deres."),
 }

@@ -37,7 +37,7 @@ HJELP = {
 }
 # What a reader may narrow the hits to, and the kinds that each is.
 GRUPPER: Mapping[str, Sequence[str]] = {
-    "sider": (SIDE, DEL), "skjema": ("skjema", "felt"), "verksted": ("verksted", "bolk"),
+    "sider": (SIDE, DEL), "tjenesteomraade": ("tjenesteomraade",), "skjema": ("skjema", "felt"), "verksted": ("verksted", "bolk"),
     "kompetansepakke": ("kompetansepakke",), "fil": (FIL,), "plan": ("uke",), "spoersmaal": ("spoersmaal",),
     "begrep": ("begrep",), "ide": ("ide",), "erfaring": ("erfaring",), "ressurs": ("ressurs",),
     "verktoey": ("verktoey",),

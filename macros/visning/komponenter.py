@@ -15,7 +15,7 @@ from markupsafe import Markup
 from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
-from macros.innhold.models import Felt, Ressurs, Steg, Ting
+from macros.innhold.models import Felt, Ressurs, Steg, Ting, Tjenesteomraade
 from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
@@ -64,6 +64,17 @@ ANTAKELSER: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("penger", ("lisens", "timekost")),
 )
 MED_HJELP = ("ganger", "minutter_foer", "minutter_kontroll", "engang", "vedlikehold", "lisens", "timekost")
+
+
+# So many experiences and resources of a service area are shown; the rest is a link away.
+VISES = 6
+
+
+def find_ressurser(innhold: Innhold, omraade: Tjenesteomraade) -> list[Ressurs]:
+    """The resources of a service area: those that it names, then those of its themes, guides first."""
+    named = [innhold.ressurser[id] for id in omraade.ressurser]
+    more = _newest_first([r for r in innhold.ressurser.values() if set(r.tema) & set(omraade.tema)])
+    return [*named, *(r for r in more if r.id not in omraade.ressurser)]
 
 
 class Komponenter:
@@ -234,6 +245,36 @@ class Komponenter:
             if (found := [wide for post, wide in zip(poster, widened, strict=True) if post.ord[etter][0] == word])
         ]
         return self._tegn("filterliste", sted, liste=navn, etter=etter, grupper=grupper, antall=len(poster), valg=valg)
+
+    # --- service areas and sources ---
+
+    def tjenesteomraader(self, sted: Sted) -> Markup:
+        """All service areas as cards: whom each is for."""
+        return self._tegn("tjenesteomraader", sted, omraader=self._innhold.tjenesteomraader)
+
+    def tjenesteomraade(self, sted: Sted, id: str) -> Markup:
+        """One service area: its data and duties, who decides, what to try and not, and what there is of ideas and more."""
+        if self._is_hidden("tjenesteomraade", id):
+            return self._tegn("skjult", sted)
+        omraade = self._one("tjenesteomraade", self._innhold.tjenesteomraader, id)
+        ressurser = find_ressurser(self._innhold, omraade)
+        ideer = [i for i in self._innhold.ideer.values() if id in i.tjenesteomraade]
+        erfaringer = sorted(
+            (e for e in self._innhold.erfaringer.values() if id in e.tjenesteomraade),
+            key=lambda e: (self._order("bevis", e.bevis), self._order("land", e.land), _title_key(e, sted)),
+        )
+        return self._tegn(
+            "tjenesteomraade",
+            sted,
+            omraade=omraade,
+            plikter=[(plikt, self._innhold.kilder[plikt.kilde]) for plikt in omraade.plikter],
+            foerst=[(valg, self._innhold.ideer[valg.ide]) for valg in omraade.gode_foerst],
+            ideer=sorted(ideer, key=lambda i: (self._order("datafarge", i.datafarge), _title_key(i, sted))),
+            erfaringer=erfaringer,
+            ressurser=ressurser,
+            pakker=[self._innhold.kompetansepakker[pakke] for pakke in omraade.pakker],
+            vises=VISES,
+        )
 
     # --- packages, workshops, forms ---
 

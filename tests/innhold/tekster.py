@@ -95,7 +95,7 @@ def _things(innhold: object) -> Iterator[tuple[str, list[tuple[str, object]]]]:
     for slag, name in (
         ("ressurs", "ressurser"), ("kompetansepakke", "kompetansepakker"), ("verksted", "verksteder"),
         ("skjema", "skjemaer"), ("erfaring", "erfaringer"), ("ide", "ideer"), ("begrep", "begreper"),
-        ("spoersmaal", "spoersmaal"),
+        ("spoersmaal", "spoersmaal"), ("tjenesteomraade", "tjenesteomraader"), ("kilde", "kilder"),
     ):  # fmt: skip
         yield slag, list(getattr(innhold, name).items())
     for slag in ("veikart", "halvaarsplan", "vokabular"):
