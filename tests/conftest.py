@@ -7,8 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,44 @@ FAST_TRE = Path(__file__).parent / "tre"
 # The built site is tested below a sub-path, as GitHub Pages serves it.
 BASE = "/ki-veikartet/"
 SITE_URL = f"https://example.org{BASE}"
+
+
+def has_lag(rot: Path) -> bool:
+    """Whether a kommune has put anything into lokal/."""
+    return any(path.is_file() and path.name != "README.md" for path in (rot / "lokal").rglob("*"))
+
+
+def copy_uten_lag(target: Path) -> Path:
+    """The tree as it is now, without what a kommune has in lokal/; its history and what is installed are shared."""
+
+    def git(*argv: str) -> str:
+        return subprocess.run(["git", *argv], cwd=ROT, capture_output=True, text=True, check=True).stdout
+
+    listed = git("ls-files", "--cached", "--others", "--exclude-standard", "-z").split("\0")
+    for name in listed:
+        if (ROT / name).is_file() and (not name.startswith("lokal/") or name == "lokal/README.md"):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROT / name, target / name)
+    (target / ".git").write_text(f"gitdir: {git('rev-parse', '--absolute-git-dir').strip()}\n", "utf-8")
+    for name in (".venv", ".cache", "node_modules"):
+        (ROT / name).mkdir(exist_ok=True)
+        (target / name).symlink_to(ROT / name)
+    return target
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is tested is the roadmap, whatever a fork has put into lokal/; its own layer has scripts/sjekk.py and the build."""
+    if hasattr(config, "workerinput") or not has_lag(ROT):
+        return
+    capture: Any = config.pluginmanager.getplugin("capturemanager")
+    with tempfile.TemporaryDirectory() as folder:
+        tree = copy_uten_lag(Path(folder) / ROT.name)
+        with capture.global_and_fixture_disabled():
+            print("Tester uten det som ligger i lokal/.", flush=True)
+            done = subprocess.run(
+                [sys.executable, "-m", "pytest", *config.invocation_params.args], cwd=tree, check=False
+            )
+    pytest.exit("Testet uten det som ligger i lokal/.", returncode=done.returncode)
 
 
 def copy_tre(target: Path) -> Path:
