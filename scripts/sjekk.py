@@ -3,12 +3,14 @@
 So it reads the content as the build does, makes the files that a text may be too long for, and draws the kommune's own
 pages.
 
-Prints every mistake with file and line, and exits 1; or counts what was read, and exits 0.
+Prints every mistake with file and line, and exits 1; or counts what was read, and exits 0. On GitHub each mistake is
+shown where it stands, too, and the answer is the summary of the run.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -37,6 +39,7 @@ def main() -> int:
         sagt = try_sider(ROT, naa.innhold)
     except (InnholdFeil, ByggFeil) as feil:
         print(feil)
+        tell_github(str(feil))
         return 1
     innhold = naa.innhold
     for merknad in innhold.merknader:
@@ -45,7 +48,34 @@ def main() -> int:
         print(sagt)
     counts = ", ".join(f"{len(innhold.ting[slag.id])} {slag.flertall}" for slag in TING)
     print(f"Innholdet er i orden: {counts}.")
+    tell_github("")
     return 0
+
+
+_STED = re.compile(r"^(?P<fil>[^\s:]+):(?P<linje>\d+)  (?P<tekst>.+)$", re.M)
+
+
+def tell_github(feil: str) -> None:
+    """On GitHub: each mistake beside its line, and the answer as the summary of the run. Elsewhere nothing."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary:
+        return
+    found = list(_STED.finditer(feil))
+    for one in found:
+        # As GitHub reads a message: a per cent sign or a line break would end it.
+        text = one["tekst"].replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        print(f"::error file={one['fil']},line={one['linje']}::{text}")
+    lines = ["## Innholdet er i orden", ""]
+    if feil:
+        lines = ["## Noe må rettes", ""]
+        lines += [f"- `{one['fil']}`, linje {one['linje']}: {_plain(one['tekst'])}" for one in found] or [_plain(feil)]
+    with Path(summary).open("a", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def _plain(text: str) -> str:
+    """What somebody wrote is shown as it is: it becomes no link, and calls for nobody."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text).replace("@", "@\u200b")
 
 
 if __name__ == "__main__":

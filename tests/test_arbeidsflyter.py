@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -70,6 +71,7 @@ GH = """\
 # Stands in for GitHub's own command: says what it was asked, and answers as a fork's GitHub would.
 echo "$@" >> "$GH_SAID"
 case "$*" in
+  *"--method POST"*) [ "$GH_ALLOWED" = no ] && exit 1 ;;
   "pr create"*) [ "$GH_ALLOWED" = no ] && exit 1; echo https://github.example/kommunen/ki/pull/1 ;;
   *"pulls -f state=open"*) echo "$GH_OPEN" ;;
   "api repos/"*) printf 'kilde=oss/ki\neier=oss\ngren=main\nvaar=main\n' ;;
@@ -86,38 +88,57 @@ class Loeper:
     fork: Path
 
     def run(self, workflow: str, values: dict[str, str], **env: str) -> tuple[int, str, str]:
-        """(exit code of the last step that was run, its summary for the person, what GitHub was asked)."""
+        """(exit code of the last step that was run, the summary for the person, what GitHub was asked)."""
         jobs = yaml.safe_load((ROT / ".github/workflows" / workflow).read_text(encoding="utf-8"))["jobs"]
-        (job,) = jobs.values()
         files = {name: self.rot / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GH_SAID")}
         for path in files.values():
             path.write_text("")
         (self.rot / "temp").mkdir(exist_ok=True)
-        done = 0
-        for step in (s for s in job["steps"] if "run" in s):
-            outputs = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text().splitlines())
-            if "antall > 0" in step.get("if", "") and outputs["antall"] == "0":
+        known, done = dict(values), 0
+        for job_name, job in jobs.items():
+            if "antall > 0" in job.get("if", "") and known.get("needs.proev.outputs.antall", "0") in ("", "0"):
                 continue
-            known = values | {f"steps.{id}.outputs.{k}": v for id in ("kilde", "nytt") for k, v in outputs.items()}
-            given = {}
-            for key, value in step.get("env", {}).items():
-                for name in re.findall(r"\$\{\{ (.*?) \}\}", value):
-                    value = value.replace("${{ " + name + " }}", known[name])
-                given[key] = value
-            whole = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "GIT_"))}
-            whole |= {k: str(v) for k, v in files.items()} | given | env
-            whole |= {
-                "PATH": f"{self.rot / 'bin'}:{os.environ['PATH']}",
-                "RUNNER_TEMP": str(self.rot / "temp"),
-                "GITHUB_SERVER_URL": f"file://{self.rot}",
-                "GITHUB_REPOSITORY": "kommunen/ki",
-                "GIT_CONFIG_GLOBAL": os.devnull,
-            }
-            command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
-            done = subprocess.run(command, cwd=self.fork, env=whole, capture_output=True, check=False).returncode
-            if done:
-                break
+            for step in (s for s in job.get("steps", ()) if "run" in s):
+                if "antall > 0" in step.get("if", "") and known.get("steps.nytt.outputs.antall", "0") == "0":
+                    continue
+                files["GITHUB_OUTPUT"].write_text("")
+                given = {key: fill(value, known) for key, value in step.get("env", {}).items()}
+                whole = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "GIT_"))}
+                whole |= {k: str(v) for k, v in files.items()} | given | env
+                whole |= {
+                    "PATH": f"{self.rot / 'bin'}:{os.environ['PATH']}",
+                    "RUNNER_TEMP": str(self.rot / "temp"),
+                    "GITHUB_SERVER_URL": f"file://{self.rot}",
+                    "GITHUB_REPOSITORY": "kommunen/ki",
+                    "GIT_CONFIG_GLOBAL": os.devnull,
+                }
+                command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+                done = subprocess.run(command, cwd=self.fork, env=whole, capture_output=True, check=False).returncode
+                known |= {
+                    f"steps.{step.get('id')}.outputs.{k}": v for k, v in read_outputs(files["GITHUB_OUTPUT"]).items()
+                }
+                if done:
+                    return done, files["GITHUB_STEP_SUMMARY"].read_text(), files["GH_SAID"].read_text()
+            known |= {f"needs.{job_name}.outputs.{k}": fill(v, known) for k, v in job.get("outputs", {}).items()}
         return done, files["GITHUB_STEP_SUMMARY"].read_text(), files["GH_SAID"].read_text()
+
+
+def fill(text: str, known: dict[str, str]) -> str:
+    """GitHub's ${{ … }}, of what is known; nothing where a step was left out."""
+    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known.get(found[1], ""), text)
+
+
+def read_outputs(path: Path) -> dict[str, str]:
+    """What a step has set: `name=value`, or `name<<end` and lines until the end."""
+    found: dict[str, str] = {}
+    lines = iter(path.read_text().splitlines())
+    for line in lines:
+        name, multi, end = line.partition("<<")
+        if multi:
+            found[name] = "\n".join(itertools.takewhile(lambda one, end=end: one != end, lines))  # type: ignore[misc]
+        else:
+            found |= [line.split("=", 1)]
+    return found
 
 
 def git(folder: Path, *argv: str) -> str:
@@ -138,6 +159,9 @@ def loeper(tmp_path: Path) -> Loeper:
         "pathlib.Path('.venv/bin').mkdir(parents=True, exist_ok=True)\n"
         f"shutil.copy({str(tmp_path / 'bin/python')!r}, '.venv/bin/python')\n"
     )
+    # What the trial finds is tested where it is made (tests/fork/test_proev_oppdatering.py).
+    for name in ("sjekk", "bygg"):
+        (oss / f"scripts/{name}.py").write_text("print('I orden.')\n")
     (oss / ".gitignore").write_text(".venv/\n__pycache__/\n")
     git(oss.parent, "init", "--quiet", "--initial-branch", "main", str(oss))
     git(oss, "add", "--all")
@@ -195,4 +219,71 @@ def test_what_is_new_is_told_in_a_pull_request_that_is_made_once_and_then_kept_u
     git(oss, "commit", "--quiet", "--all", "--message", "Nytt")
     done, _, said = loeper.run("oppdater.yml", token, GH_OPEN=aapen)
     assert done == 0 and gjort in said
-    assert "Idéskjema" in (loeper.rot / "temp/nytt.md").read_text(encoding="utf-8")
+    text = (loeper.rot / "temp/tekst.md").read_text(encoding="utf-8")
+    assert "Idéskjema" in text and text.startswith("**Prøvd: Det går bra.**")
+    assert git(loeper.fork, "status", "--porcelain") == "" and "proeve" not in git(loeper.fork, "worktree", "list")
+
+
+def test_a_fork_where_github_may_not_make_the_pull_request_gets_the_text_and_a_link(loeper: Loeper) -> None:
+    path = loeper.rot / "oss/ki" / "data/skjemaer/ide.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# endret\n", encoding="utf-8")
+    git(loeper.rot / "oss/ki", "commit", "--quiet", "--all", "--message", "Nytt")
+    done, summary, _ = loeper.run("oppdater.yml", {"github.token": "x"}, GH_ALLOWED="no")
+    assert done == 0
+    assert (
+        "/kommunen/ki/compare/main...oss:main?expand=1" in summary
+        and "Det går bra." in summary
+        and "Idéskjema" in summary
+    )
+
+
+def test_the_job_that_runs_what_is_new_may_read_and_nothing_else() -> None:
+    jobs = yaml.safe_load((ROT / ".github/workflows/oppdater.yml").read_text(encoding="utf-8"))["jobs"]
+    for job in jobs.values():
+        runs_ours = any("scripts/" in step.get("run", "") for step in job["steps"])
+        assert job["permissions"] == ({"contents": "read"} if runs_ours else {"pull-requests": "write"})
+        assert not runs_ours or "github.token" not in str([s for s in job["steps"] if "scripts/" in s.get("run", "")])
+
+
+# --- The check of a pull request ----------------------------------------------------------------
+
+SJEKK = {"github.event.before": ""}
+
+
+@pytest.mark.parametrize(
+    ("names", "kode"),
+    [
+        (["lokal/kommune.yml"], "nei"),
+        (["lokal/docs/nb/vaar.md", "lokal/data/begreper.yml"], "nei"),
+        (["lokal/kommune.yml", "docs/nb/index.md"], "ja"),
+        (["macros/lokal/x.py"], "ja"),
+        ([], "ja"),
+    ],
+)
+def test_the_tests_are_run_unless_only_the_forks_own_layer_is_changed(
+    loeper: Loeper, names: list[str], kode: str
+) -> None:
+    for name in names:
+        (loeper.fork / name).parent.mkdir(parents=True, exist_ok=True)
+        (loeper.fork / name).write_text("endret\n", encoding="utf-8")
+    git(loeper.fork, "add", "--all")
+    git(loeper.fork, "commit", "--quiet", "--allow-empty", "--message", "Vårt")
+    step = step_named("sjekk.yml", "innhold", "endret")
+    for before in ("", git(loeper.fork, "rev-parse", "HEAD^1").strip()):
+        assert run_step(loeper, step, FOER=before)["kode"] == kode
+    assert run_step(loeper, step, FOER="0" * 40)["kode"] == "ja"
+
+
+def step_named(workflow: str, job: str, id: str) -> str:
+    steps = yaml.safe_load((ROT / ".github/workflows" / workflow).read_text(encoding="utf-8"))["jobs"][job]["steps"]
+    return next(str(step["run"]) for step in steps if step.get("id") == id)
+
+
+def run_step(loeper: Loeper, step: str, **env: str) -> dict[str, str]:
+    out = loeper.rot / "ut"
+    out.write_text("")
+    whole = os.environ | {"GITHUB_OUTPUT": str(out), "GIT_CONFIG_GLOBAL": os.devnull} | env
+    subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", step], cwd=loeper.fork, env=whole, capture_output=True, check=True
+    )
+    return read_outputs(out)
