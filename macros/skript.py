@@ -34,6 +34,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/lager.js",
         f"{_MODELL}/maaling.js",
         f"{_MODELL}/uttrykk.js",
+        f"{_MODELL}/maalefelt.js",
         f"{_MODELL}/skjemaer.js",
         f"{_MODELL}/kjede.js",
         f"{_SIDE}/venter.js",
@@ -66,6 +67,8 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     ),
     # The calculators.
     (f"{_MODELL}/loennsomhet.js", f"{_SIDE}/kalkulator.js"),
+    # Measurements on the page of a form.
+    (f"{_SIDE}/maalefigur.js", f"{_SIDE}/maalefelt.js"),
 )
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";\n', re.MULTILINE)

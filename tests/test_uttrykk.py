@@ -135,6 +135,27 @@ def test_pairs_and_signs_go_row_by_row() -> None:
     assert compute(parse_uttrykk("fortegn(par.uten - par.med)"), SVAR) == find_fortegn([18, 4, -5, 0])
 
 
+def test_a_cell_of_rows_counts_as_a_share_of_them_and_none_is_nothing_and_not_unknown() -> None:
+    tree = parse_uttrykk("snitt(oppfylt(logg.k, krit))")
+
+    def share(cell: Any, rows: int = 4) -> float | None:
+        return evaluate(tree, {"logg": [{"k": cell}], "krit": [{"punkt": "x"}] * rows})
+
+    assert [share(c) for c in (["a"], ["a", "b"], ["ingen"], "1, 3", "0", 3, 0)] == [0.25, 0.5, 0, 0.5, 0, 0.25, 0]
+    assert [share(c) for c in ([], None, "", "ja", "a1", list("abcde"))] == [None] * 6
+    assert share(["a"], rows=0) is None
+
+
+def test_the_first_of_two_that_is_known_counts() -> None:
+    tree = parse_uttrykk("ellers(hl(foer.min, logg.ki), parvis(par.a - par.b))")
+    pairs = [{"a": 10, "b": 4}]
+    assert evaluate(tree, {"par": pairs}) == 6
+    assert evaluate(tree, {"par": pairs, "foer": [{"min": 30}], "logg": [{"ki": 10}]}) == 20
+    assert evaluate(tree, {"foer": [{"min": 30}]}) is None
+    with pytest.raises(UttrykkFeil, match="av samme slag"):
+        parse_uttrykk("ellers(hl(foer.min, logg.ki), 3)")
+
+
 def test_a_range_needs_only_the_likely_number() -> None:
     assert compute(parse_uttrykk("spenn(ganger, lav, hoey)"), SVAR) == Spenn(70, 50, 70)
     assert compute(parse_uttrykk("spenn(hoey, lav, ganger)"), SVAR) is None
@@ -190,21 +211,33 @@ def test_the_browser_computes_the_same_rows_and_intervals() -> None:
         "60 - snitt(logg.ki + logg.kontroll)", "utelatt(logg.ki + om_tom(logg.k, 0))", "sum(logg.ki * 2 - logg.k / logg.kontroll)",
         "hl(foer.min, logg.ki + logg.kontroll + om_tom(logg.k, 0))", "ganger * hl(foer.min, logg.ki + logg.kontroll) / 60 - 3",
         "spenn(ganger, lav, hoey) * hl(foer.min, logg.ki) / 60", "parvis(logg.ki - logg.kontroll)", "fortegn(logg.ki - logg.kontroll)",
+        "100 * ellers(hl(oppfylt(logg.krit, krit), oppfylt(foer.krit, krit)), parvis(logg.ki - logg.k))",
+        "snitt(oppfylt(logg.krit, krit))", "ellers(hl(foer.min, logg.k), parvis(logg.ki - logg.kontroll))",
         "-spenn(ganger, lav, hoey) * ganger", "min(-logg.ki) + maks(logg.k)", "antall(logg.ki + logg.k)", "1e308 * ganger * 10 - ganger",
     ]  # fmt: skip
 
     def cell() -> Any:
         return r.choice((0, 0.1, r.randint(0, 60), r.randint(0, 60), round(r.uniform(0, 90), 2), None, "", "mye", True))
 
+    def met() -> Any:
+        return r.choice(
+            (["a"], ["a", "b"], ["ingen"], [], None, "0", 0, "1, 3", "2", 2, "1 1 2", "x", "9", ["a", "b", "c", "d"])
+        )
+
     cases: list[tuple[str, dict[str, Any]]] = []
     for _ in range(2400):
         svar: dict[str, Any] = {
             key: r.choice((r.randint(-5, 90), 0.5)) for key in ("ganger", "lav", "hoey") if r.random() < 0.8
         }
-        for table, columns in (("foer", ("min",)), ("logg", ("ki", "kontroll", "k", "_plass"))):
+        for table, columns in (
+            ("foer", ("min", "krit")),
+            ("logg", ("ki", "kontroll", "k", "_plass", "krit")),
+            ("krit", ("punkt",)),
+        ):
             if r.random() < 0.95:
                 svar[table] = [
-                    {c: cell() for c in columns if r.random() < 0.9} for _ in range(r.choice((0, 1, 3, 6, 12)))
+                    {c: met() if c == "krit" else cell() for c in columns if r.random() < 0.9}
+                    for _ in range(r.choice((0, 1, 3, 6, 12)))
                 ]
         cases.append((r.choice(texts), svar))
     trees = [[to_json(parse_uttrykk(text)), svar] for text, svar in cases]

@@ -23,13 +23,23 @@ FORMAT = "arbeidsbok"
 VERSJON = 3
 # The words that the scripts of the workbook say: those of data/spraak that begin with this.
 PREFIKS = "ab_"
+# The sentences about measured minutes, which the calculators say too: those of data/spraak with these names.
+MAALEORD = frozenset(
+    f"tall_{one}"
+    for one in (
+        *("for_faa", "mindre", "mindre_tyder", "mer", "mer_tyder", "uvisst"),
+        *("videre_til_ki", "videre_til_begge", "videre_neppe", "videre_fem"),
+        *("figur", "figur_spart", "figur_null", "foer", "ki"),
+        *("rad", "antall", "laveste", "median", "hoeyeste", "tabell"),
+    )
+)
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
 MINST_HENTET = 2
 
 
 def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
     """All forms and the words of the workbook, in one language."""
-    keys = [key for key in innhold.spraak[KILDESPRAAK].ord if key.startswith(PREFIKS)]
+    keys = [key for key in innhold.spraak[KILDESPRAAK].ord if key.startswith(PREFIKS) or key in MAALEORD]
     return {
         "versjon": VERSJON,
         "maal": maal,
@@ -139,6 +149,7 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
             "rader": felt.antall_rader or None,
             "uttrykk": to_json(parse_uttrykk(felt.uttrykk)) if felt.uttrykk else None,
             "form": felt.form,
+            "styrke": list(felt.styrke),
             "desimaler": felt.desimaler if felt.uttrykk else None,
             "avgjoeres": [
                 _compact(
@@ -148,6 +159,7 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
                         "uten": r.uten,
                         "tomt": list(r.tomt),
                         "under": r.under,
+                        "mangler": list(r.mangler),
                         "naar": {id: list(answers) for id, answers in r.naar.items()} or None,
                         "gir": r.gir,
                         "grunn": r.grunn.i(maal).tekst,
@@ -335,6 +347,11 @@ def _verdi(innhold: Innhold, felt: Felt) -> dict[str, Any]:
             return named | {"type": "array", "items": {"enum": choices}, "uniqueItems": True}
         case "ja":
             return named | {"type": "boolean"}
+        case "maaling":
+            text = (
+                "Målingen slik den var sist den ble sett: midt;lav;hoey;nivaa;n;m, og | mellom flere. Kilden står i h."
+            )
+            return named | {"type": "string", "description": text}
         case "rader":
             row = {"type": "object", "properties": {k.id: _verdi(innhold, k) for k in felt.kolonner}}
             return named | {"type": "array", "items": row}

@@ -34,7 +34,7 @@ KOLONNER_MAKS = 7
 RADER_SAMMEN = 15
 # What Word can make of a field, in the table of field types.
 ROM = "Word-filen"
-KJENTE = ("tekst", "langtekst", "tall", "beregnet", "dato", "nedtrekk", "kryss", "flere", "tabell")
+KJENTE = ("tekst", "langtekst", "tall", "beregnet", "dato", "nedtrekk", "kryss", "flere", "tabell", "maaling")
 # The tallest line of writing, in cm.
 LINJE = 0.55
 
@@ -131,6 +131,8 @@ def _answer(
             control = dok.text(tag, title, example or prompt("fil_skriv"), multi=word == "langtekst" or short)
         case "tall":
             control = dok.text(tag, title, prompt("fil_skriv_tall"))
+        case "maaling":
+            control = dok.text(tag, title, prompt("fil_maaling"))
         case "beregnet":
             how = explain_uttrykk(str(felt.uttrykk), skjema, k) if skjema else ""
             control = dok.text(tag, title, f"{k.s('fil_regn_ut')}: {how}")

@@ -10,7 +10,7 @@ from typing import Literal
 from macros.filer.felles import Filkontekst
 from macros.innhold.models import Felt, Skjema
 from macros.innhold.spraak import format_tall
-from macros.innhold.uttrykk import INTERVALLER, OM_TOM, RADFUNKSJONER, SPENN, parse_uttrykk, table_of
+from macros.innhold.uttrykk import ELLERS, INTERVALLER, OM_TOM, OPPFYLT, RADFUNKSJONER, SPENN, parse_uttrykk, table_of
 
 _OPERATORS: Mapping[type[ast.operator], tuple[str, str, int]] = {
     ast.Add: ("+", "+", 1),
@@ -77,6 +77,10 @@ class _Forklarer:
             case ast.Call(func=ast.Name(id=name), args=[column, ast.Constant(value=value)]) if name == OM_TOM:
                 assert isinstance(value, int | float)
                 return k.s("fil_regn_om_tom", kolonne=self._leaf(column), tall=self._number(value))
+            case ast.Call(func=ast.Name(id=name), args=[column, ast.Name(id=rows)]) if name == OPPFYLT:
+                return k.s("fil_regn_oppfylt", kolonne=self._leaf(column), tabell=self._quoted(self.felt[rows]))
+            case ast.Call(func=ast.Name(id=name), args=[first, second]) if name == ELLERS:
+                return k.s("fil_regn_ellers", foerst=self.explain(first), ellers=self.explain(second))
             case ast.Call(func=ast.Name(id=name), args=[likely, low, high]) if name == SPENN:
                 return k.s("fil_regn_spenn", midt=self.explain(likely), lav=self.explain(low), hoey=self.explain(high))
             case ast.Call(func=ast.Name(id=name), args=[before, after]):
@@ -148,6 +152,9 @@ def excel_uttrykk(
             case ast.Call(func=ast.Name(id=function)) if function in INTERVALLER:
                 assert maaling
                 return _Celle(*(maaling(node, part) for part in DELER))
+            case ast.Call(func=ast.Name(id=function), args=[first, second]) if function == ELLERS:
+                a, b = parts(first), parts(second)
+                return _Celle(*(f"IF(ISNUMBER({a.midt}),{getattr(a, one)},{getattr(b, one)})" for one in DELER))
             case ast.Call(func=ast.Name(id=function), args=args) if function == SPENN:
                 likely, low, high = (_arithmetic(a, 1, leaf) for a in args)
                 # MIN and MAX pass over an empty cell that they are given as a reference.
@@ -177,8 +184,11 @@ def _combine(sign: str, a: _Celle, b: _Celle, whole: str) -> _Celle:
     return _Celle(whole, f"MIN({','.join(ends)})", f"MAX({','.join(ends)})")
 
 
-def excel_rad(node: ast.expr, column: Callable[[str], str]) -> tuple[str, list[str]]:
-    """A row expression as a formula, and the conditions that make the row complete. column(id) gives its cell."""
+def excel_rad(node: ast.expr, column: Callable[[str], str], antall: Callable[[str], str]) -> tuple[str, list[str]]:
+    """A row expression as a formula, and the conditions that make the row complete.
+
+    column(id) gives its cell, antall(table) the number of rows that are filled in in another table.
+    """
     needs: list[str] = []
 
     def leaf(node: ast.expr) -> str:
@@ -188,6 +198,12 @@ def excel_rad(node: ast.expr, column: Callable[[str], str]) -> tuple[str, list[s
             case ast.Attribute(attr=attr):
                 needs.append(f"ISNUMBER({column(attr)})")
                 return column(attr)
+            case ast.Call(args=[ast.Attribute(attr=attr), ast.Name(id=table)]):
+                cell, rows = column(attr), antall(table)
+                count = f'IF({cell}&""="0",0,LEN({cell})-LEN(SUBSTITUTE({cell},",",""))+1)'
+                needs.append(f'{cell}<>""')
+                needs.append(f"{count}<={rows}")
+                return f"{count}/{rows}"
             case ast.Call(args=[ast.Attribute(attr=attr), ast.Constant(value=value)]):
                 needs.append(f'OR({column(attr)}="",ISNUMBER({column(attr)}))')
                 return f'IF({column(attr)}="",{value!r},{column(attr)})'

@@ -595,7 +595,10 @@ class _Regnet:
         first, last = self.foerste, self._end(table) - 1
 
         def formula(row: int) -> str:
-            value, needs = excel_rad(node, lambda id: xl_rowcol_to_cell(row, self._place(table, id), col_abs=True))
+            def cell(id: str) -> str:
+                return str(xl_rowcol_to_cell(row, self._place(table, id), col_abs=True))
+
+            value, needs = excel_rad(node, cell, lambda other: self._rows_of(other, f"$A{row + 1}"))
             cells = f"{xl_rowcol_to_cell(row, first, col_abs=True)}:{xl_rowcol_to_cell(row, last, col_abs=True)}"
             # What is worked out from the name of the benefit is no answer.
             own = self._shift(table, len(self.tables[table].kolonner))
@@ -603,6 +606,13 @@ class _Regnet:
 
         title = f"{k.s('fil_type_beregnet')}: {explain_rad(node, self.skjema, k)}"
         return Kolonne(title, 22, "beregnet", formel=formula, desimaler=1)
+
+    def _rows_of(self, table: str, number: str) -> str:
+        """How many rows of a table say something in their first column: of the same form, where it holds several."""
+        area = self.area(ast.Attribute(ast.Name(table), self.tables[table].kolonner[0].id))
+        if area.eier:
+            return f'COUNTIFS({area.eier},{number},{area.verdi},"?*")'
+        return f'COUNTIF({area.verdi},"?*")'
 
     # The formulas of the fields.
 
@@ -627,15 +637,21 @@ class _Regnet:
             return self._cell(call, part, line)
 
         value = f'IFERROR({excel_uttrykk(text, name, fold, maaling, del_)},"")'
-        if del_ != "midt" and (call := self._measured(text)) is not None:
-            value = shown_when_drawn(value, self._cell(call, "nivaa", line)).removeprefix("=")
+        if del_ != "midt" and (level := self._level(text, line)):
+            value = shown_when_drawn(value, level).removeprefix("=")
         guard = guards[0] if len(guards) == 1 else f"OR({','.join(guards)})"
         return f'=IF({guard},"",{value})' if guards else f"={value}"
 
-    def _measured(self, text: str) -> ast.expr | None:
-        """The call in an expression that was measured; there is at most one."""
+    def _level(self, text: str, line: int) -> str:
+        """The level of what an expression measures: of two, that of the first there is. Empty when nothing is measured."""
         names = (n for n in ast.walk(parse_uttrykk(text)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
-        return next((n for n in names if n.func.id in INTERVALLER), None)  # type: ignore[attr-defined]
+        calls = [n for n in names if n.func.id in INTERVALLER]  # type: ignore[attr-defined]
+        if not calls:
+            return ""
+        *others, level = (self._cell(call, "nivaa", line) for call in calls)
+        for call, one in zip(reversed(calls[:-1]), reversed(others), strict=True):
+            level = f"IF(ISNUMBER({self._cell(call, 'midt', line)}),{one},{level})"
+        return level
 
     def _cell(self, call: ast.expr, part: str, row: int, *, here: bool = False) -> str:
         nr = next(nr for nr, one in enumerate(self.regning.maalinger) if same(one, call))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 # What an answer is stored as; "" is stored nowhere, since it follows from the others.
-Lagres = Literal["tekst", "tall", "heltall", "dato", "ja", "valg", "flere", "rader", ""]
-LAGRES: tuple[Lagres, ...] = ("tekst", "tall", "heltall", "dato", "ja", "valg", "flere", "rader", "")
+Lagres = Literal["tekst", "tall", "heltall", "dato", "ja", "valg", "flere", "rader", "maaling", ""]
+LAGRES: tuple[Lagres, ...] = ("tekst", "tall", "heltall", "dato", "ja", "valg", "flere", "rader", "maaling", "")
 # What a text can be made of: everything that can be shown in a line.
 _KAN_VISES: frozenset[Lagres] = frozenset({"tekst", "tall", "heltall", "dato", "ja", "valg", "flere"})
 
@@ -100,8 +100,8 @@ _ALLE = (
         excel="langtekst", excel_bredde=40, papir="langtekst", papir_bredde=2.2, kort=False,
     ),
     Feltslag(
-        "tall", lagres="tall", maa=frozenset(), kan=frozenset({"fra", "enhet", "minst", "hoeyst"}), kolonne=True,
-        fra=frozenset({"tall", "heltall", "tekst"}), linjer=1, svar=False, kontroll="tall", word="tall", word_bredde=1.3,
+        "tall", lagres="tall", maa=frozenset(), kan=frozenset({"fra", "enhet", "minst", "hoeyst", "styrke"}),
+        kolonne=True, fra=frozenset({"tall", "heltall", "tekst", "maaling"}), linjer=1, svar=False, kontroll="tall", word="tall", word_bredde=1.3,
         excel="tall", excel_bredde=14, papir="tall", papir_bredde=1.15, kort=True,
     ),
     Feltslag(
@@ -143,6 +143,11 @@ _ALLE = (
         "beregnet", lagres="", maa=frozenset({"uttrykk"}), kan=frozenset({"enhet", "desimaler", "form"}), kolonne=False,
         fra=frozenset(), linjer=1, svar=False, kontroll="tall", word="beregnet", excel="beregnet", excel_bredde=18,
         papir="beregnet", kort=True,
+    ),
+    # A measurement in another form: where it lies, and what it was when it was last seen. It is never typed.
+    Feltslag(
+        "maaling", som="tekst", lagres="maaling", maa=frozenset({"fra"}), kan=frozenset({"enhet"}),
+        fra=frozenset({"", "maaling"}), kontroll="maaling", word="maaling", word_bredde=2.0, excel_bredde=34,
     ),
 )  # fmt: skip
 FELTSLAG: dict[str, Feltslag] = {one.id: one for one in _ALLE}

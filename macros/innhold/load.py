@@ -512,6 +512,11 @@ def _check_feltslag(
                             (*where, "fra"),
                             f"«{one.fra}» er av typen {source.type}, og et felt av typen {one.type} kan ikke ha svaret.",
                         )
+                    elif source and one.slag.av("lagres") == "maaling" and source.uttrykk and source.form is None:
+                        yield raa[id].melding(
+                            (*where, "fra"),
+                            f"«{one.fra}» gir ett tall. En måling hentes fra et beregnet felt med «form: intervall».",
+                        )
 
 
 def _check_omraader(raa: Mapping[str, _Raa], ord_: Sequence[str] | None) -> Iterator[Melding]:

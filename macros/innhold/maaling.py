@@ -284,7 +284,11 @@ def judge_kvalitet(
     vurdert: what those who tried it answered (`bedre`, `lik`, `daarligere`, `vet_ikke`). «Bedre» counts where no
     interval can be drawn; a measured «verre» beats it. «Lik» without numbers is not known.
     """
-    intervall = find_hl(etter, foer, utelatt=utelatt)
+    return judge_intervall(find_hl(etter, foer, utelatt=utelatt), vurdert)
+
+
+def judge_intervall(intervall: Intervall | None, vurdert: str | None = None) -> Kvalitet:
+    """The same from the interval of the difference, «etter − foer»."""
     known = intervall is not None and can_draw(intervall)
     if intervall is None or not known:
         dom: Kvalitetsdom = {"bedre": "bedre", "daarligere": "verre"}.get(vurdert or "", "ukjent")  # type: ignore[assignment]

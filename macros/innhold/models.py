@@ -38,7 +38,7 @@ from macros.innhold.typer import (
     suggest,
     vokab,
 )
-from macros.innhold.uttrykk import INTERVALLER, UttrykkFeil, find_slag, names_in, parse_uttrykk
+from macros.innhold.uttrykk import INTERVALLER, UttrykkFeil, find_oppfylt, find_slag, names_in, parse_uttrykk
 
 Tekster = tuple[Tekst, ...]
 Liste = Annotated[Tekster, Field(min_length=1)]
@@ -292,6 +292,21 @@ class Skala(Modell):
         return self
 
 
+# What a measurement may lack to be «vist», as judge_styrke in maaling.py names it. `anslag`: it was not timed.
+Mangel = Literal[
+    "maalinger",
+    "fem_av_hver",
+    "nivaa",
+    "skille",
+    "feil_vei",
+    "anslag",
+    "maate",
+    "folk",
+    "kvalitet_verre",
+    "kvalitet_ukjent",
+]
+
+
 class Svarregel(Modell):
     """When another field says this (or nothing), a field that is decided by the others has this answer."""
 
@@ -304,6 +319,9 @@ class Svarregel(Modell):
         (), description="Det som skrives når svaret er ingenting, for eksempel «ikke målt»."
     )
     under: StrictInt | None = Field(None, description="Slår til når tallet er mindre enn dette, eller mangler.")
+    mangler: tuple[Mangel, ...] = Field(
+        (), description="Slår til når målingen i et felt av typen maaling mangler noe av dette for å være vist."
+    )
     naar: dict[FeltId, tuple[FeltId, ...]] = Field(
         default_factory=dict, description="Gjelder bare når andre valg-felt har ett av disse svarene."
     )
@@ -349,10 +367,15 @@ class Felt(Modell):
     )
     uttrykk: IkkeTom | None = Field(
         None,
-        description="Regnestykket i et beregnet felt: tall og felt-id-er i samme skjema, + - * / og parenteser, og sum, snitt, antall, min, maks, utelatt, hl, parvis, fortegn eller spenn. Inni en funksjon regnes det rad for rad, og bare hele rader teller.",
+        description="Regnestykket i et beregnet felt: tall og felt-id-er i samme skjema, + - * / og parenteser, og sum, snitt, antall, min, maks, utelatt, hl, parvis, fortegn, spenn eller ellers. Inni en funksjon regnes det rad for rad, og bare hele rader teller.",
     )
-    form: Literal["intervall"] | None = Field(
-        None, description="`intervall` når regnestykket gir et anslag med usikkerhet (hl, parvis, fortegn, spenn)."
+    form: Literal["intervall", "overslag"] | None = Field(
+        None,
+        description="`intervall` når regnestykket gir et anslag med usikkerhet (hl, parvis, fortegn, spenn). `overslag` når det også skal avrundes til det en kan stå for.",
+    )
+    styrke: tuple[FeltId, ...] = Field(
+        (),
+        description="Tallet hentes bare når kilden er vist så sikkert: svarene i feltet som `oversikt.styrke` peker på.",
     )
     desimaler: Annotated[StrictInt, Field(ge=0, le=4)] = Field(0, description="Desimaler i et beregnet tall.")
     paa_kort: JaNei = Field(True, description="false når feltet ikke er med på det lille kortet som henges på veggen.")
@@ -430,21 +453,27 @@ class Regel(Modell):
     kilde: Lenke | None = Field(None, description="Kilden regelen bygger på.")
 
 
-def _check_uttrykk(uttrykk: str, form: str | None, known: list[str], ved: tuple[str | int, ...]) -> None:
+def _check_uttrykk(
+    uttrykk: str, form: str | None, known: list[str], of_rows: set[tuple[str, str]], ved: tuple[str | int, ...]
+) -> None:
     try:
         tree = parse_uttrykk(uttrykk)
         unknown = sorted(names_in(tree) - set(known))
+        strange = sorted(find_oppfylt(tree) - of_rows)
         interval = find_slag(tree) != "tall"
     except UttrykkFeil as error:
         raise custom_error("uttrykk", f"{error}.", ved) from None
-    if interval and form != "intervall":
+    if interval and form is None:
         raise custom_error("uttrykk", "regnestykket gir et anslag med usikkerhet. Legg til «form: intervall».", ved)
-    if form == "intervall" and not interval:
+    if form is not None and not interval:
         raise custom_error(
             "uttrykk",
-            f"regnestykket gir ett tall. Ta bort «form: intervall», eller bruk {', '.join(INTERVALLER)}.",
+            f"regnestykket gir ett tall. Ta bort «form: {form}», eller bruk {', '.join(INTERVALLER)}.",
             ved,
         )
+    if strange:
+        column, table = strange[0]
+        raise custom_error("uttrykk", f"«{column}» er ikke en kolonne av typen radvalg med «valg_fra: {table}».", ved)
     if unknown:
         raise custom_error(
             "uttrykk",
@@ -507,14 +536,28 @@ class Oversikt(Modell):
     beslutning: FeltId | None = Field(None, description="Det som er bestemt etterpå.")
     netto: FeltId | None = Field(None, description="Det beregnede feltet med netto tid per gang.")
     kvalitet: FeltId | None = Field(None, description="Hvordan kvaliteten ble.")
+    kvalitet_maalt: FeltId | None = Field(
+        None,
+        description="Det beregnede feltet med forskjellen i kvalitet, i prosentpoeng av kriteriene som er oppfylt.",
+    )
     feil: KolonneRef | None = Field(None, description="Feilene i loggen: tabell.kolonne.")
     type: FeltId | None = Field(None, description="Hva slags gevinst det er.")
     maalt: dict[FeltId, tuple[FeltId, ...]] = Field(
         default_factory=dict, description="Tiden er målt når disse feltene har ett av disse svarene."
     )
+    vanskelighet: FeltId | None = Field(None, description="Kolonnen som sier hvor vanskelig en sak var.")
+    samme_maate: dict[FeltId, tuple[FeltId, ...]] = Field(
+        default_factory=dict,
+        description="Det er målt på samme måte før og med KI når disse feltene har ett av disse svarene.",
+    )
+    samme_folk: dict[FeltId, tuple[FeltId, ...]] = Field(
+        default_factory=dict,
+        description="De samme har gjort det før og med KI når disse feltene har ett av disse svarene.",
+    )
     vist: dict[FeltId, tuple[FeltId, ...]] = Field(
         default_factory=dict, description="Gevinsten er vist når disse feltene har ett av disse svarene."
     )
+    styrke: FeltId | None = Field(None, description="Valget som sier hvor sikkert en gevinst er vist.")
     kort: tuple[FeltId, ...] = Field((), description="Feltene på kortet til gevinstverkstedet, i rekkefølge.")
 
 
@@ -600,6 +643,7 @@ class Skjema(Oversettbar, Soekbar, Ting):
                         ("deler", i, "felt", j, "id"),
                     )
         known: set[str] = set()
+        of_rows = {(f"{f.id}.{k.id}", k.valg_fra) for f in self.felt for k in f.kolonner if k.valg_fra}
         for felt in self.felt:
             if felt.slag.av("lagres") == "tall":
                 known.add(felt.id)
@@ -607,7 +651,7 @@ class Skjema(Oversettbar, Soekbar, Ting):
         for i, del_ in enumerate(self.deler):
             for j, felt in enumerate(del_.felt):
                 if felt.uttrykk is not None:
-                    _check_uttrykk(felt.uttrykk, felt.form, sorted(known), ("deler", i, "felt", j, "uttrykk"))
+                    _check_uttrykk(felt.uttrykk, felt.form, sorted(known), of_rows, ("deler", i, "felt", j, "uttrykk"))
         return self
 
     @model_validator(mode="after")
@@ -644,8 +688,12 @@ class Skjema(Oversettbar, Soekbar, Ting):
             for j, felt in enumerate(del_.felt):
                 for nr, regel in enumerate(felt.avgjoeres):
                     ved = ("deler", i, "felt", j, "avgjoeres", nr)
-                    if not (regel.er or regel.uten or regel.under is not None):
-                        raise custom_error("regler", "må ha minst ett av er, uten og under.", ved)
+                    if not (regel.er or regel.uten or regel.mangler or regel.under is not None):
+                        raise custom_error("regler", "må ha minst ett av er, uten, under og mangler.", ved)
+                    if regel.mangler and regel.felt in by_id and by_id[regel.felt].slag.av("lagres") != "maaling":
+                        raise custom_error(
+                            "regler", f"«{regel.felt}» er ikke et felt av typen maaling.", (*ved, "mangler")
+                        )
                     _check_answers(by_id, {felt.id: (regel.gir,)}, (*ved, "gir"))
                     _check_answers(by_id, {regel.felt: regel.er}, (*ved, "felt"))
                     _check_answers(by_id, regel.naar, (*ved, "naar"))
@@ -706,12 +754,15 @@ def _check_oversikt(skjema: Skjema, oversikt: Oversikt) -> None:
     by_id = {f.id: f for f in skjema.felt}
     columns = [f"{f.id}.{k.id}" for f in skjema.felt for k in f.kolonner]
     choice = [f.id for f in skjema.felt if f.slag.av("lagres") == "valg"]
-    for name in ("forslag", "beslutning", "kvalitet", "type", "tjenesteomraade"):
+    for name in ("forslag", "beslutning", "kvalitet", "type", "tjenesteomraade", "styrke"):
         _check_felt(choice, getattr(oversikt, name), ("oversikt", name), "valg-feltet")
     _check_felt(by_id, oversikt.enhet, ("oversikt", "enhet"))
-    _check_felt([f.id for f in skjema.felt if f.uttrykk], oversikt.netto, ("oversikt", "netto"), "det beregnede feltet")
+    for name in ("netto", "kvalitet_maalt"):
+        computed = [f.id for f in skjema.felt if f.uttrykk]
+        _check_felt(computed, getattr(oversikt, name), ("oversikt", name), "det beregnede feltet")
     _check_felt(columns, oversikt.feil, ("oversikt", "feil"), "kolonnen")
-    _check_answers(by_id, oversikt.maalt, ("oversikt", "maalt"))
+    for name in ("maalt", "samme_maate", "samme_folk"):
+        _check_answers(by_id, getattr(oversikt, name), ("oversikt", name))
     _check_answers(by_id, oversikt.vist, ("oversikt", "vist"))
     for nr, id in enumerate(oversikt.kort):
         _check_felt(by_id, id, ("oversikt", "kort", nr))
@@ -780,6 +831,20 @@ class Kilde(Modell):
     spraak: vokab("spraak") = Field("nb", description="Språket i det lenken fører til.")
 
 
+class Effekt(Modell):
+    """What an experience found, as its source says it: never worked out here."""
+
+    hva: Tekst = Field(description="Hva tallet gjelder, for eksempel «Spart tid, per uke».")
+    stoerrelse: Tekst = Field(description="Hvor mye, slik kilden sier det.")
+    spenn: Tekst | None = Field(None, description="Spennet eller spredningen, når kilden har det.")
+    antall: Annotated[StrictInt, Field(ge=1)] | None = Field(
+        None, description="Hvor mange tallet bygger på, når kilden sier det."
+    )
+    sammenligning: vokab("sammenligning") = Field(description="Hva det er sammenlignet med.")
+    maalt: vokab("maalemaate") = Field(description="Hvordan det er målt.")
+    retning: Literal["bedre", "ingen", "verre", "blandet"] = Field(description="Hvilken vei det gikk.")
+
+
 class Erfaring(Oversettbar, Soekbar, Ting):
     tittel: Tekst = Field(description="Hva dette er, i få ord.")
     virksomhet: Tekst = Field(description="Hvem som gjorde det.")
@@ -792,6 +857,11 @@ class Erfaring(Oversettbar, Soekbar, Ting):
     resultat: Tekst = Field(description="Hva de fant.")
     forbehold: Tekst | None = Field(None, description="Det leseren må vite før tallene brukes.")
     bevis: vokab("bevis") = Field(description="Hvor godt resultatet er vist.")
+    kioppgave: vokab("kioppgave") | None = Field(
+        None, description="Hva KI ble brukt til, i oversikten over hva som er vist."
+    )
+    effekt: Effekt | None = Field(None, description="Hva de fant i tall, når kilden sier det.")
+    kostnad: Tekst | None = Field(None, description="Hva det kostet, når kilden sier det.")
     generativ: JaNei = Field(True, description="false når det ikke er generativ KI.")
     laerdom: Tekst = Field(description="Hva en annen kommune kan lære av det.")
     steg: Annotated[tuple[ref("steg"), ...], Field(min_length=1)] = Field(description="Stegene der dette er nyttig.")

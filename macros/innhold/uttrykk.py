@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
@@ -38,10 +39,14 @@ FUNKSJONER: Mapping[str, Callable[[Sequence[float]], float]] = {
 }
 # How many rows were begun and do not count; what gives an interval; a range of three numbers; a value for an empty cell.
 UTELATT, HL, PARVIS, FORTEGN, SPENN, OM_TOM = "utelatt", "hl", "parvis", "fortegn", "spenn", "om_tom"
+# The first of two that is known; and of the rows of another table, the share that a cell says.
+ELLERS, OPPFYLT = "ellers", "oppfylt"
+# What a cell says when it was looked at and none of the rows fits.
+INGEN = "ingen"
 # What folds rows, with the number of row expressions that it takes.
 RADFUNKSJONER: Mapping[str, int] = {**dict.fromkeys((*FUNKSJONER, UTELATT, PARVIS, FORTEGN), 1), HL: 2}
 INTERVALLER = (HL, PARVIS, FORTEGN)
-NAVN = (*FUNKSJONER, UTELATT, HL, PARVIS, FORTEGN, SPENN)
+NAVN = (*FUNKSJONER, UTELATT, HL, PARVIS, FORTEGN, SPENN, ELLERS)
 
 _OPERATORS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: lambda a, b: a + b,
@@ -103,6 +108,15 @@ def find_slag(node: ast.expr, text: str = "") -> Slag:
             if len(args) != 3 or not all(isinstance(a, ast.Name) or _is_number(a) for a in args):
                 raise UttrykkFeil("«spenn» tar tre felt eller tall: det trolige, det laveste og det høyeste")
             return "spenn"
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name == ELLERS:
+            kinds = [find_slag(argument, text) for argument in args]
+            if len(kinds) != 2 or kinds[0] != kinds[1]:
+                raise UttrykkFeil("«ellers» tar to regnestykker av samme slag: det første som kan regnes ut, gjelder")
+            return kinds[0]
+        case ast.Call(func=ast.Name(id=name)) if name == OPPFYLT:
+            raise UttrykkFeil(
+                "«oppfylt» står inni en funksjon over en tabell, som i snitt(oppfylt(logg.punkter, punkter))"
+            )
         case ast.Call(func=ast.Name(id=name)) if name == OM_TOM:
             raise UttrykkFeil("«om_tom» står inni en funksjon over en tabell, som i snitt(om_tom(logg.minutter, 0))")
         case ast.Call(func=ast.Name(id=name), args=[ast.Attribute()]):
@@ -157,6 +171,8 @@ def _check_row(node: ast.expr, text: str) -> None:
                 keywords=[],
             ) if type(value) in (int, float):
                 pass
+            case ast.Call(func=ast.Name(id="oppfylt"), args=[ast.Attribute(value=ast.Name()), ast.Name()], keywords=[]):
+                pass
             case _:
                 raise _no_arithmetic(text)
 
@@ -186,11 +202,23 @@ def table_of(node: ast.expr) -> str:
 
 def names_in(node: ast.expr) -> frozenset[str]:
     """The fields an expression reads: `minutter_foer`, or `logg.minutter` for a column."""
-    columns = _columns_in(node)
+    of_rows = find_oppfylt(node)
+    columns = _columns_in(node) - {column for column, _ in of_rows}
     functions = {n.func.id for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
-    tables = {name.split(".")[0] for name in columns}
+    tables = {name.split(".")[0] for name in _columns_in(node)} | {table for _, table in of_rows}
     plain = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - functions - tables
     return frozenset(plain | columns)
+
+
+def find_oppfylt(node: ast.expr) -> frozenset[tuple[str, str]]:
+    """The columns that say rows of another table, each with that table: `logg.kriterier`, `kriterier`."""
+    return frozenset(
+        (f"{column.value.id}.{column.attr}", table.id)
+        for one in ast.walk(node)
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == OPPFYLT
+        for column, table in [one.args]
+        if isinstance(column, ast.Attribute) and isinstance(column.value, ast.Name) and isinstance(table, ast.Name)
+    )
 
 
 def needed_names(node: ast.expr) -> frozenset[str]:
@@ -239,6 +267,9 @@ def compute(node: ast.expr, verdier: Verdier) -> Verdi:
             return found if isinstance(found, int | float) else None
         case ast.Call(func=ast.Name(id="spenn"), args=args):
             return _spenn([evaluate(a, verdier) for a in args])
+        case ast.Call(func=ast.Name(id="ellers"), args=[first, second]):
+            known = compute(first, verdier)
+            return compute(second, verdier) if known is None else known
         case ast.Call(func=ast.Name(id=name), args=args):
             return _fold(name, [_rows(a, verdier) for a in args])
     raise AssertionError(ast.dump(node))
@@ -291,7 +322,7 @@ def _rows(node: ast.expr, verdier: Verdier) -> _Rader | None:
         return None
     found, left_out = [], 0
     for row in rows:
-        value = _of_row(node, row)
+        value = _of_row(node, row, verdier)
         if value is not None:
             found.append(value)
         elif any(cell not in (None, "", []) for key, cell in row.items() if not key.startswith("_")):
@@ -299,18 +330,21 @@ def _rows(node: ast.expr, verdier: Verdier) -> _Rader | None:
     return _Rader(found, left_out)
 
 
-def _of_row(node: ast.expr, row: Mapping[str, object]) -> float | None:
+def _of_row(node: ast.expr, row: Mapping[str, object], verdier: Verdier) -> float | None:
     match node:
         case ast.BinOp(left=left, op=op, right=right):
-            a, b = _of_row(left, row), _of_row(right, row)
+            a, b = _of_row(left, row, verdier), _of_row(right, row, verdier)
             if a is None or b is None or (isinstance(op, ast.Div) and b == 0):
                 return None
             return _OPERATORS[type(op)](a, b)
         case ast.UnaryOp(operand=operand):
-            value = _of_row(operand, row)
+            value = _of_row(operand, row, verdier)
             return None if value is None else -value
         case ast.Constant(value=value) if isinstance(value, int | float):
             return value
+        case ast.Call(args=[ast.Attribute(attr=column), ast.Name(id=table)]):
+            rows: object = verdier.get(table)
+            return _share(row.get(column), len(rows) if isinstance(rows, Sequence) and not isinstance(rows, str) else 0)
         case ast.Call(args=[ast.Attribute(attr=column), ast.Constant(value=instead)]):
             cell = row.get(column)
             if cell in (None, "") and isinstance(instead, int | float):
@@ -319,6 +353,19 @@ def _of_row(node: ast.expr, row: Mapping[str, object]) -> float | None:
         case ast.Attribute(attr=column):
             return _number(row.get(column))
     raise AssertionError(ast.dump(node))
+
+
+def _share(cell: object, antall: int) -> float | None:
+    """How many of so many rows a cell says, as a share: by their ids, or by their numbers with 0 for none."""
+    if isinstance(cell, Sequence) and not isinstance(cell, str):
+        found = len({one for one in cell if one != INGEN}) if cell else None
+    else:
+        words = re.findall(r"[^\s,;.]+", str(cell)) if isinstance(cell, str) or is_number(cell) else []
+        if words == ["0"]:
+            found = 0
+        else:
+            found = len(set(words)) if words and all(re.fullmatch(r"[1-9]\d{0,2}", one) for one in words) else None
+    return None if found is None or not antall or found > antall else found / antall
 
 
 def _number(cell: object) -> float | None:
@@ -360,7 +407,8 @@ def to_json(node: ast.expr) -> Any:
     """The expression for the browser.
 
     A number; the id of a field; [sign, a, b]; ["-", a]; [function, table, row] with one more table and row for hl;
-    ["spenn", a, b, c]. A row is the same over columns, and ["om_tom", column, number].
+    ["spenn", a, b, c]; ["ellers", a, b]. A row is the same over columns, and ["om_tom", column, number] and
+    ["oppfylt", column, table].
     """
     match node:
         case ast.BinOp(left=left, op=op, right=right):

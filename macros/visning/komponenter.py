@@ -27,7 +27,7 @@ from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
 from macros.visning.render import Renderer, Sted
 
 # The controls that felt.html draws, in the table of field types.
-KONTROLLER = ("linje", "tekstboks", "tall", "dato", "ett", "flere", "skala", "kryss", "tabell")
+KONTROLLER = ("linje", "tekstboks", "tall", "dato", "ett", "flere", "skala", "kryss", "tabell", "maaling")
 # Time limits a reader may choose between, in minutes.
 TIDSGRENSER = (15, 30, 60, 120)
 
@@ -202,12 +202,25 @@ class Komponenter:
         titler = {s.id: s.tittel for s in self._innhold.veikart.steg}
         poster = [
             Filterpost(
-                e, {"tjenesteomraade": e.tjenesteomraade, "land": (e.land,), "bevis": (e.bevis,), "steg": e.steg}
+                e,
+                {
+                    "tjenesteomraade": e.tjenesteomraade,
+                    "kioppgave": (e.kioppgave,) if e.kioppgave else (),
+                    "land": (e.land,),
+                    "bevis": (e.bevis,),
+                    "steg": e.steg,
+                },
             )
             for e in alle
         ]
-        return self._filterliste(
-            sted, "erfaringer", "bevis", poster, ("tjenesteomraade", "bevis", "land", "steg"), {"steg": titler}
+        filtre = ("kioppgave", "bevis", "tjenesteomraade", "land", "steg")
+        return self._filterliste(sted, "erfaringer", "bevis", poster, filtre, {"steg": titler})
+
+    def effekt_tabell(self, sted: Sted) -> Markup:
+        """What has been shown of what: how many experiences of each task, by strength. The empty cells are shown."""
+        found = Counter((e.kioppgave, e.bevis) for e in self._innhold.erfaringer.values() if e.kioppgave)
+        return self._tegn(
+            "effekt_tabell", sted, oppgaver=self._labels("kioppgave"), styrker=self._labels("bevis"), antall=found
         )
 
     def _filterliste(

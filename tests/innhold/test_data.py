@@ -81,7 +81,8 @@ def test_an_answer_is_drawn_from_a_field_of_the_same_kind(innhold: Innhold) -> N
             if felt.fra:
                 source_form, _, source_field = felt.fra.partition(".")
                 source = next(f for f in innhold.skjemaer[source_form].felt if f.id == source_field)
-                assert source.type == felt.type or {source.type, felt.type} <= text | {"beregnet", "tall"}, (
+                kinds = {source.type, felt.type}
+                assert len(kinds) == 1 or kinds <= text | {"beregnet", "tall"} or kinds == {"beregnet", "maaling"}, (
                     f"{skjema.id}.{felt.id}"
                 )
                 if felt.type in ("valg", "flervalg"):
@@ -237,3 +238,14 @@ def test_every_part_of_the_chain_is_played_by_one_of_our_forms(innhold: Innhold)
         parts["utproeving"].model_dump()[part] for part in ("enhet", "forslag", "netto", "kvalitet", "feil", "maalt")
     )
     assert parts["laeringskort"].beslutning and parts["gevinstkort"].type and parts["gevinstkort"].vist
+
+
+def test_an_effect_is_given_with_what_it_was_compared_with_and_a_told_one_never_as_measured(innhold: Innhold) -> None:
+    for e in innhold.erfaringer.values():
+        assert e.kioppgave, e.id
+        if e.bevis == "maalt-sammenlignet":
+            assert e.effekt and e.effekt.sammenligning not in ("ingen", "ukjent"), e.id
+        if e.bevis == "fortalt":
+            assert e.effekt is None, f"{e.id}: det som bare er fortalt, har ingen effekt å vise"
+        if e.effekt and e.bevis == "selvrapportert":
+            assert e.effekt.maalt in ("spoerreskjema", "anslag", "ukjent"), e.id

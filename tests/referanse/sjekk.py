@@ -6,7 +6,7 @@ The same as `findUtfall` and `findAvgjort` in docs/assets/js/arbeidsbok/modell/s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from macros.innhold.models import Felt, Regel, Skjema, Svarregel
@@ -45,16 +45,21 @@ class Avgjort:
     treff: tuple[Svarregel, ...]
 
 
-def find_avgjort(felt: Felt, svar: Svar) -> Avgjort:
-    """The answer that the rules of the field give: the first of its choices when none hits, else the last given."""
+def find_avgjort(felt: Felt, svar: Svar, tilstand: Mapping[str, Collection[str]] | None = None) -> Avgjort:
+    """The answer that the rules of the field give: the first of its choices when none hits, else the last given.
+
+    tilstand: for each field of measurement what it lacks to be «vist»; a field without a measurement lacks `maalinger`.
+    """
     order = [a.id for a in felt.valg]
-    hits = tuple(r for r in felt.avgjoeres if _hits(r, svar))
+    hits = tuple(r for r in felt.avgjoeres if _hits(r, svar, tilstand or {}))
     return Avgjort(order[max((order.index(r.gir) for r in hits), default=0)], hits)
 
 
-def _hits(regel: Svarregel, svar: Svar) -> bool:
+def _hits(regel: Svarregel, svar: Svar, tilstand: Mapping[str, Collection[str]]) -> bool:
     if any(svar.get(felt) not in answers for felt, answers in regel.naar.items()):
         return False
+    if regel.mangler:
+        return not set(regel.mangler).isdisjoint(tilstand.get(regel.felt, ("maalinger",)))
     value = svar.get(regel.felt)
     if regel.under is not None and (not isinstance(value, int | float) or value < regel.under):
         return True

@@ -1,5 +1,7 @@
 // The chain: answers are carried from the entries that something is made from, and can be followed back.
 
+import { drawMaaling, findMaalinger } from "./maalefelt.js";
+import { same } from "./post.js";
 import { hasSvar, isDato, readTall, TYPER } from "./skjemaer.js";
 
 /** @typedef {import("./post.js").Post} Post */
@@ -34,11 +36,13 @@ export function findOpphav(poster, alle) {
  * @returns {{verdi: Verdi | undefined, kilder: Kilde[]} | null}
  */
 function draw(kontekst, felt, opphav) {
+  if (felt.slag === "maaling") return drawMaaling(kontekst, felt, opphav);
   const [skjema, navn] = (felt.fra ?? "").split(".");
   const with_ = opphav.filter((post) => post.skjema === skjema && hasSvar(kontekst.svar(post)[navn]));
   if (!with_.length) return null;
   const values = with_
-    .map((post) => convert(felt, readAs(kontekst, felt, post, navn)))
+    .map((post) => readAs(kontekst, felt, post, navn))
+    .map((value) => (value === undefined ? undefined : convert(felt, value)))
     .filter((value) => value !== undefined);
   const kilder = with_.map((post) => ({ post: post.id, felt: navn }));
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
@@ -50,11 +54,16 @@ function draw(kontekst, felt, opphav) {
 
 /**
  * The answer as this field would have it: a text says a date, a number or a choice as a reader would write it.
- * @param {Kontekst} kontekst @param {Felt} felt @param {Post} post @param {string} navn
+ * @param {Kontekst} kontekst @param {Felt} felt @param {Post} post @param {string} navn @returns {Verdi | undefined}
  */
 export function readAs(kontekst, felt, post, navn) {
   const value = kontekst.svar(post)[navn];
   const kilde = kontekst.felt(post.skjema).find((one) => one.id === navn);
+  // Of a measurement a number field has the estimate, as it is told.
+  if (kilde?.slag === "maaling" && felt.type === "tall") {
+    const its = findMaalinger(kontekst, post, kilde);
+    return its.length === 1 && its[0].naa ? Math.round(its[0].naa.midt * 10) / 10 : undefined;
+  }
   const tekst = TYPER[/** @type {"tekst"} */ (felt.type)] === "tekst";
   return tekst && kilde && kilde.type !== "tabell" && value !== undefined ? kontekst.vis(kilde, value) : value;
 }
@@ -104,7 +113,7 @@ export function hentInn(kontekst, post, kilder, alle) {
         ? kilder.filter((kilde) => kilde.skjema === slag && !rowOf(post, felt.id, kilde.id))
         : []) {
         const rad = drawRad(kontekst, felt, one);
-        if (Object.keys(rad).length) drawn.rader.push({ tabell: felt.id, rad, h: [{ post: one.id }] });
+        if (hasFigure(felt, rad)) drawn.rader.push({ tabell: felt.id, rad, h: [{ post: one.id }] });
       }
     } else if (felt.fra && !hasSvar(post.svar[felt.id])) {
       const its = draw(kontekst, felt, opphav);
@@ -119,10 +128,38 @@ export function drawRad(kontekst, felt, kilde) {
   /** @type {Record<string, any>} */
   const rad = {};
   for (const kolonne of felt.kolonner ?? []) {
-    const drawn = kolonne.fra ? draw(kontekst, kolonne, [kilde]) : null;
+    const drawn = kolonne.fra && drawsFrom(kontekst, kolonne, kilde) ? draw(kontekst, kolonne, [kilde]) : null;
     if (drawn && drawn.verdi !== undefined) rad[kolonne.id] = drawn.verdi;
   }
   return rad;
+}
+
+/** Whether a row says something: in a table that draws figures one of them, else anything. @param {Felt} felt @param {Record<string, any>} rad */
+function hasFigure(felt, rad) {
+  const figures = (felt.kolonner ?? []).filter((one) => one.fra && (one.type === "tall" || one.slag === "maaling"));
+  const texts = (felt.kolonner ?? []).filter((one) => one.fra && !figures.includes(one));
+  // A table that is mostly words has a figure or two beside them.
+  const needed = figures.length >= texts.length ? figures : [...figures, ...texts];
+  return needed.some((one) => rad[one.id] !== undefined);
+}
+
+/** Whether a column draws from an entry that is shown so strongly. @param {Kontekst} kontekst @param {Felt} kolonne @param {Post} kilde */
+const drawsFrom = (kontekst, kolonne, kilde) =>
+  !kolonne.styrke || kolonne.styrke.includes(String(kontekst.del(kilde, "styrke") ?? ""));
+
+/**
+ * Where a row no longer says what its entry does: the columns, and what should stand there. A number that has gone over
+ * to another column is taken away where it stood. @param {Kontekst} kontekst @param {Felt} felt @param {Record<string, any>} rad @param {Post} kilde
+ * @returns {{kolonne: Felt, verdi: any}[]}
+ */
+export function findUlikt(kontekst, felt, rad, kilde) {
+  const now = drawRad(kontekst, felt, kilde);
+  return (felt.kolonner ?? []).flatMap((kolonne) => {
+    if (now[kolonne.id] !== undefined)
+      return same(now[kolonne.id], rad[kolonne.id]) ? [] : [{ kolonne, verdi: now[kolonne.id] }];
+    const gone = kolonne.styrke && rad[kolonne.id] !== undefined && !drawsFrom(kontekst, kolonne, kilde);
+    return gone ? [{ kolonne, verdi: undefined }] : [];
+  });
 }
 
 /** The form that the rows of a table are made from, if any. @param {Felt} felt */

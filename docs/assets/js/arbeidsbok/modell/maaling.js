@@ -306,7 +306,11 @@ export const isBegun = (rad) => Object.entries(rad).some(([key, value]) => !key.
  * @param {number[]} foer @param {number[]} etter @param {{vurdert?: string | null, utelatt?: number}} [valg] @returns {Kvalitet}
  */
 export function judgeKvalitet(foer, etter, { vurdert = null, utelatt = 0 } = {}) {
-  const found = findHl(etter, foer, { utelatt });
+  return judgeIntervall(findHl(etter, foer, { utelatt }), vurdert);
+}
+
+/** The same from the interval of the difference, «etter − foer». @param {Intervall | null} found @param {string | null} [vurdert] @returns {Kvalitet} */
+export function judgeIntervall(found, vurdert = null) {
   if (!found || !canDraw(found)) {
     const dom = vurdert === "bedre" ? "bedre" : vurdert === "daarligere" ? "verre" : "ukjent";
     return { dom, ikke_verre: dom === "bedre", intervall: found };

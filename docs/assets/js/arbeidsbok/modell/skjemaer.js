@@ -2,6 +2,7 @@
 // and shown.
 
 import { arve } from "./arv.js";
+import { asShown, findTilstand, readSett } from "./maalefelt.js";
 import { canDraw, NIVAA } from "./maaling.js";
 import { INGEN } from "./radvalg.js";
 import { compute } from "./uttrykk.js";
@@ -31,11 +32,12 @@ import { compute } from "./uttrykk.js";
  * @property {Felt[]} [kolonner]
  * @property {number} [rader]
  * @property {any} [uttrykk]
- * @property {"intervall"} [form] Computed as an estimate with an interval.
+ * @property {"intervall" | "overslag"} [form] Computed as an estimate with an interval; `overslag` is rounded to what can be stood for.
+ * @property {string[]} [styrke] Drawn only from what is shown as strongly as one of these.
  * @property {number} [desimaler]
  * @property {Svarregel[]} [avgjoeres] The rules that decide the answer.
  */
-/** @typedef {{felt: string, er?: string[], uten?: "svar" | "tall", tomt?: string[], under?: number, naar?: Record<string, string[]>, gir: string, grunn: string}} Svarregel */
+/** @typedef {{felt: string, er?: string[], uten?: "svar" | "tall", tomt?: string[], under?: number, mangler?: string[], naar?: Record<string, string[]>, gir: string, grunn: string}} Svarregel */
 /** @typedef {{felt: string, er: string[], utfall: string, grunn: string, rolle?: string, spoersmaal?: string, kilde?: string}} Regel */
 /**
  * @typedef {object} Skjema
@@ -75,10 +77,15 @@ import { compute } from "./uttrykk.js";
  * @property {string} [beslutning]
  * @property {string} [netto]
  * @property {string} [kvalitet]
+ * @property {string} [kvalitet_maalt] The computed difference in quality, in percentage points.
+ * @property {string} [vanskelighet] The column that says how hard a case was.
  * @property {string} [feil] table.column
  * @property {string} [type]
  * @property {Record<string, string[]>} [maalt]
+ * @property {Record<string, string[]>} [samme_maate]
+ * @property {Record<string, string[]>} [samme_folk]
  * @property {Record<string, string[]>} [vist]
+ * @property {string} [styrke]
  * @property {string[]} [kort]
  */
 /** @typedef {{grunn: string, lagres: string, fra: string[], samles?: string, rader?: number}} Feltslag */
@@ -99,6 +106,7 @@ export const TYPER = {
   radvalg: "flere",
   tabell: "rader",
   beregnet: "",
+  maaling: "maaling",
 };
 
 /** A field as the workbook can hold it. @param {Felt} felt @param {Record<string, Feltslag>} feltslag @returns {Felt} */
@@ -166,6 +174,8 @@ export class Kontekst {
     );
     /** The languages that the site is built in. @type {string[]} */
     this.spraak = data.spraak;
+    /** The entries of the book, which measurements are read from. @type {Map<string, Post>} */
+    this.alle = new Map();
   }
 
   /** An interface word with its {names} filled in. @param {string} key @param {Record<string, string | number>} [values] */
@@ -252,9 +262,12 @@ export class Kontekst {
   /** The answers of an entry, with those that follow from the others. @param {Post} post @returns {Record<string, Verdi>} */
   svar(post) {
     const decided = this.felt(post.skjema).filter((felt) => felt.avgjoeres);
-    return decided.length
-      ? { ...post.svar, ...Object.fromEntries(decided.map((felt) => [felt.id, findAvgjort(felt, post.svar).svar])) }
-      : post.svar;
+    if (!decided.length) return post.svar;
+    const tilstand = findTilstand(this, post);
+    return {
+      ...post.svar,
+      ...Object.fromEntries(decided.map((felt) => [felt.id, findAvgjort(felt, post.svar, tilstand).svar])),
+    };
   }
 
   /** Whether a benefit is shown, by the rules of its form. @param {Post} post */
@@ -279,7 +292,7 @@ export class Kontekst {
     return [...this.skjemaer.values()].filter((one) => one.oversikt?.rolle === rolle);
   }
 
-  /** The answer that plays a part in an entry. @param {Post} post @param {"enhet" | "tjenesteomraade" | "forslag" | "beslutning" | "kvalitet" | "type"} del */
+  /** The answer that plays a part in an entry. @param {Post} post @param {"enhet" | "tjenesteomraade" | "forslag" | "beslutning" | "kvalitet" | "type" | "styrke"} del */
   del(post, del) {
     const id = this.skjema(post.skjema).oversikt?.[del];
     return id === undefined ? undefined : this.svar(post)[id];
@@ -319,9 +332,8 @@ export class Kontekst {
   beregnet(felt, svar) {
     const value = compute(felt.uttrykk, svar);
     if (value === null || (typeof value === "number" && !Number.isFinite(value))) return "";
-    return typeof value === "number"
-      ? this.tall(value, felt.desimaler ?? 0)
-      : this.intervall(value, felt.desimaler ?? 0);
+    if (typeof value === "number") return this.tall(value, felt.desimaler ?? 0);
+    return this.intervall("nivaa" in value ? asShown(felt, value) : value, felt.desimaler ?? 0);
   }
 
   /** «15,5 (mellom −13 og 29)»: an estimate with what may be said of how sure it is. @param {Intervall | Spenn} one @param {number} desimaler */
@@ -329,7 +341,7 @@ export class Kontekst {
     const measured = "nivaa" in one ? one : null;
     const share = measured?.noeytral === 0.5;
     const [midt, lav, hoey] = [one.midt, one.lav, one.hoey].map((v) =>
-      share ? `${this.tall(v * 100, 0)} %` : this.tall(v, desimaler),
+      share ? `${this.tall(v * 100, 0)} %` : this.tall(Math.round(v * 10 ** desimaler) / 10 ** desimaler),
     );
     if (measured && !canDraw(measured)) return this.t("intervall_for_faa", { midt });
     const nivaa = this.tall(Math.floor((measured?.nivaa ?? 1) * 100 + 1e-9));
@@ -344,6 +356,12 @@ export class Kontekst {
   /** An answer as a reader would write it. @param {Felt} felt @param {Verdi | undefined} value @returns {string} */
   vis(felt, value) {
     if (value === undefined || value === "") return "";
+    if (felt.slag === "maaling") {
+      const sett = readSett(value);
+      return sett.every((one) => one)
+        ? sett.map((one) => this.intervall(/** @type {Intervall} */ (one), 1)).join("; ")
+        : String(value);
+    }
     if (typeof value === "boolean") return this.t(value ? "ja" : "nei");
     if (Array.isArray(value)) {
       if (felt.type === "tabell") return "";
@@ -500,17 +518,19 @@ export function findUtfall(skjema, svar) {
  * The answer of a field that the others decide, and the rules that gave it. The reference is tests/referanse/sjekk.py; a
  * test holds the two equal.
  * @param {Felt} felt @param {Record<string, Verdi>} svar
+ * @param {Record<string, string[]>} [tilstand] What the measurement of each field lacks.
  */
-export function findAvgjort(felt, svar) {
+export function findAvgjort(felt, svar, tilstand = {}) {
   const valg = (felt.valg ?? []).map(([id]) => id);
-  const treff = (felt.avgjoeres ?? []).filter((regel) => hits(regel, svar));
+  const treff = (felt.avgjoeres ?? []).filter((regel) => hits(regel, svar, tilstand));
   return { svar: valg[Math.max(0, ...treff.map((regel) => valg.indexOf(regel.gir)))], treff };
 }
 
-/** @param {Svarregel} regel @param {Record<string, Verdi>} svar */
-function hits({ felt, er, uten, tomt, under, naar }, svar) {
+/** @param {Svarregel} regel @param {Record<string, Verdi>} svar @param {Record<string, string[]>} tilstand */
+function hits({ felt, er, uten, tomt, under, mangler, naar }, svar, tilstand) {
   if (Object.entries(naar ?? {}).some(([other, answers]) => !answers.includes(/** @type {string} */ (svar[other]))))
     return false;
+  if (mangler) return (tilstand[felt] ?? ["maalinger"]).some((one) => mangler.includes(one));
   const value = svar[felt];
   if (under !== undefined && (typeof value !== "number" || value < under)) return true;
   const text = String(value ?? "").trim();

@@ -2,6 +2,7 @@
 // what they may hold; a test holds the two equal.
 
 import { findFortegn, findHl, findParvis, isBegun, isFilled, isNumber, makeSpenn } from "./maaling.js";
+import { INGEN } from "./radvalg.js";
 
 /** @typedef {number | string | any[]} Tre */
 /** @typedef {import("./maaling.js").Intervall} Intervall */
@@ -66,11 +67,12 @@ export function compute(tre, svar) {
   if (typeof tre === "string") return typeof svar[tre] === "number" ? svar[tre] : null;
   const [what, a, b] = tre;
   if (what === "spenn") return spenn(tre.slice(1).map((/** @type {Tre} */ one) => evaluate(one, svar)));
+  if (what === "ellers") return compute(a, svar) ?? compute(b, svar);
   if (what in FUNKSJONER || what in MAALINGER) {
     /** @type {Rader[]} */
     const rows = [];
     for (let i = 1; i < tre.length; i += 2) {
-      const found = foldRows(svar[tre[i]], tre[i + 1]);
+      const found = foldRows(svar[tre[i]], tre[i + 1], svar);
       if (!found) return null;
       rows.push(found);
     }
@@ -121,28 +123,46 @@ const isMeasured = (value) => typeof value === "object" && value !== null && "ni
 /**
  * The value of a row expression for each row that has all of it, and how many were begun and have not. A table that
  * nobody has written in has no rows; null when what stands there is no table.
- * @param {any} rader @param {Tre} tre @returns {Rader | null}
+ * @param {any} rader @param {Tre} tre @param {Record<string, any>} svar @returns {Rader | null}
  */
-function foldRows(rader, tre) {
+function foldRows(rader, tre, svar) {
   if (rader !== undefined && !Array.isArray(rader)) return null;
   const found = { verdier: /** @type {number[]} */ ([]), utelatt: 0 };
   for (const rad of rader ?? []) {
-    const value = ofRow(tre, rad ?? {});
+    const value = ofRow(tre, rad ?? {}, svar);
     if (value !== null) found.verdier.push(value);
     else if (rad && isBegun(rad)) found.utelatt++;
   }
   return found;
 }
 
-/** @param {Tre} tre @param {Record<string, any>} rad @returns {number | null} */
-function ofRow(tre, rad) {
+/** @param {Tre} tre @param {Record<string, any>} rad @param {Record<string, any>} svar @returns {number | null} */
+function ofRow(tre, rad, svar) {
   if (typeof tre === "number") return tre;
   if (typeof tre === "string") return isNumber(rad[tre]) ? rad[tre] : null;
   const [what, a, b] = tre;
-  if (what === "om_tom") return isFilled(rad[a]) ? ofRow(a, rad) : b;
-  const left = ofRow(a, rad);
+  if (what === "om_tom") return isFilled(rad[a]) ? ofRow(a, rad, svar) : b;
+  if (what === "oppfylt") return share(rad[a], Array.isArray(svar[b]) ? svar[b].length : 0);
+  const left = ofRow(a, rad, svar);
   if (left === null) return null;
   if (tre.length === 2) return -left;
-  const right = ofRow(b, rad);
+  const right = ofRow(b, rad, svar);
   return right === null || (what === "/" && right === 0) ? null : REGN[what](left, right);
+}
+
+/** How many of so many rows a cell says, as a share: by their ids, or by their numbers with 0 for none. @param {any} cell @param {number} antall */
+function share(cell, antall) {
+  const found = Array.isArray(cell)
+    ? cell.length
+      ? new Set(cell.filter((one) => one !== INGEN)).size
+      : null
+    : countNumbers(typeof cell === "string" || isNumber(cell) ? String(cell) : "");
+  return found === null || !antall || found > antall ? null : found / antall;
+}
+
+/** @param {string} text */
+function countNumbers(text) {
+  const words = text.split(/[\s,;.]+/).filter(Boolean);
+  if (words.length === 1 && words[0] === "0") return 0;
+  return words.length && words.every((one) => /^[1-9]\d{0,2}$/.test(one)) ? new Set(words).size : null;
 }

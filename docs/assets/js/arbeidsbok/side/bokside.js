@@ -82,6 +82,7 @@ class Bokside {
           .filter((post) => post.slettet !== "ja")
           .map((post) => [post.id, post]),
       );
+      this.kontekst.alle = this.alle;
       this.innstillinger = await this.lager.innstillinger();
     } catch (error) {
       this.alarm(error);

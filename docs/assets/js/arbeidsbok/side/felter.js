@@ -1,6 +1,7 @@
 // The fields of a form page: reading and writing its controls, its tables, and what is wrong or missing.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
+import { findTilstand } from "../modell/maalefelt.js";
 import { newRadId, same } from "../modell/post.js";
 import { lesRadvalg, visRadvalg } from "../modell/radvalg.js";
 import { findAvgjort, findFeil, hasSvar, readTall, writeTall } from "../modell/skjemaer.js";
@@ -308,9 +309,15 @@ export class Felter {
     }
   }
 
+  /** What the measurements of the entry on the page lack. */
+  tilstand() {
+    const post = this.kontekst.alle.get(this.vist ?? "");
+    return post ? findTilstand(this.kontekst, post) : {};
+  }
+
   /** A field that the others decide: its answer, and why. @param {Felt} felt @param {Alle} svar */
   showAvgjort(felt, svar) {
-    const { svar: its, treff } = findAvgjort(felt, svar);
+    const { svar: its, treff } = findAvgjort(felt, svar, this.tilstand());
     for (const control of this.named(felt.id)) this.write(control, its);
     const box = this.boks(felt.id)?.querySelector(".ab-avgjort");
     if (!box) return;

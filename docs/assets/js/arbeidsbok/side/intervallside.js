@@ -3,7 +3,8 @@
 import { el } from "../../felles/dom.js";
 import { canDraw, findHl, findHvorMangeTil, findPerAar, findSetning, median, roundSpenn } from "../modell/maaling.js";
 import { readTall } from "../modell/skjemaer.js";
-import { figurbredde, intervallfigur, lesTall, Ord, prikkfigur, visFeil, visSvar } from "./kalkulator.js";
+import { figurbredde, lesTall, Ord, visFeil, visSvar } from "./kalkulator.js";
+import { intervallfigur, prikkfigur } from "./maalefigur.js";
 
 // More would be no list that anybody types, and would take long to count.
 const MAKS = 150;

@@ -1,7 +1,7 @@
 // The chain on a form page: what can be carried in, where each answer came from, and what can be made from this entry.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
-import { convert, drawRad, hentInn, readAs, tableSource } from "../modell/kjede.js";
+import { convert, findUlikt, hentInn, readAs, tableSource } from "../modell/kjede.js";
 import { same } from "../modell/post.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
@@ -119,17 +119,27 @@ export class Kjede {
     if (!neste.length) return;
     const link = (/** @type {string} */ href, /** @type {string} */ text) => el("li", {}, el("a", { href }, text));
     const links = neste.flatMap((one) => {
-      if (lagring.ny) return [el("li", {}, t("videre_foerst", { skjema: one.tittel }))];
       const fra = lagring.post.id;
       const its = [...lagring.alle.values()].filter((post) => post.skjema === one.id);
       const made = its.filter((post) => post.fra.includes(fra));
-      const plan = kontekst.felt(one.id).some((felt) => felt.type === "tabell" && tableSource(felt) === this.id);
+      const tables = kontekst.felt(one.id).flatMap((felt) => (felt.type === "tabell" && tableSource(felt)) || []);
+      const plan = tables.includes(this.id);
+      // What a form only has a row for is put in one that there is, and begins none.
+      const begins = !plan || tables[0] === this.id;
+      if (lagring.ny) return begins ? [el("li", {}, t("videre_foerst", { skjema: one.tittel }))] : [];
       const others = plan ? its.filter((post) => !made.includes(post)) : [];
       const words = (/** @type {Post} */ post) => ({ skjema: one.tittel, navn: kontekst.navn(post) });
       return [
         ...made.map((post) => link(kontekst.adresse(one.id, { post: post.id }), t("aapne_laget", words(post)))),
         ...others.map((post) => link(kontekst.adresse(one.id, { post: post.id, fra }), t("legg_i", words(post)))),
-        link(kontekst.adresse(one.id, { fra }), t(made.length ? "lag_en_til" : "lag_av_denne", { skjema: one.tittel })),
+        ...(begins
+          ? [
+              link(
+                kontekst.adresse(one.id, { fra }),
+                t(made.length ? "lag_en_til" : "lag_av_denne", { skjema: one.tittel }),
+              ),
+            ]
+          : []),
       ];
     });
     settInn(
@@ -183,7 +193,9 @@ export class Kjede {
 
   /** What the source of a field says now, where it differs, and a button that takes it in. @param {Felt} felt @param {Kilde} kilde @param {Post} post */
   feltNaa(felt, kilde, post) {
-    const there = kilde.felt ? convert(felt, readAs(this.kontekst, felt, post, kilde.felt)) : undefined;
+    // A measurement says so itself, where it is shown.
+    const raw = kilde.felt && felt.slag !== "maaling" ? readAs(this.kontekst, felt, post, kilde.felt) : undefined;
+    const there = raw === undefined ? undefined : convert(felt, raw);
     if (there === undefined || same(there, this.lagring.post.svar[felt.id])) return [];
     const shown = this.kontekst.vis(felt, there);
     const name = this.t("bruk_det_i", { verdi: shown.slice(0, 60), felt: felt.ledetekst });
@@ -198,17 +210,21 @@ export class Kjede {
   /** The same for a row. @param {Felt} felt @param {number} nr @param {Post} kilde */
   radNaa(felt, nr, kilde) {
     const rader = /** @type {any[]} */ (this.lagring.post.svar[felt.id] ?? []);
-    const now = drawRad(this.kontekst, felt, kilde);
-    const other = (felt.kolonner ?? []).filter((k) => now[k.id] !== undefined && !same(now[k.id], rader[nr]?.[k.id]));
+    const other = findUlikt(this.kontekst, felt, rader[nr] ?? {}, kilde);
     if (!other.length) return [];
     const hva = other
-      .map((k) => this.t("felt_verdi", { felt: k.ledetekst, verdi: this.kontekst.vis(k, now[k.id]).slice(0, 100) }))
+      .map(({ kolonne, verdi }) =>
+        this.t("felt_verdi", {
+          felt: kolonne.ledetekst,
+          verdi: verdi === undefined ? this.t("uenig_tomt") : this.kontekst.vis(kolonne, verdi).slice(0, 100),
+        }),
+      )
       .join(", ");
     const id = this.lagring.post.rader[felt.id]?.[nr];
     if (!id) return [];
     const use = this.bruk(
       this.t("bruk_det_rad", { rad: this.felter.radNr(felt.id, id) }),
-      other.map((k) => [`${felt.id}/${id}/${k.id}`, now[k.id]]),
+      other.map(({ kolonne, verdi }) => [`${felt.id}/${id}/${kolonne.id}`, verdi]),
     );
     return [". ", this.t("hentet_der_rad", { hva }), " ", use];
   }

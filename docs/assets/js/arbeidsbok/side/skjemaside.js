@@ -39,6 +39,8 @@ class Skjemaside {
       feilet: (error, lapp) => this.alarm(error, lapp),
       utenfra: (her, endret) => this.utenfra(her, endret),
     });
+    // Measurements are read from where they lie.
+    kontekst.alle = this.lagring.alle;
     this.felter = new Felter(form, kontekst, this.id);
     this.kjede = new Kjede(this.id, {
       kontekst,
@@ -48,6 +50,8 @@ class Skjemaside {
       show: () => this.show(),
     });
     this.uenig = new Uenig(kontekst, this.lagring, this.felter, () => this.show());
+    /** What was measured, where the form has any: drawn when it has come. @type {import("./maalefelt.js").Maalinger | undefined} */
+    this.maalinger = undefined;
     this.svar = this.skjema.regler ? new Svar(kontekst, this.id, form.parentElement) : null;
     /** Why nothing is kept, as long as that is said. @type {string | undefined} */
     this.alarmgrunn = undefined;
@@ -97,6 +101,7 @@ class Skjemaside {
     this.form.addEventListener("change", (event) => this.onChange(/** @type {Kontroll} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.lagring.listen();
+    this.startMaalinger();
     wholeOnPaper(this.form);
     addEventListener("pointerdown", () => (this.trykker = true), true);
     for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => (this.trykker = false), true);
@@ -259,6 +264,7 @@ class Skjemaside {
     this.svar?.show(this.post);
     this.uenig.show();
     this.kjede.show();
+    this.maalinger?.show();
     this.showListe();
     this.showVenter();
     this.showHvor();
@@ -281,6 +287,17 @@ class Skjemaside {
   compute() {
     this.felter.compute(this.post.svar);
     this.svar?.show(this.post);
+    this.maalinger?.later();
+  }
+
+  /** What was measured is drawn by a part of its own, which other forms do not need. */
+  async startMaalinger() {
+    const measured = (/** @type {import("../modell/skjemaer.js").Felt} */ felt) => felt.form || felt.slag === "maaling";
+    if (!this.felter.alle.some((felt) => measured(felt) || felt.kolonner?.some(measured))) return;
+    const { Maalinger } = await import("./maalefelt.js");
+    const { kontekst, lagring, felter } = this;
+    this.maalinger = new Maalinger({ kontekst, lagring, felter, si: (text) => this.si(text), show: () => this.show() });
+    this.maalinger.show();
   }
 
   // --- the reader writes ---

@@ -1,0 +1,169 @@
+"""Measurements are carried from the log to the plan and never typed again, and how strongly they show is decided by the rules.
+
+What the forms say after a trial is asked of the real forms in Node; what they should say is worked out here from the
+numbers alone.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.deling.skjemaer import build_skjemaer
+from macros.innhold import Innhold
+from macros.innhold.maaling import find_hl, find_per_aar, judge_intervall, judge_styrke, round_spenn
+from macros.innhold.models import Mangel
+from tests.node import ask_module
+from tests.referanse.sjekk import find_avgjort
+
+KJEDEN = Path(__file__).parent / "js" / "kjeden.js"
+# The worked example of the pages: before, with AI, at the recipients.
+FOER, KI = (45, 50, 38, 60, 47), ((22, 8), (25, 8), (20, 10), (24, 7), (50, 13), (21, 8))
+SIKKER = {"tid_bevis": "maalt", "nullpunkt_bevis": "maalt", "samme_metode": "ja", "samme_folk": "ja"}
+KORT = {"type": "spart_tid", "gevinst": "Raskere nettsider", "gevinsteier": "Leder", "frigjort_tid": "Rydde i skjemaer"}
+
+
+@pytest.fixture(scope="module")
+def data(innhold: Innhold) -> dict[str, Any]:
+    return build_skjemaer(innhold, "nb")
+
+
+def trial(foer: tuple[float, ...], ki: tuple[tuple[float, float], ...], **mer: Any) -> dict[str, Any]:
+    return {
+        "oppgave": "Omskriving",
+        "nullpunkt": [{"minutter": one} for one in foer],
+        "logg": [{"minutter_ki": a, "minutter_kontroll": b} for a, b in ki],
+        "kvalitet_etter": "bedre",
+        "ganger_per_aar": 70,
+        "nytte": "Raskere nettsider",
+        "frigjort_tid": "Rydde i skjemaer",
+        **SIKKER,
+        **mer,
+    }
+
+
+def sett(one: Any) -> str:
+    return (
+        ";".join(
+            f"{round(v, 6):g}" if v == round(v, 6) else repr(round(v, 6))
+            for v in (one.midt, one.lav, one.hoey, one.nivaa)
+        )
+        + f";{one.n};{one.m}"
+    )
+
+
+def follow(data: dict[str, Any], cases: list[Any]) -> Any:
+    return ask_module(
+        KJEDEN,
+        {"data": data, "cases": cases},
+        "cases.cases.map(([t, k]) => m.plain(m.fromLogToPlan(cases.data, t, k)))",
+    )
+
+
+def test_the_worked_example_goes_from_the_log_to_the_plan_and_no_figure_is_typed(data: dict[str, Any]) -> None:
+    ki = tuple(sum(one) for one in KI)
+    minutter = find_hl(FOER, ki)
+    timer = round_spenn(find_per_aar(minutter, 70))
+    (one,) = follow(data, [[trial(FOER, KI), KORT]])
+    kilde = {"post": "u", "felt": "netto_per_gang"}
+    assert (minutter.midt, minutter.lav, minutter.hoey) == (15.5, -13, 29)
+    for place in (one["laering"], one["kort"]):
+        assert place == [{"kilde": kilde, "naa": sett(minutter), "endret": False, "mangler": ["skille"]}]
+    assert one["rad"] == [[{"kilde": kilde, "naa": sett(minutter)}]]
+    assert one["vist"] == one["plan"]["gevinster"][0]["vist"] == "ikke_vist"
+    # The year is in the column of what is not shown, and its sum is told apart.
+    (row,) = one["plan"]["tall"]
+    assert row["timer_anslaatt"] == timer.midt and "timer_maalt" not in row
+    assert one["sum"] == ["0,0", f"{timer.midt:.1f}".replace(".", ",")]
+    assert one["plan"]["gevinster"][0]["gevinst"] == row["gevinst"] == "Raskere nettsider"
+    assert one["avvik"] == []
+
+
+def test_strength_follows_from_the_numbers_and_the_conditions_on_many_random_trials(data: dict[str, Any]) -> None:
+    """Odd numbers too: what the card says is what the rules of the statistics say of the same numbers."""
+    rng = random.Random(20261127)
+    cases, expected = [], []
+    for _ in range(400):
+        saving, n, m = rng.choice((-30, 0, 5, 20, 60)), rng.randint(0, 9), rng.randint(0, 9)
+        foer = tuple(round(rng.gauss(80, 9), rng.choice((0, 1))) for _ in range(n))
+        ki = tuple((max(0, round(rng.gauss(80 - saving, 9))), rng.choice((0, 2.5, 10))) for _ in range(m))
+        answers = {
+            "tid_bevis": rng.choice(("maalt", "maalt", "anslaatt")),
+            "samme_metode": rng.choice(("ja", "ja", "ja", "nei", "vet_ikke")),
+            "samme_folk": rng.choice(("ja", "ja", "ja", "noen", "nei")),
+            "kvalitet_etter": rng.choice(("bedre", "bedre", "lik", "daarligere", "vet_ikke")),
+        }
+        bruk = rng.choice(("Rydde i skjemaer", "Rydde i skjemaer", "ingen", "Vet ikke"))
+        cases.append([trial(foer, ki, **answers, frigjort_tid=bruk), KORT | {"frigjort_tid": bruk}])
+        found = judge_styrke(
+            find_hl(foer, [a + b for a, b in ki]),
+            samme_maate=answers["tid_bevis"] == "maalt" and answers["samme_metode"] == "ja",
+            samme_folk=answers["samme_folk"] == "ja",
+            kvalitet=judge_intervall(None, answers["kvalitet_etter"]),
+            bruk=bruk.startswith("Rydde"),
+        )
+        expected.append(found.grad)
+    got = [one["vist"] for one in follow(data, cases)]
+    assert got == expected
+    assert set(got) == {"vist", "tyder_paa", "ikke_vist", "feil_vei"}
+
+
+def test_what_is_written_later_in_the_log_is_told_where_the_figure_is_used(data: dict[str, Any]) -> None:
+    script = """(() => {
+      const start = m.fromLogToPlan(cases.data, cases.trial, cases.kort);
+      start.bok.skriv("utproeving", "u", { logg: Array.from({ length: 6 }, () => ({ minutter_ki: 20, minutter_kontroll: 5 })) });
+      const etter = m.plain({ bok: start.bok, ...m.see(start.bok) });
+      start.bok.skriv("gevinstplan", "p", {});
+      return [m.plain(start), etter];
+    })()"""
+    before, after = ask_module(KJEDEN, {"data": data, "trial": trial(FOER, KI), "kort": KORT}, script)
+    assert (before["kort"][0]["endret"], after["kort"][0]["endret"]) == (False, True)
+    assert before["vist"] == "ikke_vist" and after["vist"] == "vist"
+    # The plan still holds the hours of before, and says what the measurement gives now.
+    (avvik,) = after["avvik"]
+    assert avvik["skrevet"] == before["plan"]["tall"][0]["timer_anslaatt"] and avvik["naa"] == after["timer"][0]["naa"]
+
+
+def test_the_rules_of_the_card_are_the_same_in_both_languages(data: dict[str, Any], innhold: Innhold) -> None:
+    rng = random.Random(3)
+    skjema = innhold.skjemaer["gevinstkort"]
+    felt = next(f for f in skjema.felt if f.id == "vist")
+    shape = next(
+        f
+        for s in data["skjemaer"]
+        if s["id"] == "gevinstkort"
+        for d in s["deler"]
+        for f in d["felt"]
+        if f["id"] == "vist"
+    )
+    kinds = [a.id for f in skjema.felt if f.id == "type" for a in f.valg]
+    maalefelt = [f.id for f in skjema.felt if f.type == "maaling"]
+    mangler = list(Mangel.__args__)  # type: ignore[attr-defined]
+    cases = []
+    for _ in range(3000):
+        svar = {
+            "type": rng.choice([*kinds, None]),
+            "frigjort_tid": rng.choice(["ingen", "Vet ikke.", "Rydde", None, "Ingen overtid"]),
+        }
+        tilstand = {id: rng.sample(mangler, rng.choice((0, 0, 1, 1, 2))) for id in maalefelt if rng.random() < 0.9}
+        cases.append([{k: v for k, v in svar.items() if v is not None}, tilstand])
+    got = ask_module(
+        KJEDEN,
+        {"felt": shape, "alle": cases},
+        "cases.alle.map(([svar, tilstand]) => { const r = m.findAvgjort(cases.felt, svar, tilstand); return [r.svar, r.treff.length]; })",
+    )
+    for (svar, tilstand), found in zip(cases, got, strict=True):
+        expected = find_avgjort(felt, svar, tilstand)
+        assert found == [expected.svar, len(expected.treff)], (svar, tilstand)
+    assert {found[0] for found in got} == {a.id for a in felt.valg}
+
+
+def test_every_reason_that_a_measurement_may_lack_has_a_rule_on_the_card(innhold: Innhold) -> None:
+    felt = next(f for f in innhold.skjemaer["gevinstkort"].felt if f.id == "vist")
+    pairs = (("unngaatte_kostnader", "maaling"), ("spart_tid", "maaling"), ("oekt_kvalitet", "kvalitetsmaaling"))
+    for kind, source in pairs:
+        covered = {one for r in felt.avgjoeres if r.felt == source and kind in r.naar["type"] for one in r.mangler}
+        assert covered == set(Mangel.__args__)  # type: ignore[attr-defined]
