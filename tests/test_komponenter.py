@@ -213,6 +213,24 @@ def test_experiences_the_best_shown_first_with_caveats_and_source(draw: Draw) ->
     assert first.select_one("a[href='https://eksempel.no/rapport']") is not None
 
 
+def test_an_experience_says_effect_strength_and_cost_on_one_line_and_what_nobody_has_said(draw: Draw) -> None:
+    first, second = draw("erfaringer").select(".kv-liste > li")
+    assert texts(first, ".kv-effekt > div") == ["Effekt Bedre: Ti minutter", "Styrke Målt", "Kostnad ikke oppgitt"]
+    assert texts(second, ".kv-effekt > div")[0] == "Effekt ingen tall"
+    assert "Ti minutter (2 til 20). Bygger på 12. Ingen sammenligning. Talt eller logget." in " ".join(
+        first.get_text().split()
+    )
+    assert first["data-kioppgave"] == "tekst" and second["data-kioppgave"] == ""
+
+
+def test_the_table_of_what_is_shown_has_its_empty_cells(draw: Draw) -> None:
+    soup = draw("effekt_tabell")
+    rows = {row.th.get_text(): row.select("td") for row in soup.select("tbody tr")}  # type: ignore[union-attr]
+    assert set(rows) == {"Skrive tekst", "Tolke bilder"}
+    assert [a["href"] for a in soup.select("td a")] == ["?kioppgave=tekst&bevis=maalt"]
+    assert all("data-tom" in cell.attrs and "ingen" in cell.get_text() for cell in rows["Tolke bilder"])
+
+
 def test_experiences_of_one_step(draw: Draw) -> None:
     assert texts(draw("erfaringer", steg="foerst"), "h3") == ["Etaten fortalte"]
     assert texts(draw("erfaringer", steg="sist", antall=1), "h3") == ["Byen målte"]

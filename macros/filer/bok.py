@@ -6,6 +6,7 @@ import ast
 import contextlib
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -304,6 +305,29 @@ class Bok:
             for e in group:
                 yield self._erfaring(e, nivaa + 1)
 
+    def effekt_tabell(self, nivaa: int) -> Iterator[Node]:
+        found = Counter((e.kioppgave, e.bevis) for e in self._innhold.erfaringer.values())
+        styrker = list(self._innhold.vokabular["bevis"])
+        heads = [self._tre.ord("effekt_oppgave"), *(self._tre.ren(self._k.navn("bevis", word)) for word in styrker)]
+        rows = [
+            [
+                self._tre.ren(self._k.navn("kioppgave", oppgave)),
+                *([{"s": str(found[oppgave, word]) if found[oppgave, word] else "–"}] for word in styrker),
+            ]
+            for oppgave in self._innhold.vokabular["kioppgave"]
+        ]
+        yield {"t": "tabell", "hode": heads, "rader": rows, "bredder": [4, *(2 for _ in styrker)], "radhode": 1}
+
+    def _effekt(self, effekt: m.Effekt) -> Linje:
+        spenn = f" ({self._k.t(effekt.spenn).tekst})" if effekt.spenn else ""
+        parts = [
+            f"{self._k.t(effekt.hva).tekst}: {self._k.t(effekt.stoerrelse).tekst}{spenn}",
+            *([self._k.s("effekt_antall", antall=effekt.antall)] if effekt.antall else []),
+            self._k.navn("sammenligning", effekt.sammenligning).tekst,
+            self._k.navn("maalemaate", effekt.maalt).tekst,
+        ]
+        return [{"s": f"{'. '.join(parts)}."}]
+
     def _kilde(self, kilde: m.Kilde) -> Node:
         hva = f": {self._k.t(kilde.hva).tekst}" if kilde.hva else ""
         return {"s": kilde.tittel + hva, "l": kilde.lenke}
@@ -313,6 +337,10 @@ class Bok:
         about += [] if e.generativ else [self._k.s("ikke_generativ")]
         rows = [[self._tre.ord("erfaring_hva"), self._tre.linje(e.hva)]]
         rows.append([self._tre.ord("erfaring_resultat"), self._tre.linje(e.resultat)])
+        if e.effekt:
+            rows.append([self._tre.ord("effekt_effekt"), self._effekt(e.effekt)])
+        if e.kostnad:
+            rows.append([self._tre.ord("effekt_kostnad"), self._tre.linje(e.kostnad)])
         if e.forbehold:
             rows.append([self._tre.ord("erfaring_forbehold"), self._tre.linje(e.forbehold)])
         rows.append([self._tre.ord("erfaring_laerdom"), self._tre.linje(e.laerdom)])
