@@ -205,6 +205,19 @@ def test_the_tree_of_a_column_is_as_it_was_published() -> None:
     ]
 
 
+def test_a_sum_is_rounded_once_in_the_browser_too() -> None:
+    r = random.Random(8)
+    cell = lambda: r.choice((0.1, 1 / 3, r.randint(0, 500), r.uniform(-1e6, 1e6), 1e16, -1e16))  # noqa: E731
+    cases = [[cell() for _ in range(r.choice((2, 5, 12)))] for _ in range(3000)]
+    tree = parse_uttrykk("sum(t.x)")
+    got = ask_module(
+        MODELL / "uttrykk.js",
+        [to_json(tree), cases],
+        "cases[1].map((all) => m.evaluate(cases[0], { t: all.map((x) => ({ x })) }))",
+    )
+    assert [float(one) for one in got] == [evaluate(tree, {"t": [{"x": x} for x in case]}) for case in cases]
+
+
 def test_the_browser_computes_the_same_rows_and_intervals() -> None:
     r = random.Random(5)
     texts = [

@@ -25,7 +25,18 @@ function sum(values) {
     partials.length = used;
     partials.push(x);
   }
-  return partials.reduceRight((a, b) => a + b, 0);
+  // From the largest down, until something is lost; what is lost and what is left may together turn the rounding.
+  let whole = partials.pop() ?? 0;
+  let lost = 0;
+  while (partials.length && !lost) {
+    const x = whole;
+    const y = /** @type {number} */ (partials.pop());
+    whole = x + y;
+    lost = y - (whole - x);
+  }
+  const left = partials.at(-1) ?? 0;
+  if (lost && Math.sign(lost) === Math.sign(left) && whole + lost * 2 - whole === lost * 2) whole += lost * 2;
+  return whole;
 }
 
 /** @type {Record<string, (values: number[]) => number>} */

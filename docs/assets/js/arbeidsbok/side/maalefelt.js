@@ -258,8 +258,12 @@ export class Maalinger {
       ...others.map(({ post, naa }, nr) => el("option", { value: nr }, `${kontekst.navn(post)}: ${this.si(naa)}`)),
     );
     const use = () => {
-      const { kilde, naa } = others[Number(select.value)];
-      this.lagring.endre(felt.id, writeSett(naa), { h: [kilde] });
+      const { post } = others[Number(select.value)];
+      // All that the form shows of measurements is then from the same trial.
+      for (const one of this.felter.alle.filter(({ slag }) => slag === "maaling")) {
+        const chosen = findMulige(kontekst, one).find((other) => other.post.id === post.id);
+        this.lagring.endre(one.id, chosen && writeSett(chosen.naa), { h: chosen ? [chosen.kilde] : [] });
+      }
       this.side.show();
       gaaTil(this.felter.boks(felt.id));
     };
