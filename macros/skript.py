@@ -50,10 +50,26 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/uenig.js",
         f"{_SIDE}/skjemaside.js",
     ),
-    # Files of Word and Excel, fetched when there is one.
-    (f"{_FIL}/pakke.js", f"{_FIL}/gjenkjenn.js", f"{_FIL}/kontorfil.js"),
+    # An entry as a file of Word or Excel, fetched when somebody wants one.
+    (f"{_FIL}/pakke.js", f"{_FIL}/kontorfil.js"),
     # Files that are brought together.
-    (f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/innlesing.js"),
+    (f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/leser.js", f"{_FIL}/innlesing.js"),
+    # The reading of files, which a worker does.
+    (
+        f"{_FIL}/koding.js",
+        f"{_FIL}/xml.js",
+        f"{_FIL}/deler.js",
+        f"{_FIL}/kjenn.js",
+        f"{_FIL}/lesark.js",
+        f"{_FIL}/lesord.js",
+        f"{_FIL}/lesodf.js",
+        f"{_FIL}/lesverdi.js",
+        f"{_FIL}/leksikon.js",
+        f"{_FIL}/utfyller.js",
+        f"{_FIL}/lesskjema.js",
+        f"{_FIL}/lesregister.js",
+        f"{_FIL}/lesfil.js",
+    ),
     # The overview.
     (f"{_MODELL}/oversikt.js", f"{_SIDE}/oversikt.js"),
     # The search.

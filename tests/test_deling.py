@@ -100,7 +100,11 @@ def test_what_is_no_workbook_does_not_fit_the_schema(schema: dict[str, Any], bro
 
 def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
     files = write_api(fast_innhold)
-    forms = {f"{name}.{maal}.json" for name in ("skjemaer", "skjemaside", "tjenester") for maal in ("nb", "nn", "en")}
+    forms = {
+        f"{name}.{maal}.json"
+        for name in ("skjemaer", "skjemaside", "leseord", "tjenester")
+        for maal in ("nb", "nn", "en")
+    }
     assert set(files) == {*forms, "arbeidsbok.schema.json"}
     for text in files.values():
         json.loads(text)

@@ -34,7 +34,7 @@ def run(folder: Path, publisert: Publisert, script: str) -> str:
 def test_the_published_scripts_pass_the_unit_tests_of_their_sources(tmp_path: Path) -> None:
     shutil.copytree(ROT / "docs" / "assets" / "vendor", tmp_path / "docs" / "assets" / "vendor")
     shutil.copytree(ROT / "tests" / "js", tmp_path / "tests" / "js")
-    for name in ("angrep", "boker", "soek"):
+    for name in ("angrep", "boker", "lesere", "soek"):
         shutil.copytree(ROT / "tests" / name, tmp_path / "tests" / name)
     (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
     for name, text in publish().tekst.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from macros.deling.skjemaer import build_bokschema, build_skjemaer, build_skjemaside
+from macros.deling.skjemaer import build_bokschema, build_leseord, build_skjemaer, build_skjemaside
 from macros.deling.tjenester import build_tjenester
 from macros.innhold import Innhold
 
@@ -17,5 +17,6 @@ def write_api(innhold: Innhold) -> Mapping[str, str]:
         f"skjemaside.{maal}.json": build_skjemaside(things[f"skjemaer.{maal}.json"]) for maal in innhold.kommune.bygg
     }
     things |= {f"tjenester.{maal}.json": build_tjenester(innhold, maal) for maal in innhold.kommune.bygg}
+    things |= {f"leseord.{maal}.json": build_leseord(innhold, maal) for maal in innhold.kommune.bygg}
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)
     return {name: json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for name, thing in things.items()}

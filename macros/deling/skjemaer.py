@@ -33,17 +33,18 @@ MAALEORD = frozenset(
         *("rad", "antall", "laveste", "median", "hoeyeste", "tabell"),
     )
 )
+# Of those, what is said only where files are read: a file of its own, fetched when there is one to read.
+LESEORD = ("fil_", "sted_", "obs_", "funn_", "rapport_", "ulikt")
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
 MINST_HENTET = 2
 
 
 def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
     """All forms and the words of the workbook, in one language."""
-    keys = [key for key in innhold.spraak[KILDESPRAAK].ord if key.startswith(PREFIKS) or key in MAALEORD]
     return {
         "versjon": VERSJON,
         "maal": maal,
-        "ord": {key.removeprefix(PREFIKS): find_ordform(innhold.spraak, maal, key)[1] for key in keys},
+        "ord": {key: form for key, form in _ord(innhold, maal).items() if not key.startswith(LESEORD)},
         # How Intl shall write dates, numbers and lists: the first of these that the browser knows.
         "lokaler": list(merker(maal)),
         "steg": [
@@ -58,6 +59,16 @@ def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
         "feltslag": to_feltslag_json(),
         "skjemaer": [_skjema(innhold, innhold.skjemaer[id], maal) for id in find_rekkefoelge(innhold)],
     }  # fmt: skip
+
+
+def build_leseord(innhold: Innhold, maal: Maal) -> dict[str, Any]:
+    """The words that are said where files are read, in one language."""
+    return {key: form for key, form in _ord(innhold, maal).items() if key.startswith(LESEORD)}
+
+
+def _ord(innhold: Innhold, maal: Maal) -> dict[str, Any]:
+    keys = [key for key in innhold.spraak[KILDESPRAAK].ord if key.startswith(PREFIKS) or key in MAALEORD]
+    return {key.removeprefix(PREFIKS): find_ordform(innhold.spraak, maal, key)[1] for key in keys}
 
 
 def build_skjemaside(skjemaer: Mapping[str, Any]) -> dict[str, Any]:

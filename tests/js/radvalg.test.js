@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tilTekst } from "../../docs/assets/js/arbeidsbok/fil/eksport.js";
-import { readValue, toSvar } from "../../docs/assets/js/arbeidsbok/fil/gjenkjenn.js";
+import { findMerket } from "../../docs/assets/js/arbeidsbok/fil/leksikon.js";
+import { lesVerdi } from "../../docs/assets/js/arbeidsbok/fil/lesverdi.js";
+import { Utfyller } from "../../docs/assets/js/arbeidsbok/fil/utfyller.js";
 import { arve, finnPunkter } from "../../docs/assets/js/arbeidsbok/modell/arv.js";
 import { conflicts, merge, newLagret, read, skrivRad, write } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { lesRadvalg, medIder, visRadvalg } from "../../docs/assets/js/arbeidsbok/modell/radvalg.js";
@@ -119,7 +121,7 @@ test("a file that tells the rows by number is no news when they are the same", (
     navn: "Referat",
     kriterier: [{ punkt: "Fakta stemmer" }, { punkt: "Klart språk" }],
     logg: [
-      { minutter: 12, oppfylt: readValue(felt("logg", "oppfylt"), 2) },
+      { minutter: 12, oppfylt: lesVerdi(felt("logg", "oppfylt"), { v: 2 }, kontekst).verdi },
       { minutter: 15, oppfylt: "0" },
     ],
   };
@@ -185,7 +187,10 @@ test("an entry that has rows of its own, or no text, is left alone", () => {
 });
 
 test("a file from when the criteria were a text gives rows too", () => {
-  const { svar, ukjent } = toSvar(kontekst.skjema("proeve"), [["punkter", "Fakta\nSpråk"]]);
+  const skjema = kontekst.skjema("proeve");
+  const u = new Utfyller(kontekst, skjema, [kontekst]);
+  u.sett(findMerket(skjema, "punkter").felt, { v: "Fakta\nSpråk" }, "her");
+  const { svar, ukjent } = u.ferdig();
   assert.deepEqual(svar, { kriterier: [{ punkt: "Fakta" }, { punkt: "Språk" }] });
   assert.deepEqual(ukjent, []);
 });

@@ -1,17 +1,18 @@
 // Bringing many files together: what each holds, what is there from before, and what could not be read. Nothing is
 // laid into the workbook here; that is done by the page, all at once, when the reader has said yes.
 
-import { readBok, safeIds } from "../modell/bok.js";
+import { safeIds } from "../modell/bok.js";
 import { hash } from "../modell/gammel.js";
 import { merge, mergeSteder } from "../modell/post.js";
 import { sammenlignPost, sammenlignUtfylt } from "../modell/samle.js";
+import { Avbrutt, Leser } from "./leser.js";
 
 /** @typedef {import("../modell/post.js").Lagret} Lagret */
 /** @typedef {import("../modell/post.js").Steder} Steder */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("../modell/samle.js").Funn} Funn */
-/** @typedef {import("../modell/samle.js").Utfylt} Utfylt */
-/** @typedef {{fil: string, grunn: string, antall?: number, hva?: string[]}} Ulest What could not be read, why, and where it stood. */
+/** @typedef {import("./lesfil.js").Innhold} Innhold */
+/** @typedef {import("./lesfil.js").Ulest} Ulest */
 /**
  * @typedef {object} Lest What a number of files hold.
  * @property {Funn[]} funn
@@ -20,78 +21,110 @@ import { sammenlignPost, sammenlignUtfylt } from "../modell/samle.js";
  * @property {unknown[]} uleselige Entries that could not be read, as they stand in the files.
  * @property {Record<string, unknown>} ukjent
  */
-/** @typedef {{poster?: Lagret[], utfylte?: {utfylt: Utfylt, ukjent: string[]}[], innstillinger?: Steder}} Innhold */
+/** @typedef {{fil: string, nr: number, antall: number}} Framdrift Which file is being read, and how many there are. */
 
-const MOST_FIL = 20e6;
+/** How long the page works before it lets the reader in, in ms. */
+const PUST = 30;
+
+/** Lets go of the page now and then. @returns {() => Promise<void>} */
+function puster() {
+  let began = Date.now();
+  return async () => {
+    if (Date.now() - began < PUST) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    began = Date.now();
+  };
+}
 
 /**
  * Read files. Every file ends in at least one find, or in the list of what could not be read.
- * @param {Kontekst} kontekst @param {File[]} filer @param {Map<string, Lagret>} alle @returns {Promise<Lest>}
+ * @param {Kontekst} kontekst @param {File[]} filer @param {Map<string, Lagret>} alle
+ * @param {{framdrift?: (hvor: Framdrift) => void, leser?: Pick<Leser, "les" | "slutt">, mapper?: string[]}} [valg]
+ * `leser`: who reads them, when the one who asks wants to stop it. `mapper`: folders that were dropped beside them.
+ * @returns {Promise<Lest>}
  */
-export async function lesFiler(kontekst, filer, alle) {
+export async function lesFiler(
+  kontekst,
+  filer,
+  alle,
+  { framdrift = () => {}, leser = new Leser(kontekst), mapper = [] } = {},
+) {
   /** @type {Lest} */
-  const lest = { funn: [], ulest: [], innstillinger: {}, uleselige: [], ukjent: {} };
-  const known = new Map(alle);
-  /** Whether another form has the id here. @param {Lagret} post */
-  const taken = ({ id, skjema }) => (known.get(id)?.skjema ?? skjema) !== skjema;
-  for (const fil of filer) {
-    try {
-      const before = lest.ulest.length;
-      const { poster = [], utfylte = [], innstillinger = {} } = await lesFil(kontekst, fil, lest);
-      lest.innstillinger = mergeSteder(lest.innstillinger, innstillinger);
-      if (!poster.length && !utfylte.length && !Object.keys(innstillinger).length && lest.ulest.length === before)
-        lest.ulest.push({ fil: fil.name, grunn: "fil_tom" });
-      const found = [
-        ...safeIds(poster, taken, hash).map((post) => sammenlignPost(fil.name, post, known)),
-        ...utfylte.map(({ utfylt, ukjent }) =>
-          sammenlignUtfylt(fil.name, utfylt, known, kontekst.skjema(utfylt.skjema).merke, ukjent),
-        ),
-      ];
-      for (const one of found) {
-        lest.funn.push(one);
-        // What comes later is held against what this would give.
-        const mot = known.get(one.inn.id);
-        known.set(one.inn.id, mot ? merge(mot, one.inn) : one.inn);
+  const lest = {
+    funn: [],
+    ulest: mapper.map((fil) => ({ fil, grunn: "fil_mappe" })),
+    innstillinger: {},
+    uleselige: [],
+    ukjent: {},
+  };
+  /** @type {{fil: string, tid: string, poster: Lagret[], utfylte: import("./lesfil.js").Lestskjema[]}[]} */
+  const innhold = [];
+  try {
+    for (const [nr, fil] of filer.entries()) {
+      framdrift({ fil: fil.name, nr: nr + 1, antall: filer.length });
+      try {
+        const inn = await leser.les(fil, (navn) =>
+          framdrift({ fil: `${fil.name} › ${navn}`, nr: nr + 1, antall: filer.length }),
+        );
+        lest.ulest.push(...inn.ulest);
+        lest.innstillinger = mergeSteder(lest.innstillinger, inn.innstillinger);
+        lest.uleselige.push(...inn.uleselige);
+        Object.assign(lest.ukjent, inn.ukjent);
+        innhold.push({ fil: fil.name, tid: timeOf(fil, inn), poster: inn.poster, utfylte: inn.utfylte });
+      } catch (error) {
+        if (error instanceof Avbrutt) throw error;
+        lest.ulest.push({ fil: fil.name, grunn: hvorfor(error) });
       }
-    } catch (error) {
-      const grunn = /** @type {any} */ (error)?.grunn;
-      if (!grunn) console.error(fil.name, error);
-      lest.ulest.push({ fil: fil.name, grunn: grunn ?? "fil_skadet" });
     }
+  } finally {
+    leser.slutt();
   }
+  await sammenlign(kontekst, innhold, alle, lest);
   return lest;
 }
 
-/** @param {Kontekst} kontekst @param {File} fil @param {Lest} lest @returns {Promise<Innhold>} */
-async function lesFil(kontekst, fil, lest) {
-  if (fil.size > MOST_FIL) throw Object.assign(new Error(fil.name), { grunn: "fil_for_stor" });
-  const data = new Uint8Array(await fil.arrayBuffer());
-  if (data[0] === 0x50 && data[1] === 0x4b) {
-    const { fraFil } = await import("./kontorfil.js");
-    const read = (await fraFil(kontekst, data)).filter(({ svar, ukjent }) => Object.keys(svar).length || ukjent.length);
-    const endret = new Date(fil.lastModified || Date.now()).toISOString();
-    return {
-      utfylte: read.map(({ skjema, svar, ukjent }) => ({
-        utfylt: { skjema, svar, endret, radvalg: kontekst.radvalg(skjema) },
-        ukjent,
-      })),
-    };
+/** @param {Kontekst} kontekst @param {{fil: string, tid: string, poster: Lagret[], utfylte: import("./lesfil.js").Lestskjema[]}[]} innhold @param {Map<string, Lagret>} alle @param {Lest} lest */
+async function sammenlign(kontekst, innhold, alle, lest) {
+  const known = new Map(alle);
+  const pust = puster();
+  /** Whether another form has the id here. @param {Lagret} post */
+  const taken = ({ id, skjema }) => (known.get(id)?.skjema ?? skjema) !== skjema;
+  const take = (/** @type {Funn} */ one) => {
+    lest.funn.push(one);
+    // What comes later is held against what this would give.
+    const mot = known.get(one.inn.id);
+    known.set(one.inn.id, mot ? merge(mot, one.inn) : one.inn);
+  };
+  for (const { fil, poster } of innhold) {
+    for (const post of safeIds(poster, taken, hash)) {
+      take(sammenlignPost(fil, post, known));
+      await pust();
+    }
   }
-  const text = new TextDecoder().decode(data);
-  if (!/^\uFEFF?\s*[{[]/.test(text)) throw Object.assign(new Error(fil.name), { grunn: "fil_ukjent" });
-  const { poster, innstillinger, uleselige, rester, omdoept, ukjent } = await readBok(text);
-  if (uleselige.length) lest.ulest.push({ fil: fil.name, grunn: "poster_uleselige", antall: uleselige.length });
-  if (rester.length)
-    lest.ulest.push({
-      fil: fil.name,
-      grunn: "steder_uleselige",
-      antall: rester.length,
-      hva: rester.map(({ post, sti }) => `${post}: ${sti}`),
-    });
-  if (omdoept.length) lest.ulest.push({ fil: fil.name, grunn: "poster_omdoept", antall: omdoept.length });
-  const strangers = poster.filter((post) => !kontekst.skjemaer.has(post.skjema));
-  if (strangers.length) lest.ulest.push({ fil: fil.name, grunn: "poster_ukjent_skjema", antall: strangers.length });
-  lest.uleselige.push(...uleselige);
-  Object.assign(lest.ukjent, ukjent);
-  return { poster, innstillinger };
+  // Two versions of one form are held against each other in the order in which they were written.
+  const inOrder = [...innhold].sort((a, b) => (a.tid < b.tid ? -1 : a.tid > b.tid ? 1 : 0));
+  for (const { tid, utfylte } of inOrder) {
+    for (const { fil: navn, skjema, svar, ukjent, obs, fremmed, avsender } of utfylte) {
+      const utfylt = { skjema, svar, endret: tid, radvalg: kontekst.radvalg(skjema) };
+      take(sammenlignUtfylt(navn, utfylt, known, kontekst.skjema(skjema).merke, ukjent, { obs, fremmed, avsender }));
+      await pust();
+    }
+  }
+}
+
+/** When a file was written: what it says itself, or else what the machine says. @param {File} fil @param {Innhold} inn */
+function timeOf(fil, inn) {
+  const said = inn.utfylte
+    .map(({ avsender }) => Date.parse(avsender.tid))
+    .find((time) => time > 0 && time <= Date.now());
+  return new Date(said ?? (fil.lastModified || Date.now())).toISOString();
+}
+
+/** Why a file would not open: what is dropped may be a folder, or lie in the cloud and not here. @param {unknown} error */
+function hvorfor(error) {
+  const { grunn, name } = /** @type {any} */ (error) ?? {};
+  if (grunn) return grunn;
+  if (["NotFoundError", "NotReadableError", "SecurityError"].includes(name)) return "fil_ikke_her";
+  console.error(error);
+  return "fil_skadet";
 }

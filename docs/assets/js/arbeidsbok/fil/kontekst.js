@@ -31,3 +31,11 @@ export function kontekstFor(root) {
 /** The same forms in another language. @param {Kontekst} kontekst @param {string} maal */
 export const paaSpraak = (kontekst, maal) =>
   maal === kontekst.maal ? Promise.resolve(kontekst) : hentKontekst(maal, kontekst.base, kontekst.rot);
+
+/** The words that are said where files are read: fetched when there is one to read. @param {Kontekst} kontekst */
+export async function hentLeseord(kontekst) {
+  if (kontekst.ord.fil_tom !== undefined) return;
+  const answer = await fetch(new URL(`api/leseord.${kontekst.maal}.json`, kontekst.base));
+  if (!answer.ok) throw new Error(`leseord: ${answer.status}`);
+  Object.assign(kontekst.ord, await answer.json());
+}

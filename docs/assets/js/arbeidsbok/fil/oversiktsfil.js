@@ -3,8 +3,8 @@
 
 import { strToU8, zipSync } from "../../../vendor/fflate/fflate.js";
 import { findDeler } from "../modell/oversikt.js";
+import { letters } from "./lesark.js";
 import { cleanXml } from "./pakke.js";
-import { letters } from "./xlsx.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */

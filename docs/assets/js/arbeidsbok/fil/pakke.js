@@ -9,9 +9,9 @@ const MOST_ZIP = 20e6;
 const MOST_DEL = 40e6;
 const MOST_DELER = 500;
 
-/** A file that could not be read; `grunn` is the key of the word that says why. */
+/** A file that could not be read; `grunn` is the key of the word that says why, and what to do. */
 export class FilFeil extends Error {
-  /** @param {"fil_for_stor" | "fil_skadet" | "fil_ukjent"} grunn */
+  /** @param {string} grunn */
   constructor(grunn) {
     super(grunn);
     this.grunn = grunn;

@@ -1,9 +1,10 @@
-// Excel: our own template filled in, and read back, by editing its XML. The sheet that explains the columns says where
-// each answer stands.
+// Excel: our own template filled in, by editing its XML. The sheet that explains the columns says where each answer stands.
 
 import { hasSvar } from "../modell/skjemaer.js";
 import { evaluate } from "../modell/uttrykk.js";
-import { bare, guessSkjema, inAnySpraak, knownId, labelsOf, toSerial, toSvar } from "./gjenkjenn.js";
+import { findMerket } from "./leksikon.js";
+import { letters } from "./lesark.js";
+import { bare } from "./lesverdi.js";
 import { all, cleanXml, parse, serialize } from "./pakke.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
@@ -17,14 +18,12 @@ const MEST = 32_767;
 const S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-// --- out ---
-
 /** @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv @returns {string[]} the fields that Excel has no room for */
 export function fillXlsx(kontekst, post, arkiv) {
   /** @type {Set<string>} */
   const forkortet = new Set();
   const bok = readSheets(arkiv);
-  const places = findPlaces(bok, (id) => knownId(kontekst.skjema(post.skjema), id));
+  const places = findPlaces(bok, (id) => isPlass(kontekst.skjema(post.skjema), id));
   const skjema = kontekst.felt(post.skjema);
   const svar = kontekst.svar(post);
   for (const [navn, sheet] of Object.entries(bok.ark)) {
@@ -132,7 +131,7 @@ function fit(text, navn, forkortet) {
   return `${text.slice(0, MEST - 1)}…`;
 }
 
-// --- in ---
+// --- where things stand in the template ---
 
 /** @typedef {{sti: string, tre: Document, rader: Map<number, Element>}} Ark */
 /** @typedef {{ark: string, id: string, kolonne: number, rad: number, ved: boolean, eier: boolean}} Sted */
@@ -174,13 +173,6 @@ const columnOf = (cell) =>
     (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
     0,
   );
-
-/** @param {number} column */
-export function letters(column) {
-  let text = "";
-  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
-  return text;
-}
 
 /** What a cell says. A formula says what it gave. @param {Bok} bok @param {Element} cell @returns {string | number | boolean} */
 function cellValue(bok, cell) {
@@ -230,37 +222,6 @@ function findPlaces(bok, known) {
   return placesOf(bok, explained);
 }
 
-/**
- * The same for a workbook without that sheet, or made by somebody else: the form whose labels stand in it.
- * @param {Bok} bok @param {Skjema} skjema @returns {Forklaring[]}
- */
-function explainByLabels(bok, skjema) {
-  const fields = skjema.deler.flatMap((del) => del.felt);
-  const groups = [
-    fields.filter((felt) => felt.type !== "tabell").map((felt) => ({ id: felt.id, felt })),
-    ...fields
-      .filter((felt) => felt.type === "tabell")
-      .map((felt) => (felt.kolonner ?? []).map((one) => ({ id: `${felt.id}.${one.id}`, felt: one }))),
-  ];
-  const texts = Object.entries(bok.ark).map(([ark, sheet]) => ({
-    ark,
-    all: new Set([...rowsOf(bok, sheet)].slice(0, 200).flatMap(([, row]) => [...row.values()].map(bare))),
-  }));
-  // Each group stands in the sheet that has most of its labels; a list of choices has a few of them too.
-  return groups.flatMap((group) => {
-    const fits = texts.map(({ ark, all: here }) =>
-      group.flatMap(({ id, felt }) =>
-        labelsOf(felt)
-          .filter((one) => here.has(one))
-          .slice(-1)
-          .map((tittel) => ({ ark, tittel, id })),
-      ),
-    );
-    const best = fits.reduce((most, one) => (one.length > most.length ? one : most), []);
-    return best.length >= 2 ? best : [];
-  });
-}
-
 /** @typedef {{ark: string, tittel: string, id: string}} Forklaring */
 
 /** @param {Bok} bok @param {Forklaring[]} explained @returns {Sted[]} */
@@ -297,73 +258,11 @@ function placesOf(bok, explained) {
   return places;
 }
 
-/** @param {Kontekst} kontekst @param {Arkiv} arkiv */
-export async function readXlsx(kontekst, arkiv) {
-  const bok = readSheets(arkiv);
-  const known = (/** @type {string} */ id) => [...kontekst.skjemaer.values()].some((one) => knownId(one, id));
-  const ider = findPlaces(bok, known).map((one) => one.id);
-  if (ider.length) {
-    const skjema = guessSkjema(kontekst, ider);
-    return readPlaces(
-      bok,
-      skjema,
-      findPlaces(bok, (id) => knownId(skjema, id)),
-    );
-  }
-  const best = await inAnySpraak(kontekst, (one) => {
-    const fits = [...one.skjemaer.values()].map((skjema) => {
-      const places = placesOf(bok, explainByLabels(bok, skjema));
-      return { skjema, places, antall: places.length };
-    });
-    const most = fits.sort((a, b) => b.antall - a.antall)[0];
-    return most && most.antall >= 3 ? most : null;
-  });
-  return readPlaces(bok, best.skjema, best.places);
+/** Days since the turn of the century before last, as Excel counts. @param {string} dato */
+export function toSerial(dato) {
+  const time = Date.parse(`${dato}T00:00:00Z`);
+  return Number.isNaN(time) ? null : Math.round(time / 864e5) + 25569;
 }
 
-/** @param {Bok} bok @param {Skjema} skjema @param {Sted[]} places */
-function readPlaces(bok, skjema, places) {
-  /** Number of the form in a register ("" in a plan) -> what was found. @type {Map<string, [string, string | number | boolean][]>} */
-  const poster = new Map();
-  const put = (/** @type {string} */ nr, /** @type {string} */ id, /** @type {any} */ value) => {
-    if (!poster.has(nr)) poster.set(nr, []);
-    poster.get(nr)?.push([id, value]);
-  };
-  const fields = skjema.deler.flatMap((del) => del.felt);
-  for (const navn of new Set(places.map((one) => one.ark))) {
-    const its = places.filter((one) => one.ark === navn);
-    const rows = new Map(rowsOf(bok, bok.ark[navn]));
-    if (its[0].ved) {
-      for (const one of its) {
-        const value = rows.get(one.rad)?.get(2);
-        if (value !== undefined) put("", one.id, value);
-      }
-      continue;
-    }
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    const many =
-      !its[0].eier &&
-      !its[0].id.includes(".") &&
-      [...rows].filter(([nr, row]) => nr > its[0].rad && its.some((one) => row.has(one.kolonne))).length > 1;
-    for (const [nr, row] of rows) {
-      if (nr <= its[0].rad) continue;
-      const filled = its.filter(
-        (one) => row.has(one.kolonne) && fields.find((felt) => felt.id === one.id.split(".")[0])?.type !== "beregnet",
-      );
-      if (!filled.length) continue;
-      // Without a column of numbers each line of a register is a form of its own.
-      const owner = its[0].eier ? String(row.get(1) ?? "") : many ? `rad ${nr}` : "";
-      const table = fields.find((felt) => felt.id === its[0].id.split(".")[0])?.type === "tabell";
-      const line = (counts.get(owner) ?? 0) + 1;
-      counts.set(owner, line);
-      for (const one of filled) {
-        const [felt, under] = one.id.split(".");
-        put(owner, table ? `${felt}.${line}.${under}` : one.id, /** @type {any} */ (row.get(one.kolonne)));
-      }
-    }
-  }
-  return [...poster.values()]
-    .map((found) => ({ skjema: skjema.id, ...toSvar(skjema, found) }))
-    .filter((one) => Object.keys(one.svar).length || one.ukjent.length);
-}
+/** Whether an id is a field of a form, or a table with its column. @param {import("../modell/skjemaer.js").Skjema} skjema @param {string} id */
+const isPlass = (skjema, id) => findMerket(skjema, id) !== null;

@@ -23,6 +23,9 @@ import { medIder } from "./radvalg.js";
  * @property {Ulikhet[]} ulikheter Against the first of them.
  * @property {number} like How many of its rows stand there from before, equal or nearly so, when only the reader can know.
  * @property {string[]} ukjent What the file says that no field could take.
+ * @property {string[]} [obs] What was read, but may not be what it looks like.
+ * @property {{navn: string, tid: string}} [avsender] Who saved the file last, when it says so.
+ * @property {boolean} [fremmed] It is not one of our templates: it is laid in only when the reader says so.
  */
 
 /** The differences between two copies of one entry, place by place. @param {Lagret} her @param {Lagret} der @returns {Ulikhet[]} */
@@ -178,16 +181,20 @@ export function sammenlignPost(fil, inn, alle) {
 
 /**
  * What a filled-in file without ids is to the book: it is known by its form and by what names it.
- * @param {string} fil @param {Utfylt} utfylt @param {Map<string, Lagret>} alle @param {string} merke The field that names an entry. @param {string[]} ukjent @returns {Funn}
+ * @param {string} fil @param {Utfylt} utfylt @param {Map<string, Lagret>} alle @param {string} merke The field that names an entry. @param {string[]} ukjent
+ * @param {Pick<Funn, "obs" | "avsender" | "fremmed">} [mer] What else the file says of it. @returns {Funn}
  */
-export function sammenlignUtfylt(fil, utfylt, alle, merke, ukjent) {
+export function sammenlignUtfylt(fil, utfylt, alle, merke, ukjent, mer = {}) {
   const others = [...alle.values()].filter((one) => one.skjema === utfylt.skjema && read(one).slettet !== "ja");
   const plain = stable(utfylt.svar);
   const twin = others.find((one) => stable(read(one).svar) === plain);
-  const funn = { fil, utfylt, ukjent };
+  const funn = { fil, utfylt, ukjent, ...mer };
   if (twin) return { ...funn, slag: "lik", inn: twin, kandidater: [twin], ulikheter: [], like: 0 };
   const name = utfylt.svar[merke];
-  const named = name === undefined ? [] : others.filter((one) => same(read(one).svar[merke], name));
+  // The same name may be written in two ways: a Mac takes å apart.
+  const plainName = (/** @type {unknown} */ one) => (typeof one === "string" ? one.normalize("NFC") : one);
+  const named =
+    name === undefined ? [] : others.filter((one) => same(plainName(read(one).svar[merke]), plainName(name)));
   // Most in common first.
   const common = (/** @type {Lagret} */ one) =>
     Object.entries(utfylt.svar).filter(([felt, value]) => same(read(one).svar[felt], value)).length;
@@ -217,7 +224,7 @@ export function planlegg(funn, choice) {
   for (const [nr, one] of funn.entries()) {
     if (one.slag === "lik") continue;
     if (one.slag === "ny") {
-      poster.push(one.inn);
+      if (!one.fremmed || choice(nr).hva !== "hopp") poster.push(one.inn);
       continue;
     }
     const { hva, mot, rader = "samme" } = choice(nr);

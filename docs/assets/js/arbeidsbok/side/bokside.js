@@ -1,7 +1,7 @@
 // The page of the workbook: all that is filled in, what is next, bringing files together, and the overview.
 
 import { el, gaaTil, knapp, lastNed, settInn } from "../../felles/dom.js";
-import { kontekstFor } from "../fil/kontekst.js";
+import { hentLeseord, kontekstFor } from "../fil/kontekst.js";
 import { readKryss, writeBok } from "../modell/bok.js";
 import { read } from "../modell/post.js";
 import { findUtfall } from "../modell/skjemaer.js";
@@ -40,6 +40,8 @@ class Bokside {
     /** What the list shows now. @type {ReturnType<Bokside["rad"]>[] | undefined} */
     this.vist = undefined;
     this.vis = { q: "", skjema: "", status: "", orden: "endret" };
+    /** Who reads files just now. @type {import("../fil/leser.js").Leser | undefined} */
+    this.leser = undefined;
   }
 
   async start() {
@@ -197,7 +199,7 @@ class Bokside {
       class: "ds-input",
       id: "ab-filer",
       multiple: true,
-      accept: ".json,.docx,.xlsx",
+      accept: ".json,.docx,.xlsx,.odt,.ods,.zip",
       onchange: () => this.take([...(this.fil?.files ?? [])]),
     });
     this.rapport = el("div", { class: "ab-rapport" });
@@ -209,13 +211,7 @@ class Bokside {
       this.fil,
     );
     this.fil.setAttribute("aria-describedby", "ab-filer-hjelp");
-    for (const type of ["dragover", "dragleave", "drop"]) {
-      this.slipp.addEventListener(type, (event) => {
-        event.preventDefault();
-        /** @type {HTMLElement} */ (this.slipp).toggleAttribute("data-over", type === "dragover");
-        if (event instanceof DragEvent && type === "drop") this.take([...(event.dataTransfer?.files ?? [])]);
-      });
-    }
+    this.takeDropped();
     this.veien = el("ul", { class: "ab-poster", role: "list" });
     this.oversikt = el("div", { class: "ab-oversikt" });
     this.ta = el(
@@ -332,7 +328,9 @@ class Bokside {
       barn: this.childrenOf(post),
       navn,
       status,
-      tekst: `${navn} ${skjema.tittel} ${JSON.stringify(Object.values(post.svar))}`.toLocaleLowerCase("nb"),
+      tekst: `${navn} ${skjema.tittel} ${JSON.stringify(Object.values(post.svar))}`
+        .normalize("NFC")
+        .toLocaleLowerCase("nb"),
       utfall: utfall?.ferdig ? (skjema.utfall?.find((one) => one.id === utfall.utfall)?.tittel ?? "") : "",
       neste: () => {
         if (mangler.length)
@@ -356,7 +354,7 @@ class Bokside {
   show() {
     const { q, skjema, status, orden } = this.vis;
     const { t } = this;
-    const words = q.toLocaleLowerCase("nb").split(/\s+/).filter(Boolean);
+    const words = q.normalize("NFC").toLocaleLowerCase("nb").split(/\s+/).filter(Boolean);
     const { rader } = this;
     const hits = rader
       .filter(
@@ -675,29 +673,81 @@ class Bokside {
 
   // --- bringing files together ---
 
-  /** @param {File[]} filer */
-  async take(filer) {
-    if (!filer.length) return;
+  /** Files may be dropped anywhere on the page: beside the zone the browser would leave it, and open the file. */
+  takeDropped() {
+    const over = (/** @type {boolean} */ is) => this.slipp?.toggleAttribute("data-over", is);
+    const hasFiles = (/** @type {DragEvent} */ event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+    document.addEventListener("dragover", (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      over(true);
+    });
+    document.addEventListener("dragleave", (event) => {
+      if (!event.relatedTarget) over(false);
+    });
+    document.addEventListener("drop", (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      over(false);
+      /** @type {string[]} */
+      const mapper = [];
+      const filer = [...(event.dataTransfer?.items ?? [])].flatMap((item) => {
+        const entry = item.webkitGetAsEntry?.();
+        if (entry?.isDirectory) mapper.push(entry.name);
+        const fil = entry?.isDirectory ? null : item.getAsFile();
+        return fil ? [fil] : [];
+      });
+      this.take(filer, mapper);
+    });
+  }
+
+  /** @param {File[]} filer @param {string[]} [mapper] Folders that came with them: a browser does not open those. */
+  async take(filer, mapper = []) {
+    if (!filer.length && !mapper.length) return;
     const { t } = this;
     const box = /** @type {HTMLElement} */ (this.rapport);
-    box.replaceChildren(el("p", { role: "status" }, t("leser", { antall: filer.length })));
-    const [{ lesFiler }, { drawRapport, tilRapport }] = await Promise.all([
+    this.leser?.avbryt();
+    const hvor = el("p", { role: "status" }, t("leser", { antall: filer.length }));
+    const bar = /** @type {HTMLProgressElement} */ (
+      el("progress", { max: filer.length, value: 0, "aria-hidden": "true" })
+    );
+    const stopp = knapp(t("leser_stopp"), () => this.leser?.avbryt());
+    box.replaceChildren(hvor, el("p", { class: "ab-framdrift" }, bar), el("p", { class: "ab-knapper" }, stopp));
+    const [{ lesFiler }, { drawRapport, tilRapport }, { Avbrutt, Leser }] = await Promise.all([
       import("../fil/innlesing.js"),
       import("./rapport.js"),
+      import("../fil/leser.js"),
+      hentLeseord(this.kontekst),
     ]);
-    const lest = await lesFiler(this.kontekst, filer, this.lagrede);
-    /** @type {HTMLInputElement} */ (this.fil).value = "";
+    const leser = new Leser(this.kontekst);
+    this.leser = leser;
     const lukk = () => {
       box.replaceChildren();
       gaaTil(this.fil);
     };
-    box.replaceChildren(
-      ...drawRapport(this.kontekst, lest, filer.length, this.innstillinger, {
-        lukk,
-        leggInn: (inn, antall, kryss) => this.leggInn(inn, antall, kryss),
-      }),
-    );
-    tilRapport(box);
+    const framdrift = (/** @type {import("../fil/innlesing.js").Framdrift} */ { fil, nr, antall }) => {
+      hvor.textContent = t("leser_fil", { fil, nr, antall });
+      bar.value = nr - 1;
+    };
+    try {
+      const lest = await lesFiler(this.kontekst, filer, this.lagrede, { framdrift, leser, mapper });
+      box.replaceChildren(
+        ...drawRapport(this.kontekst, lest, filer.length + mapper.length, this.innstillinger, {
+          lukk,
+          leggInn: (inn, antall, kryss) => this.leggInn(inn, antall, kryss),
+        }),
+      );
+      tilRapport(box);
+    } catch (error) {
+      if (!(error instanceof Avbrutt)) throw error;
+      // Another lot of files may have been given in its place.
+      if (this.leser !== leser) return;
+      box.replaceChildren(el("p", { role: "status" }, t("leser_stoppet")));
+      gaaTil(this.fil);
+    } finally {
+      if (this.leser === leser) this.leser = undefined;
+      /** @type {HTMLInputElement} */ (this.fil).value = "";
+    }
   }
 
   /** Lay in what the reader said yes to, with a way back. @param {Parameters<Lager["leggInn"]>[0]} inn @param {number} antall @param {number} kryss */

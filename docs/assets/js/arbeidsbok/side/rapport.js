@@ -43,8 +43,13 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
         "p",
         { class: "ab-funn__hva" },
         el("strong", {}, `${kontekst.skjema(post.skjema).tittel}: ${kontekst.navn(post)}`),
-        el("span", { class: "ab-post__tid" }, t("funn_fra", { fil: one.fil, antall })),
+        el(
+          "span",
+          { class: "ab-post__tid" },
+          [t("funn_fra", { fil: one.fil, antall }), ...hvem(kontekst, one)].join(", "),
+        ),
       ),
+      ...(one.obs?.length ? [el("p", {}, t("funn_obs")), foldet(t, one.obs)] : []),
       ...(one.ukjent.length ? [el("p", {}, t("funn_ukjent")), foldet(t, one.ukjent)] : []),
       gjoeres,
     );
@@ -114,6 +119,7 @@ function foldet(t, lines) {
 /** What is to be done with one find: the text, and how the reader's choice is read. @param {Kontekst} kontekst @param {Funn} one @returns {[Node, (() => Valg) | null]} */
 function drawValg(kontekst, one) {
   const t = kontekst.t.bind(kontekst);
+  if (one.slag === "ny" && one.fremmed) return drawFremmed(kontekst, one);
   if (one.slag !== "flettes") return [el("p", {}, t(`funn_${one.slag}`)), null];
   const navn = kontekst.navn(read(one.inn));
   const select = (/** @type {string} */ label, /** @type {[string, string][]} */ options) =>
@@ -158,6 +164,44 @@ function drawValg(kontekst, one) {
       differences,
     ),
     choice,
+  ];
+}
+
+/** Who saved the file last, for which unit, and when, as far as it says. @param {Kontekst} kontekst @param {Funn} one */
+function hvem(kontekst, one) {
+  const { enhet } = one.utfylt?.svar ?? read(one.inn).svar;
+  return [
+    ...(typeof enhet === "string" && enhet.trim() ? [enhet.trim()] : []),
+    ...(one.avsender?.navn ? [kontekst.t("funn_avsender", { navn: one.avsender.navn })] : []),
+    ...(one.utfylt ? [kontekst.tidspunkt(one.utfylt.endret)].filter(Boolean) : []),
+  ];
+}
+
+/** A list of somebody's own, read by those of its headings that are ours: all that was read, and a choice. @param {Kontekst} kontekst @param {Funn} one @returns {[Node, () => Valg]} */
+function drawFremmed(kontekst, one) {
+  const t = kontekst.t.bind(kontekst);
+  const post = read(one.inn);
+  const lines = kontekst.felt(post.skjema).flatMap((felt) => {
+    const value = post.svar[felt.id];
+    if (value === undefined) return [];
+    if (felt.type !== "tabell" || !Array.isArray(value)) return [`${felt.ledetekst}: ${kontekst.vis(felt, value)}`];
+    return value.map((rad, nr) => {
+      const cells = (felt.kolonner ?? []).flatMap((kolonne) => {
+        const cell = /** @type {any} */ (rad)[kolonne.id];
+        return cell === undefined ? [] : [`${kolonne.ledetekst}: ${kontekst.vis(kolonne, cell)}`];
+      });
+      return `${felt.ledetekst} ${nr + 1}: ${cells.join(" · ")}`;
+    });
+  });
+  const hva = el(
+    "select",
+    { class: "ds-input", "aria-label": t("funn_fremmed_velg", { navn: kontekst.navn(post), fil: one.fil }) },
+    el("option", { value: "hopp" }, t("funn_hopp")),
+    el("option", { value: "egen" }, t("funn_fremmed_inn")),
+  );
+  return [
+    el("div", {}, el("p", {}, t("funn_fremmed")), foldet(t, lines), hva),
+    () => ({ hva: /** @type {Valg["hva"]} */ (hva.value) }),
   ];
 }
 

@@ -1,0 +1,93 @@
+// What the fields of all forms are called, in one language: so that a heading or a label in a file can be looked up.
+
+import { nfc } from "./koding.js";
+import { bare, labelsOf, utenParentes } from "./lesverdi.js";
+
+/** @typedef {import("../modell/skjemaer.js").Felt} Felt */
+/** @typedef {import("../modell/skjemaer.js").Skjema} Skjema */
+/** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+/** @typedef {{skjema: string, tabell: string, felt: Felt, valg?: string}} Navn `tabell`: «» for the form itself; `valg`: the answer, when each has a column. */
+
+/** @type {WeakMap<Kontekst, Leksikon>} */
+const kjente = new WeakMap();
+
+export class Leksikon {
+  /** @param {Kontekst} kontekst @returns {Leksikon} */
+  static av(kontekst) {
+    const known = kjente.get(kontekst) ?? new Leksikon(kontekst);
+    kjente.set(kontekst, known);
+    return known;
+  }
+
+  /** @param {Kontekst} kontekst */
+  constructor(kontekst) {
+    this.kontekst = kontekst;
+    /** @type {Map<string, Navn[]>} */
+    this.navn = new Map();
+    /** The title of a form -> its id. @type {Map<string, string>} */
+    this.titler = new Map();
+    for (const skjema of kontekst.skjemaer.values()) {
+      this.titler.set(bare(skjema.tittel), skjema.id);
+      for (const felt of kontekst.felt(skjema.id)) {
+        if (felt.type !== "tabell") this.add(skjema.id, "", felt);
+        for (const kolonne of felt.kolonner ?? []) this.add(skjema.id, felt.id, kolonne);
+      }
+    }
+  }
+
+  /** @param {string} skjema @param {string} tabell @param {Felt} felt */
+  add(skjema, tabell, felt) {
+    for (const label of new Set(labelsOf(felt))) {
+      this.put(label, { skjema, tabell, felt });
+      for (const [valg, text] of felt.type === "flervalg" ? (felt.valg ?? []) : [])
+        this.put(bare(`${label}: ${nfc(text)}`), { skjema, tabell, felt, valg });
+    }
+  }
+
+  /** @param {string} label @param {Navn} navn */
+  put(label, navn) {
+    const found = this.navn.get(label) ?? [];
+    found.push(navn);
+    this.navn.set(label, found);
+  }
+
+  /**
+   * What a text may be the label of. A unit, or the ends of a scale, may stand behind it in brackets; a worked-out
+   * interval has a column for each of its ends.
+   * @param {unknown} text @returns {Navn[]}
+   */
+  find(text) {
+    const label = bare(text);
+    if (!label || label.length > 300) return [];
+    const whole = this.navn.get(label);
+    if (whole) return whole;
+    const shorter = utenParentes(label);
+    if (shorter !== label && shorter) return this.navn.get(bare(shorter)) ?? [];
+    const at = label.lastIndexOf(": ");
+    return at > 0 ? (this.navn.get(bare(label.slice(0, at))) ?? []).filter(({ felt }) => felt.type === "beregnet") : [];
+  }
+}
+
+/** The field of a tag or an id (`felt`, `tabell.3.kolonne`, `flervalg.svar`, `kryss.notat`), and what the rest of it says. */
+/** @typedef {{felt: Felt, kolonne?: Felt, rad?: string, radid?: string, valg?: string, notat?: boolean, arv?: boolean}} Merket */
+
+/** @param {Skjema} skjema @param {string} id @returns {Merket | null} */
+export function findMerket(skjema, id) {
+  const [navn, ...rest] = id.split(".");
+  const felter = skjema.deler.flatMap((del) => del.felt);
+  const felt = felter.find((one) => one.id === navn);
+  if (!felt) {
+    // A file from when this table was a text.
+    const heir = rest.length ? undefined : felter.find((one) => one.tidligere === navn && one.kolonner?.length);
+    return heir ? { felt: heir, arv: true } : null;
+  }
+  if (!rest.length) return felt.type === "tabell" ? null : { felt };
+  if (felt.type === "tabell") {
+    const [rad, kol, radid] = rest.length > 1 ? rest : ["", rest[0]];
+    const kolonne = felt.kolonner?.find((one) => one.id === kol);
+    return kolonne ? { felt, kolonne, rad, ...(radid ? { radid } : {}) } : null;
+  }
+  if (rest.length > 1) return null;
+  if (felt.valg?.some(([one]) => one === rest[0])) return { felt, valg: rest[0] };
+  return rest[0] === "notat" ? { felt, notat: true } : null;
+}

@@ -1,0 +1,202 @@
+// Documents and sheets of LibreOffice and others (odt, ods), as the same lists that Word and Excel are read to.
+
+import { settVerdi } from "./lesark.js";
+import { Bygger } from "./lesord.js";
+import { lesXml } from "./xml.js";
+
+/** @typedef {import("./lesord.js").Kontroll} Kontroll */
+/** @typedef {import("./lesark.js").Ark} Ark */
+/** @typedef {import("./lesark.js").Rute} Rute */
+
+/** Elements whose content is not there, or says nothing of what was written. */
+const BORTE = new Set([
+  "text:tracked-changes",
+  "text:sequence-decls",
+  "office:forms",
+  "table:content-validations",
+  "loext:list-item",
+  "text:table-of-content",
+]); // fmt
+
+/** How far a file may say that something is repeated before we take it for the empty rest of a sheet. */
+const MEST_GJENTATT = 1000;
+
+/** @param {Uint8Array} data */
+export function lesOdt(data) {
+  const bygger = new Bygger();
+  let gone = 0;
+  /** The remarks that are open. @type {true[]} */
+  const merknader = [];
+  lesXml(data, {
+    aapne: (navn, attr) => {
+      if (gone || BORTE.has(navn)) {
+        gone += 1;
+        return;
+      }
+      switch (navn) {
+        case "office:annotation":
+          merknader.push(true);
+          return;
+        case "text:p":
+        case "text:h":
+          bygger.nyttAvsnitt(
+            navn === "text:h" ? Number(attr["text:outline-level"]) || 1 : 0,
+            merknader.length ? "merknad" : undefined,
+          );
+          return;
+        case "text:s":
+          bygger.skriv(" ".repeat(Math.min(200, Number(attr["text:c"]) || 1)));
+          return;
+        case "text:tab":
+          bygger.skriv("\t");
+          return;
+        case "text:line-break":
+          bygger.skriv("\n");
+          return;
+        case "text:text-input":
+        case "text:placeholder":
+          bygger.kontroller.push({
+            tag: "",
+            navn: attr["text:description"] ?? "",
+            slag: "",
+            tom: navn === "text:placeholder",
+            krysset: false,
+            dato: "",
+          }); // fmt
+          return;
+        case "loext:content-control": {
+          const yes = (/** @type {string} */ key) => attr[`loext:${key}`] === "true";
+          bygger.kontroller.push({
+            tag: attr["loext:tag"] ?? "",
+            navn: attr["loext:alias"] ?? "",
+            slag: yes("checkbox") ? "kryss" : yes("date") ? "dato" : yes("drop-down") || yes("dropdown") ? "valg" : "",
+            tom: yes("showing-place-holder"),
+            krysset: yes("checked"),
+            dato: (attr["loext:current-date"] ?? "").slice(0, 10),
+          });
+          return;
+        }
+        case "table:table":
+          bygger.nyTabell();
+          return;
+        case "table:table-row":
+          bygger.nyRad();
+          return;
+        case "table:table-cell":
+        case "table:covered-table-cell": {
+          const celle = bygger.nyCelle();
+          if (!celle) return;
+          // A cell that is covered follows the one that covers it, from the left or from above.
+          if (navn === "table:covered-table-cell") bygger.fortsetter(celle);
+          return;
+        }
+      }
+    },
+    tekst: (text) => {
+      // Between paragraphs there is only the layout of the file.
+      if (!gone && bygger.avsnitt.length && bygger.avsnitt.length > (bygger.tabeller.at(-1)?.dybde ?? 0))
+        bygger.skriv(text.replace(/[\t\r\n ]+/g, " "));
+    },
+    lukk: (navn) => {
+      if (gone) {
+        gone -= 1;
+        return;
+      }
+      if (navn === "text:p" || navn === "text:h") bygger.lukkAvsnitt();
+      else if (navn === "office:annotation") {
+        merknader.pop();
+      } else if (navn === "table:table") bygger.lukkTabell();
+      else if (navn === "table:table-row") bygger.lukkRad();
+      else if (navn === "table:table-cell" || navn === "table:covered-table-cell") bygger.lukkCelle();
+      else if (["text:text-input", "text:placeholder", "loext:content-control"].includes(navn)) bygger.kontroller.pop();
+    },
+  });
+  return bygger.dokument;
+}
+
+/** @param {Uint8Array} data @param {import("./lesark.js").Grenser} grenser @returns {Ark[]} */
+export function lesOds(data, grenser) {
+  /** @type {Ark[]} */
+  const found = [];
+  /** @type {Ark | null} */
+  let ark = null;
+  let rad = 0;
+  let kolonne = 0;
+  let gone = 0;
+  /** @type {Map<number, Rute>} */
+  let rader = new Map();
+  let gjentas = 1;
+  /** @type {{attr: Record<string, string>, tekst: string, avsnitt: number} | null} */
+  let celle = null;
+  let inParagraph = 0;
+  lesXml(data, {
+    aapne: (navn, attr) => {
+      if (gone || BORTE.has(navn) || navn === "office:annotation" || navn === "table:shapes") {
+        gone += 1;
+        return;
+      }
+      if (navn === "table:table") {
+        ark = { navn: attr["table:name"] ?? `${found.length + 1}`, rader: new Map(), sammen: [], kuttet: false };
+        found.push(ark);
+        rad = 0;
+      } else if (navn === "table:table-row") {
+        gjentas = Number(attr["table:number-rows-repeated"]) || 1;
+        rader = new Map();
+        kolonne = 0;
+      } else if (navn === "table:table-cell" || navn === "table:covered-table-cell") {
+        celle = { attr, tekst: "", avsnitt: 0 };
+      } else if (celle && navn === "text:p") {
+        if (celle.avsnitt) celle.tekst += "\n";
+        celle.avsnitt += 1;
+        inParagraph += 1;
+      } else if (celle && navn === "text:line-break") celle.tekst += "\n";
+      else if (celle && navn === "text:tab") celle.tekst += "\t";
+      else if (celle && navn === "text:s") celle.tekst += " ".repeat(Math.min(200, Number(attr["text:c"]) || 1));
+    },
+    tekst: (text) => {
+      if (celle && inParagraph && !gone) celle.tekst += text.replace(/[\t\r\n ]+/g, " ");
+    },
+    lukk: (navn) => {
+      if (gone) {
+        gone -= 1;
+        return;
+      }
+      if (navn === "text:p" && inParagraph) inParagraph -= 1;
+      else if ((navn === "table:table-cell" || navn === "table:covered-table-cell") && celle && ark) {
+        const times = Number(celle.attr["table:number-columns-repeated"]) || 1;
+        const rute = readCell(celle.attr, celle.tekst);
+        if (rute && times <= MEST_GJENTATT)
+          for (let nr = 0; nr < times; nr += 1) settVerdi(ark, grenser, rader, kolonne + 1 + nr, rute);
+        const [down, across] = ["rows", "columns"].map(
+          (one) => Number(celle?.attr[`table:number-${one}-spanned`]) || 1,
+        );
+        if (down > 1 || across > 1) ark.sammen.push([rad + 1, kolonne + 1, rad + down, kolonne + across]);
+        kolonne += times;
+        celle = null;
+      } else if (navn === "table:table-row" && ark) {
+        if (rader.size && gjentas <= MEST_GJENTATT)
+          for (let nr = 1; nr <= gjentas; nr += 1)
+            ark.rader.set(rad + nr, nr === 1 ? rader : new Map([...rader].map(([k, one]) => [k, { ...one }])));
+        rad += gjentas;
+      } else if (navn === "table:table") ark = null;
+    },
+  });
+  return found;
+}
+
+/** @param {Record<string, string>} attr @param {string} tekst @returns {Rute | null} */
+function readCell(attr, tekst) {
+  const type = attr["office:value-type"] ?? attr["calcext:value-type"] ?? "";
+  const formel = attr["table:formula"] !== undefined;
+  const more = { formel, brukt: false };
+  if (attr["calcext:value-type"] === "error" || (formel && /^(#\w+[!?]?|Err:\d+)$/.test(tekst)))
+    return { v: tekst, feil: tekst, ...more };
+  if (type === "float" || type === "currency" || type === "percentage") {
+    const number = Number(attr["office:value"]);
+    if (Number.isFinite(number)) return { v: number, ...(type === "percentage" ? { vist: "prosent" } : {}), ...more };
+  }
+  if (type === "date") return { v: tekst, dato: (attr["office:date-value"] ?? "").slice(0, 10), ...more };
+  if (type === "boolean") return { v: attr["office:boolean-value"] === "true", ...more };
+  const text = tekst || (attr["office:string-value"] ?? "");
+  return text === "" && !formel ? null : { v: text, ...more };
+}
