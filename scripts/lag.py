@@ -30,7 +30,7 @@ from macros.innhold import (  # noqa: E402
 )
 from macros.innhold.json_schema import build_schemas  # noqa: E402
 from macros.innhold.sider import address_of  # noqa: E402
-from macros.innhold.slag import find_datafiler  # noqa: E402
+from macros.innhold.slag import TING, find_datafiler  # noqa: E402
 from macros.innhold.spraak import KILDESPRAAK, SPRAAK, Maal, navn_paa, rekke  # noqa: E402
 from macros.innhold.steder import STEDER  # noqa: E402
 from scripts.tegn_utvikling import draw_rom, felt_lines  # noqa: E402
@@ -62,6 +62,7 @@ def build_files(rot: Path, innhold: Innhold) -> dict[Path, str]:
     files[rot / "tests" / "js" / "feltslag.json"] = json.dumps(table, ensure_ascii=False, indent=2) + "\n"
     files |= {rot / "overrides" / "partials" / "languages" / f"{maal}.html": text for maal, text in theme_words()}
     if (rot / "utvikling").is_dir():
+        files[rot / "utvikling" / "adresser.txt"] = add_adresser(rot, innhold)
         files[rot / "utvikling" / "rommene.svg"] = draw_rom(rot)
     settings = rot / ".vscode" / "settings.json"
     if settings.is_file():
@@ -71,6 +72,15 @@ def build_files(rot: Path, innhold: Innhold) -> dict[Path, str]:
             continue
         files[path] = fill_parts(path.read_text(encoding="utf-8"), schemas, innhold)
     return files
+
+
+def add_adresser(rot: Path, innhold: Innhold) -> str:
+    """Every address that has ever been published, with those of today: nothing is taken away by us."""
+    path = rot / "utvikling" / "adresser.txt"
+    known = path.read_text("utf-8").split() if path.is_file() else []
+    pages = {side.side.lstrip("/") for side in innhold.sider}
+    things = {slag.adresse(id).lstrip("/") for slag in TING if slag.side for id in innhold.ting[slag.id]}
+    return "".join(f"{one}\n" for one in sorted({*known, *pages, *things} - {""}))
 
 
 def fill_settings(text: str) -> str:

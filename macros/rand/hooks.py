@@ -28,6 +28,7 @@ from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.rand.endringer import Endringer  # noqa: E402
+from macros.rand.flyttet import collect_flyttet, write_flyttet  # noqa: E402
 from macros.rand.html import HtmlUtvidelse, Ramme  # noqa: E402
 from macros.rand.kjoer import PROEVES, only_proeves  # noqa: E402
 from macros.rand.lokalt import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
@@ -148,6 +149,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
     html = collect_side(html, page, config)
+    collect_flyttet(page, config)
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
     return html
 
@@ -160,6 +162,7 @@ def _write_made(config: MkDocsConfig, **_: Any) -> None:
     if PROEVES:
         return
     site = Path(config.site_dir)
+    write_flyttet(config, _env[0])
     written = {f"api/{name}": text for name, text in current().api.items()} | build_stil(ROT) | dict(publish(ROT).tekst)
     for name, text in written.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -183,6 +186,7 @@ on_post_build = CombinedEvent(_write_made, _complete_soek)  # type: ignore[arg-t
 
 
 _nav: list[Navigation] = []
+_env: list[Any] = []
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
@@ -197,6 +201,7 @@ def on_env(env: Any, **_: Any) -> Any:
     for section in (item for nav in _nav for item in nav.items if isinstance(item, Section)):
         _name_section(section)
     env.add_extension(Ramme)
+    _env[:] = [env]
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_ikke_oversatt"] = current().komponenter.ikke_oversatt
     env.globals["kv_kilde"] = KILDESPRAAK
