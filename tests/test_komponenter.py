@@ -39,6 +39,7 @@ UNKNOWN = {
     "steg_neste": "steg «x» finnes ikke",
     "ressurs": "ressurs «x» finnes ikke. Velg blant: aapen-veileder, lang-rapport.",
     "kompetansepakke": "kompetansepakke «x» finnes ikke. Velg blant: kom-i-gang.",
+    "kilde": "kilde «x» finnes ikke. Velg blant: byggeloven, klarspraak.",
     "tjenesteomraade": "tjenesteomraade «x» finnes ikke. Velg blant: plan-bygg.",
     "verksted": "verksted «x» finnes ikke. Velg blant: lite-verksted.",
     "skjema": "skjema «x» finnes ikke. Velg blant: ide, proeve.",
@@ -138,6 +139,32 @@ def test_a_source_says_when_its_day_has_passed(tre: Path, sted: Sted) -> None:
 
     assert overdue("2026-07-01") == []
     assert overdue("2026-07-02") == ["Skulle vært sett på igjen 1. juli 2026."] * 2
+
+
+def test_a_section_says_what_it_stands_on_and_leads_to_when_it_was_seen(draw: Draw) -> None:
+    soup = draw("kilde", "klarspraak", "byggeloven")
+    text = " ".join(soup.get_text().split())
+    assert (
+        text.startswith("Kilder: Språkrådet, sett 15. januar 2026.") and "Sjekk Byggeloven, ikke lest av oss." in text
+    )
+    assert [a["href"] for a in soup.select("a")][1::2] == [
+        "../om/hvor-ferskt/#klarspraak",
+        "../om/hvor-ferskt/#byggeloven",
+    ]
+
+
+def test_all_sources_stand_in_one_place_the_unread_apart(draw: Draw) -> None:
+    soup = draw("kilder")
+    assert texts(soup, "#ikke-lest ~ ul > li a") == ["Byggeloven"]
+    assert texts(soup, "tbody tr th") == ["Språkrådet"] and soup.select_one("tr#klarspraak")
+    assert "1 kilder" not in soup.get_text()
+
+
+def test_the_links_that_nobody_has_opened_can_be_ticked(draw: Draw) -> None:
+    soup = draw("lenkekontroll")
+    assert [box["value"] for box in soup.select("input")] == ["aapen-veileder"]
+    assert [label["for"] for label in soup.select("li label")] == ["k-aapen-veileder"]
+    assert soup.select_one(".kv-kontroll__svar")["hidden"] == ""  # type: ignore[index]
 
 
 def test_the_resource_list_is_whole_and_carries_what_the_filters_need(draw: Draw) -> None:

@@ -33,7 +33,9 @@ from macros.innhold.tekst import KILDESPRAAK, Ord
 
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
 # A page that calls one of these has nothing to say on paper, nor have the pages below it.
-BARE_SKJERM = frozenset({"arbeidsbok", "alle_nedlastinger", "oversettelser", "fyll_ut", "soek"})
+BARE_SKJERM = frozenset(
+    {"arbeidsbok", "alle_nedlastinger", "oversettelser", "fyll_ut", "soek", "kilder", "lenkekontroll"}
+)
 # Components that are for the screen only.
 IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger", "loennsomhet", "regn_intervall"}
 
@@ -400,6 +402,18 @@ class Bok:
         nodes.append(facts((self._tre.ren(v.oppgave), self._tre.linje(v.hvorfor)) for v in omraade.ikke_foerst))
         nodes += [title("spoer"), self._tre.liste(omraade.spoer)]
         yield {"t": "del", "fil": self._fil("tjenesteomraade", id), "i": nodes}
+
+    def kilde(self, nivaa: int, *ider: str) -> Iterator[Node]:
+        line: Linje = [*self._tre.ren(self._k.ord("kilder_her"), fet=True), {"s": ":", "f": 1}]
+        for id in (id for id in ider if id in self._innhold.kilder):
+            kilde = self._innhold.kilder[id]
+            link = self._tre.lenke(kilde.tittel, kilde.lenke)
+            if kilde.dato:
+                seen = self._tre.ord("kilde_sett", dato=format_dato(self._k.maal, kilde.dato))
+                line += [{"s": " "}, *link, {"s": ", "}, *seen, {"s": "."}]
+            else:
+                line += [{"s": " "}, *self._tre.ord("kilde_sjekk"), {"s": " "}, *link, {"s": "."}]
+        yield {"t": "p", "b": line}
 
     def _kilde_sier(self, id: str) -> Linje:
         """What a source says, or that somebody must look."""

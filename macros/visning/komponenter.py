@@ -289,6 +289,30 @@ class Komponenter:
             vises=VISES,
         )
 
+    def kilde(self, sted: Sted, *ider: str) -> Markup:
+        """What a section stands on: the sources with these ids, and when each was seen."""
+        kilder = [self._one("kilde", self._innhold.kilder, id) for id in ider if not self._is_hidden("kilde", id)]
+        return self._tegn("kilder_her", sted, kilder=kilder) if kilder else Markup()
+
+    def kilder(self, sted: Sted) -> Markup:
+        """Every source, with what it says, when it was seen, and when it is to be seen again."""
+        alle = sorted(self._innhold.kilder.values(), key=lambda k: (k.ses_paa_nytt, _title_key(k, sted)))
+        return self._tegn(
+            "kilder",
+            sted,
+            uleste=[k for k in alle if not k.er_sett],
+            sette=[k for k in alle if k.er_sett],
+            forfalt=sum(k.ses_paa_nytt < self._innhold.i_dag for k in alle),
+        )
+
+    def lenkekontroll(self, sted: Sted) -> Markup:
+        """The resources whose link no person has opened, to open and tick."""
+        alle = self._innhold.ressurser.values()
+        uaapnet = sorted(
+            (r for r in alle if r.kontrollert is None), key=lambda r: (r.utgiver.lower(), r.tittel.lower())
+        )
+        return self._tegn("lenkekontroll", sted, ressurser=uaapnet, antall=len(alle))
+
     # --- packages, workshops, forms ---
 
     def kompetansepakker(self, sted: Sted) -> Markup:
