@@ -19,6 +19,7 @@ UTEN = {
     ("beskriv-nytteverdi/eksempel.md", "Regnestykket"): "eksemplet er oppdiktet, og tallet er regnet ut på siden",
     ("beskriv-nytteverdi/gevinstkort.md", "Slik får du et godt kort"): "et oppdiktet måltall",
     ("beskriv-nytteverdi/slik-leser-du-tallene.md", "Fire svar, og hva du kan si videre"): "nivået i vår egen regning",
+    ("beskriv-nytteverdi/slik-leser-du-tallene.md", "Hva «vist» krever her"): "regelen i vår egen regning",
     ("beskriv-nytteverdi/slik-leser-du-tallene.md", "Hva et intervall er"): "nivået i vår egen regning",
     ("laer-om-ki/trygg-bruk.md", "Tegn på et oppdiktet svar"): "eksempler på svar som er oppdiktet",
     ("realiser-gevinster/nullpunkt-og-indikatorer.md", "Sett måltallet"): "et oppdiktet måltall",
