@@ -53,7 +53,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     # An entry as a file of Word or Excel, fetched when somebody wants one.
     (f"{_FIL}/pakke.js", f"{_FIL}/kontorfil.js"),
     # Files that are brought together.
-    (f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/leser.js", f"{_FIL}/innlesing.js"),
+    (f"{_MODELL}/baering.js", f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/leser.js", f"{_FIL}/innlesing.js"),
     # The reading of files, which a worker does.
     (
         f"{_FIL}/koding.js",

@@ -21,7 +21,10 @@ ROT = Path(__file__).resolve().parent.parent
 NODE = ROT / "bench" / "node_modules"
 MODELL = "docs/assets/js/arbeidsbok/modell"
 # What is mutated, and the tests that are asked: those of what is pure, since they need no page.
-SKRIPT = (f"{MODELL}/*.js", "docs/assets/js/arbeidsbok/fil/gjenkjenn.js")
+SKRIPT = (
+    f"{MODELL}/*.js",
+    *(f"docs/assets/js/arbeidsbok/fil/{one}.js" for one in ("lesverdi", "leksikon", "utfyller")),
+)
 TESTER = "tests/js/*.test.js"
 IKKE_SPURT = ("lager.test.js",)
 TVILLINGER = ("macros/innhold/uttrykk.py",)

@@ -110,7 +110,13 @@ test("what is worked out or decided is held against that, and told where it diff
   other.sett(felt("ide", "minutter"), { v: 5 }, "a");
   other.sett(felt("ide", "minutter"), { v: 6 }, "igjen");
   other.sett(felt("ide", "dobbelt"), { v: "20" }, "b");
-  assert.deepEqual(other.ferdig(), { skjema: "ide", svar: { minutter: 5 }, ukjent: ["igjen: 6", "b: 20"], obs: [] });
+  assert.deepEqual(other.ferdig(), {
+    skjema: "ide",
+    svar: { minutter: 5 },
+    ukjent: ["igjen: 6", "b: 20"],
+    obs: [],
+    funnet: [],
+  });
 });
 
 test("a date is read as people write it, and what is no date stands", () => {

@@ -9,6 +9,8 @@ import { all, cleanXml, parse, serialize } from "./pakke.js";
 /** @typedef {import("./pakke.js").Arkiv} Arkiv */
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/** How long Word lets a tag be. */
+const MERKE = 64;
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 
 /** @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv */
@@ -32,6 +34,9 @@ export function fillDocx(kontekst, post, arkiv) {
       for (const [nr, rad] of rader.entries()) {
         for (const kolonne of kontekst.kolonner(felt, post))
           fillControl(kontekst, controls, `${felt.id}.${nr + 1}.${kolonne.id}`, kolonne, rad[kolonne.id]);
+        // A number says where a row stands; its id says which it is.
+        for (const kolonne of felt.kolonner ?? [])
+          nameRow(controls.get(`${felt.id}.${nr + 1}.${kolonne.id}`), post.rader[felt.id]?.[nr]);
       }
     } else if (felt.type === "flervalg") {
       for (const one of Array.isArray(value) ? value : [])
@@ -45,6 +50,13 @@ export function fillDocx(kontekst, post, arkiv) {
   arkiv["word/document.xml"] = serialize(tree);
 }
 
+/** @param {Element | undefined} sdt @param {string | undefined} rad */
+function nameRow(sdt, rad) {
+  const tag = sdt && all(sdt, W, "tag")[0];
+  const name = `${tag?.getAttributeNS(W, "val")}.${rad}`;
+  if (tag && rad && name.length <= MERKE) tag.setAttributeNS(W, "w:val", name);
+}
+
 /** Rows beyond those of the template: the last one again. @param {Map<string, Element>} controls @param {Felt} felt @param {number} wanted */
 function addRows(controls, felt, wanted) {
   const numbers = [...controls.keys()]
@@ -52,22 +64,36 @@ function addRows(controls, felt, wanted) {
     .map((tag) => Number(tag.split(".")[1]));
   const last = Math.max(0, ...numbers);
   if (!last || wanted <= last) return false;
-  const row = [...controls].find(([tag]) => tag.startsWith(`${felt.id}.${last}.`))?.[1].closest("tr");
-  if (!row) return false;
-  let after = /** @type {Element} */ (row);
+  const its = [...controls].filter(([tag]) => tag.startsWith(`${felt.id}.${last}.`)).map(([, sdt]) => sdt);
+  const rows = new Set(its.map((sdt) => sdt.closest("tr")));
+  // A wide table has a table for each of its rows, with air below it.
+  const whole = rows.size > 1;
+  const source = whole ? its[0].closest("tbl") : its[0]?.closest("tr");
+  if (!source) return false;
+  const air = whole && source.nextElementSibling?.localName === "p" ? source.nextElementSibling : null;
+  let after = air ?? source;
   for (let nr = last + 1; nr <= wanted; nr += 1) {
-    const copy = /** @type {Element} */ (row.cloneNode(true));
+    const copy = /** @type {Element} */ (source.cloneNode(true));
     for (const tag of all(copy, W, "tag"))
       tag.setAttributeNS(W, "w:val", (tag.getAttributeNS(W, "val") ?? "").replace(/\.\d+\./, `.${nr}.`));
     for (const id of all(copy, W, "id"))
       id.setAttributeNS(W, "w:val", String(Number(id.getAttributeNS(W, "val")) + nr * 7919));
+    for (const caption of all(copy, W, "tblCaption"))
+      caption.setAttributeNS(W, "w:val", numbered(caption.getAttributeNS(W, "val") ?? "", last, nr));
     const number = all(copy, W, "t")[0];
-    if (number && number.textContent === String(last)) number.textContent = String(nr);
+    if (number) number.textContent = numbered(number.textContent ?? "", last, nr);
     after.after(copy);
     after = copy;
+    if (!air) continue;
+    const more = /** @type {Element} */ (air.cloneNode(true));
+    after.after(more);
+    after = more;
   }
   return true;
 }
+
+/** A text that is the number of a row, or ends with it, for another row. @param {string} text @param {number} from @param {number} to */
+const numbered = (text, from, to) => text.replace(new RegExp(`(^|\\s)${from}$`), `$1${to}`);
 
 /** @param {Kontekst} kontekst @param {Map<string, Element>} controls @param {string} tag @param {Felt} felt @param {any} value */
 function fillControl(kontekst, controls, tag, felt, value) {

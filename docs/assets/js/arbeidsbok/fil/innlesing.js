@@ -1,6 +1,7 @@
 // Bringing many files together: what each holds, what is there from before, and what could not be read. Nothing is
 // laid into the workbook here; that is done by the page, all at once, when the reader has said yes.
 
+import { rett } from "../modell/baering.js";
 import { safeIds } from "../modell/bok.js";
 import { hash } from "../modell/gammel.js";
 import { merge, mergeSteder } from "../modell/post.js";
@@ -104,7 +105,22 @@ async function sammenlign(kontekst, innhold, alle, lest) {
   // Two versions of one form are held against each other in the order in which they were written.
   const inOrder = [...innhold].sort((a, b) => (a.tid < b.tid ? -1 : a.tid > b.tid ? 1 : 0));
   for (const { tid, utfylte } of inOrder) {
-    for (const { fil: navn, skjema, svar, ukjent, obs, fremmed, avsender } of utfylte) {
+    for (const one of utfylte) {
+      const { fil: navn, skjema, svar, ukjent, obs, fremmed, avsender } = one;
+      if (one.baaret) {
+        // What the file says is held against what it carries: what was changed is a correction.
+        const { lagret, mangler } = rett(one.baaret, { ...one, radvalg: kontekst.radvalg(skjema), endret: tid });
+        const borte = Object.entries(mangler).map(([tabell, antall]) =>
+          kontekst.t("obs_rad_mangler", {
+            antall,
+            tabell: kontekst.felt(skjema).find(({ id }) => id === tabell)?.ledetekst ?? tabell,
+          }),
+        );
+        for (const post of safeIds([lagret], taken, hash))
+          take({ ...sammenlignPost(navn, post, known), ukjent, obs: [...obs, ...borte], avsender });
+        await pust();
+        continue;
+      }
       const utfylt = { skjema, svar, endret: tid, radvalg: kontekst.radvalg(skjema) };
       take(sammenlignUtfylt(navn, utfylt, known, kontekst.skjema(skjema).merke, ukjent, { obs, fremmed, avsender }));
       await pust();

@@ -71,14 +71,31 @@ export class Leksikon {
 /** The field of a tag or an id (`felt`, `tabell.3.kolonne`, `flervalg.svar`, `kryss.notat`), and what the rest of it says. */
 /** @typedef {{felt: Felt, kolonne?: Felt, rad?: string, radid?: string, valg?: string, notat?: boolean, arv?: boolean}} Merket */
 
+/** The fields of each form by id, and those that were something else before. @type {WeakMap<Skjema, {felt: Map<string, Felt>, arvinger: Map<string, Felt>}>} */
+const felter = new WeakMap();
+
+/** @param {Skjema} skjema */
+function feltOf(skjema) {
+  const known = felter.get(skjema);
+  if (known) return known;
+  const all = skjema.deler.flatMap((del) => del.felt);
+  const found = {
+    felt: new Map(all.map((one) => [one.id, one])),
+    arvinger: new Map(all.flatMap((one) => (one.tidligere && one.kolonner?.length ? [[one.tidligere, one]] : []))),
+  };
+  felter.set(skjema, found);
+  return found;
+}
+
 /** @param {Skjema} skjema @param {string} id @returns {Merket | null} */
 export function findMerket(skjema, id) {
+  if (id.length > 200) return null;
   const [navn, ...rest] = id.split(".");
-  const felter = skjema.deler.flatMap((del) => del.felt);
-  const felt = felter.find((one) => one.id === navn);
+  const { felt: all, arvinger } = feltOf(skjema);
+  const felt = all.get(navn);
   if (!felt) {
     // A file from when this table was a text.
-    const heir = rest.length ? undefined : felter.find((one) => one.tidligere === navn && one.kolonner?.length);
+    const heir = rest.length ? undefined : arvinger.get(navn);
     return heir ? { felt: heir, arv: true } : null;
   }
   if (!rest.length) return felt.type === "tabell" ? null : { felt };

@@ -16,12 +16,16 @@ import { lesXml, stopp, utenHex } from "./xml.js";
 /** @typedef {{navn: string, rader: Map<number, Rad>, sammen: [number, number, number, number][], kuttet: boolean}} Ark `sammen`: row, column, to row, to column of merged cells. */
 /** @typedef {{ruter: number}} Grenser How many cells may still be read. */
 
+/** The heading of the hidden column with the ids of rows. */
+export const RADID = "ki-rad";
+
 /** How many cells are kept of one file. A register of a whole kommune has some thousand. */
 export const MEST_RUTER = 400_000;
 
 /** @param {Ark} ark @param {Grenser} grenser @param {Rad} rad @param {number} kolonne @param {Rute} rute */
 export function settVerdi(ark, grenser, rad, kolonne, rute) {
-  if (rute.v === "" && !rute.feil) return;
+  // A formula that gives nothing is still one of the template's, or somebody's own.
+  if (rute.v === "" && !rute.feil && !rute.formel) return;
   if (grenser.ruter <= 0) {
     ark.kuttet = true;
     return;

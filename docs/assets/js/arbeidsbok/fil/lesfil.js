@@ -1,7 +1,9 @@
 // One file, whatever it is: the book, the forms that are filled in in it, or a sentence that says what it is and what to do.
 // Runs in a worker, on the page and in Node; what it needs of the site it asks the source for.
 
+import { fraEgenskaper } from "../modell/baering.js";
 import { readBok } from "../modell/bok.js";
+import { read, same } from "../modell/post.js";
 import { Pakke, textsOf } from "./deler.js";
 import { kjennArkiv, kjennFil } from "./kjenn.js";
 import { lesExcel, MEST_RUTER } from "./lesark.js";
@@ -10,6 +12,7 @@ import { lesWord } from "./lesord.js";
 import { lesRegister } from "./lesregister.js";
 import { lesMaltekst, lesSkjema } from "./lesskjema.js";
 import { FilFeil, unzip } from "./pakke.js";
+import { lesXml } from "./xml.js";
 
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("../modell/post.js").Lagret} Lagret */
@@ -19,7 +22,7 @@ import { FilFeil, unzip } from "./pakke.js";
 /** @typedef {import("./lesark.js").Ark} Ark */
 /** @typedef {{fil: string, grunn: string, antall?: number, hva?: string[]}} Ulest What could not be read, why, and where it stood. */
 /** @typedef {{navn: string, tid: string}} Avsender Who saved the file last, and when; empty when it does not say. */
-/** @typedef {Utfylling & {fil: string, avsender: Avsender}} Lestskjema */
+/** @typedef {Utfylling & {fil: string, avsender: Avsender, baaret?: Lagret}} Lestskjema `baaret`: the entry that the file carries. */
 /**
  * @typedef {object} Innhold What a file holds.
  * @property {Lagret[]} poster
@@ -116,12 +119,24 @@ async function lesArkiv(kilde, navn, data, inn, aapne, framdrift) {
   const pakke = new Pakke(parts);
   const alle = await kilde.spraak();
   const maler = new Maler(kilde, alle);
-  const { skjemaer, avsender } =
+  const { skjemaer, avsender, egenskaper } =
     slag === "odf" ? await lesOdf(pakke, alle, maler) : await lesOffice(pakke, alle, maler);
   if (!skjemaer.length) throw new FilFeil("fil_ukjent");
+  const baaret = fraEgenskaper(egenskaper);
+  const eier = baaret && finnEier(skjemaer, baaret);
   for (const one of skjemaer) {
-    if (Object.keys(one.svar).length || one.ukjent.length) inn.utfylte.push({ ...one, fil: navn, avsender });
+    if (!Object.keys(one.svar).length && !one.ukjent.length && one !== eier) continue;
+    inn.utfylte.push({ ...one, fil: navn, avsender, ...(baaret && one === eier ? { baaret } : {}) });
   }
+}
+
+/** The form of a file that the entry it carries was: of several the one that says most of the same. @param {Utfylling[]} skjemaer @param {Lagret} baaret */
+function finnEier(skjemaer, baaret) {
+  const { svar } = read(baaret);
+  const common = (/** @type {Utfylling} */ one) =>
+    Object.entries(one.svar).filter(([felt, value]) => same(svar[felt], value)).length +
+    Object.values(one.radider ?? {}).filter((ider) => ider.some(Boolean)).length;
+  return skjemaer.filter((one) => one.skjema === baaret.skjema).sort((a, b) => common(b) - common(a))[0];
 }
 
 /** @param {Pakke} pakke @param {Kontekst[]} alle @param {Maler} maler */
@@ -133,7 +148,7 @@ async function lesOffice(pakke, alle, maler) {
     hoved.slag === "docx"
       ? await lesSkjema(lesWord(pakke, hoved.sti), alle, maler.tekst)
       : await lesRegister(lesExcel(pakke, hoved.sti, { ruter: MEST_RUTER }), alle, maler.ark);
-  return { skjemaer, avsender: sender(who) };
+  return { skjemaer, avsender: sender(who), egenskaper: pakke.egenskaper() };
 }
 
 /** @param {Pakke} pakke @param {Kontekst[]} alle @param {Maler} maler */
@@ -143,7 +158,8 @@ async function lesOdf(pakke, alle, maler) {
   if (manifest && textsOf(manifest, ["manifest:encryption-data"])["manifest:encryption-data"] !== undefined)
     throw new FilFeil("fil_passord");
   if (!content) throw new FilFeil("fil_skadet");
-  const says = textsOf(pakke.del("meta.xml"), ["dc:creator", "dc:date"]);
+  const meta = pakke.del("meta.xml");
+  const says = textsOf(meta, ["dc:creator", "dc:date"]);
   const avsender = sender({ navn: says["dc:creator"] ?? "", tid: says["dc:date"] ?? "" });
   const ark = lesOds(content, { ruter: MEST_RUTER });
   // A document has tables too; a workbook has nothing else.
@@ -151,7 +167,27 @@ async function lesOdf(pakke, alle, maler) {
   const skjemaer = isArk
     ? await lesRegister(ark, alle, maler.ark)
     : await lesSkjema(lesOdt(content), alle, maler.tekst);
-  return { skjemaer, avsender };
+  return { skjemaer, avsender, egenskaper: readEgenskaper(meta) };
+}
+
+/** The properties that somebody gave a file of LibreOffice. @param {Uint8Array | undefined} meta */
+function readEgenskaper(meta) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  let name = "";
+  if (meta)
+    lesXml(meta, {
+      aapne: (navn, attr) => {
+        name = navn === "meta:user-defined" ? (attr["meta:name"] ?? "") : "";
+      },
+      tekst: (text) => {
+        if (name && text.trim()) found.set(name, (found.get(name) ?? "") + text.trim());
+      },
+      lukk: () => {
+        name = "";
+      },
+    });
+  return found;
 }
 
 /** Who saved a file last; nobody has, when it has the day of the template. @param {Avsender} says @returns {Avsender} */
@@ -178,32 +214,48 @@ async function lesVedlegg(kilde, navn, data, inn, framdrift) {
   if (count > MEST_VEDLEGG) inn.ulest.push({ fil: navn, grunn: "fil_zip_flere", antall: count - MEST_VEDLEGG });
 }
 
-/** What the templates of the site say, each fetched once for each reading. */
+/** What the templates of a site say, read once for each source. @type {WeakMap<Kilde, Map<string, Promise<any>>>} */
+const lesteMaler = new WeakMap();
+
 class Maler {
   /** @param {Kilde} kilde @param {Kontekst[]} alle */
   constructor(kilde, alle) {
     this.kilde = kilde;
     this.alle = alle;
+    const lest = lesteMaler.get(kilde) ?? new Map();
+    lesteMaler.set(kilde, lest);
+    this.lest = lest;
   }
 
-  /** @param {string} skjema @param {string} maal @param {string} format */
-  async pakke(skjema, maal, format) {
+  /** @template T @param {string} skjema @param {string} maal @param {string} format @param {(pakke: Pakke, sti: string) => T} les @param {T} ellers @returns {Promise<T>} */
+  mal(skjema, maal, format, les, ellers) {
     const sti = this.alle.find((one) => one.maal === maal)?.skjema(skjema).filer?.[format];
-    const data = sti ? await this.kilde.hent(sti) : null;
-    return data ? new Pakke(unzip(data, (name) => /\.(xml|rels)$/i.test(name))) : null;
+    if (!sti) return Promise.resolve(ellers);
+    const read = async () => {
+      const data = await this.kilde.hent(sti);
+      const pakke = data ? new Pakke(unzip(data, (name) => /\.(xml|rels)$/i.test(name))) : null;
+      const hoved = pakke?.hoveddel();
+      return pakke && hoved ? les(pakke, hoved.sti) : ellers;
+    };
+    const found = this.lest.get(sti) ?? read();
+    this.lest.set(sti, found);
+    return found;
   }
 
   /** @type {(skjema: string, maal: string) => Promise<Maltekst>} */
-  tekst = async (skjema, maal) => {
-    const pakke = await this.pakke(skjema, maal, "docx");
-    const hoved = pakke?.hoveddel();
-    return pakke && hoved ? lesMaltekst(lesWord(pakke, hoved.sti)) : { tekster: new Set(), plassholdere: new Set() };
-  };
+  tekst = (skjema, maal) =>
+    this.mal(skjema, maal, "docx", (pakke, sti) => lesMaltekst(lesWord(pakke, sti)), {
+      tekster: new Set(),
+      plassholdere: new Set(),
+    });
 
   /** @type {(skjema: string, maal: string) => Promise<Ark[]>} */
-  ark = async (skjema, maal) => {
-    const pakke = await this.pakke(skjema, maal, "xlsx");
-    const hoved = pakke?.hoveddel();
-    return pakke && hoved ? lesExcel(pakke, hoved.sti, { ruter: MEST_RUTER }) : [];
-  };
+  ark = (skjema, maal) =>
+    this.mal(
+      skjema,
+      maal,
+      "xlsx",
+      (pakke, sti) => lesExcel(pakke, sti, { ruter: MEST_RUTER }),
+      /** @type {Ark[]} */ ([]),
+    );
 }

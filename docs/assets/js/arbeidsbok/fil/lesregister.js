@@ -3,7 +3,7 @@
 // it has. Everything is accounted for: an answer, a text of the template, or something left over.
 
 import { findMerket, Leksikon } from "./leksikon.js";
-import { letters } from "./lesark.js";
+import { letters, RADID } from "./lesark.js";
 import { asText, bare, erKjent, setninger } from "./lesverdi.js";
 import { Utfyller } from "./utfyller.js";
 
@@ -387,7 +387,10 @@ class Register {
       }
       if (!this.utfylt(hode, rad).length) continue;
       const u = this.ny(skjema);
-      for (const [kolonne, navn] of hode.kolonner) this.sett(u, hode, nr, rad, kolonne, navn);
+      for (const [kolonne, navn] of hode.kolonner) {
+        u.funnet.add(navn.felt.id);
+        this.sett(u, hode, nr, rad, kolonne, navn);
+      }
       this.eies(hode.ark, nr, u);
       poster.push({
         u,
@@ -441,6 +444,7 @@ class Register {
       const rad = liste.ark.rader.get(nr) ?? new Map();
       const label = rad.get(liste.kolonne);
       if (label) label.brukt = true;
+      u.funnet.add(felt.id);
       const beside = [...rad]
         .filter(([kolonne, rute]) => kolonne > liste.kolonne && says(rute))
         .sort(([a], [b]) => a - b)[0];
@@ -499,6 +503,10 @@ class Register {
       }
       u.rad(tabell, celler, id ? String(id.v) : null);
       this.eies(hode.ark, nr, u);
+    }
+    for (const { u } of poster) {
+      u.funnet.add(tabell.id);
+      for (const { felt } of hode.kolonner.values()) u.funnet.add(`${tabell.id}/${felt.id}`);
     }
   }
 
@@ -619,9 +627,6 @@ class Register {
     return rute.formel || (navn !== undefined && bare(navn) === bare(rute.v));
   }
 }
-
-/** The heading of the hidden column with the ids of rows. */
-export const RADID = "ki-rad";
 
 /** What people call the column that counts rows. */
 const EIER = /^(skjema|form)?[\s-]*(nr|nummer|no|number|løpenr|løpenummer|#)\.?$/;

@@ -351,6 +351,9 @@ class Del {
     if (!felt) return;
     if (anker.slag === "hode") {
       this.lukkRader();
+      this.u.funnet.add(felt.id);
+      for (const kolonne of anker.kolonner.get(this.skjema.id)?.values() ?? [])
+        this.u.funnet.add(`${felt.id}/${kolonne.id}`);
       for (const celle of anker.celler) {
         const own = anker.kolonner.get(this.skjema.id)?.get(celle.kolonne);
         if (own) useLabel(celle);
@@ -358,6 +361,7 @@ class Del {
       for (const [nr, rad] of anker.rader.entries()) this.lesRad(felt, anker, rad, nr);
     } else if (anker.slag === "blokk") {
       this.lukkRader();
+      this.u.funnet.add(felt.id);
       for (const celle of anker.celler) useAll(celle.avsnitt);
       for (const rad of anker.rader) this.lesBlokkrad(felt, rad);
       this.lukkRader();
@@ -367,6 +371,7 @@ class Del {
   /** @param {Felt} felt @param {Anker} anker */
   lesFelt(felt, anker) {
     const sted = felt.ledetekst;
+    this.u.funnet.add(felt.id);
     if (anker.merke) useLabel(anker.merke);
     const avsnitt = anker.celler.length ? anker.celler.flatMap((celle) => kilde(celle)?.avsnitt ?? []) : anker.avsnitt;
     for (const one of avsnitt) {
@@ -541,6 +546,7 @@ class Del {
       }
       const kolonne = merket?.kolonne ?? label;
       label = undefined;
+      if (kolonne) this.u.funnet.add(`${tabell.id}/${kolonne.id}`);
       const text = kolonne && this.cellAnswer(kolonne, celle);
       if (!kolonne || text === null || text === undefined) {
         if (kolonne) this.begin(tabell, merket, kolonne.id);

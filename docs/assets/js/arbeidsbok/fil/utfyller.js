@@ -16,6 +16,7 @@ import { asText, bare, lesVerdi } from "./lesverdi.js";
  * @property {Record<string, Verdi>} svar
  * @property {string[]} ukjent What fitted no field, with its place.
  * @property {string[]} obs What was read, but may not be what it looks like.
+ * @property {string[]} funnet The fields, and `tabell/kolonne`, that the file has a place for.
  * @property {Record<string, (string | null)[]>} [radider] The ids of the rows of each table, when the file carries them.
  * @property {boolean} [fremmed] It is not one of our templates; the reader must say whether it is this.
  */
@@ -37,6 +38,8 @@ export class Utfyller {
     this.obs = [];
     /** @type {Record<string, (string | null)[]>} */
     this.radider = {};
+    /** The fields, and `tabell/kolonne`, that the file has a place for: what is empty there was left empty. @type {Set<string>} */
+    this.funnet = new Set();
     /** What the file says of what is worked out or decided: compared when all else is known. @type {{felt: Felt, text: string, sted: string}[]} */
     this.regnet = [];
   }
@@ -127,6 +130,7 @@ export class Utfyller {
       svar: this.svar,
       ukjent: this.ukjent,
       obs: this.obs,
+      funnet: [...this.funnet],
       ...(known ? { radider: this.radider } : {}),
     };
   }

@@ -3,7 +3,7 @@
 import { hasSvar } from "../modell/skjemaer.js";
 import { evaluate } from "../modell/uttrykk.js";
 import { findMerket } from "./leksikon.js";
-import { letters } from "./lesark.js";
+import { letters, RADID } from "./lesark.js";
 import { bare } from "./lesverdi.js";
 import { all, cleanXml, parse, serialize } from "./pakke.js";
 
@@ -53,9 +53,31 @@ export function fillXlsx(kontekst, post, arkiv) {
         setCell(kontekst, sheet, forkortet, ...at(place), felt, value);
       }
     }
+    nameRows(kontekst, sheet, its, post);
     arkiv[sheet.sti] = serialize(sheet.tre);
   }
   return [...forkortet];
+}
+
+/** The ids of the rows of a table, in a hidden column behind its own. @param {Kontekst} kontekst @param {Ark} sheet @param {Sted[]} places @param {Post} post */
+function nameRows(kontekst, sheet, places, post) {
+  const place = places.find((one) => one.id.includes(".") && post.rader[one.id.split(".")[0]]?.length && !one.ved);
+  const cols = all(sheet.tre, S, "cols")[0];
+  const header = place && sheet.rader.get(place.rad);
+  if (!place || !cols || !header) return;
+  const last = Math.max(
+    ...all(header, S, "c").map(columnOf),
+    ...all(cols, S, "col").map((one) => Number(one.getAttribute("max"))),
+  );
+  if (last > 200) return;
+  const text = { id: RADID, type: "tekst", ledetekst: RADID };
+  setCell(kontekst, sheet, new Set(), last + 1, place.rad, text, RADID);
+  for (const [nr, id] of post.rader[place.id.split(".")[0]].entries())
+    setCell(kontekst, sheet, new Set(), last + 1, place.rad + 1 + nr, text, id);
+  const col = sheet.tre.createElementNS(S, "col");
+  for (const [key, value] of Object.entries({ min: last + 1, max: last + 1, width: 10, hidden: 1, customWidth: 1 }))
+    col.setAttribute(key, String(value));
+  cols.append(col);
 }
 
 /**

@@ -501,10 +501,10 @@ class Skjemaside {
         say((await kopierTekst(tilTekst(this.kontekst, this.post))) ? "kopiert" : "kopiert_ikke");
       } else {
         const { tilFil } = await import("../fil/kontorfil.js");
-        const { blob, forkortet } = await tilFil(this.kontekst, this.post, format);
+        const { blob, forkortet } = await tilFil(this.kontekst, this.post, format, this.lagring.vis);
         lastNed(blob, `${name}.${format}`);
         if (forkortet.length) this.etterMelding.textContent = this.t("forkortet", { felt: forkortet.join(", ") });
-        else say("lastet_ned");
+        else say("lastet_ned_baerer");
       }
     } catch (error) {
       console.error(error);
