@@ -155,3 +155,31 @@ def test_a_link_to_an_entry_shows_it_even_when_the_filter_hides_it(page: Page) -
     last = page.locator(".kv-liste > li h3").last.get_attribute("id")
     page.goto(f"{LISTER['erfaringer']}?q=finnesikke#{last}")
     expect(page.locator(f"#{last}")).to_be_visible()
+
+
+def test_the_links_that_were_opened_become_one_line_and_stay_ticked(page: Page) -> None:
+    page.goto("om/kontroller-lenker/")
+    boxes, line = page.locator(".kv-kontroll input"), page.locator("#kontroll-linje")
+    expect(line).not_to_be_visible()
+    ids = [boxes.nth(nr).get_attribute("value") for nr in (0, 3)]
+    for nr in (0, 3):
+        boxes.nth(nr).check()
+    expect(line).to_have_value(f"python scripts/kontroller.py --ferdig {ids[0]} {ids[1]}")
+    page.reload()
+    expect(boxes.nth(3)).to_be_checked()
+    boxes.nth(3).uncheck()
+    expect(line).to_have_value(f"python scripts/kontroller.py --ferdig {ids[0]}")
+    assert page.url.endswith(f"#k={ids[0]}")
+
+
+def test_a_teacher_a_nurse_a_child_welfare_leader_and_an_archivist_have_two_taps_to_their_duties(page: Page) -> None:
+    for link, duty in {
+        "Skole og barnehage": "Opplæringslova",
+        "Helse og omsorg": "Helsepersonelloven",
+        "Sosialtjeneste og barnevern": "Barnevernsloven",
+        "Arkiv og IT": "Digi.no om den nye arkivlova",
+    }.items():
+        page.goto("")
+        page.locator(".kv-tjenesteliste").get_by_role("link", name=link, exact=True).click()
+        page.locator(".kv-innhold a[href='#plikter']").first.click()
+        expect(page.locator("#plikter + table").get_by_role("link", name=duty)).to_be_visible()
