@@ -52,9 +52,6 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     ),
     # An entry as a file of Word or Excel, fetched when somebody wants one.
     (f"{_FIL}/pakke.js", f"{_FIL}/kontorfil.js"),
-    # The log, and what is fetched when something is to be shared or taken in.
-    (f"{_MODELL}/klokke.js", f"{_MODELL}/logg.js", f"{_SIDE}/loggside.js"),
-    (f"{_MODELL}/sending.js", f"{_SIDE}/loggdeling.js"),
     # Files that are brought together.
     (f"{_MODELL}/baering.js", f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/leser.js", f"{_FIL}/innlesing.js"),
     # The reading of files, which a worker does.
@@ -74,7 +71,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_FIL}/lesfil.js",
     ),
     # The overview.
-    (f"{_MODELL}/oversikt.js", f"{_SIDE}/oversikt.js"),
+    (f"{_MODELL}/gevinster.js", f"{_MODELL}/oversikt.js", f"{_SIDE}/gevinstakse.js", f"{_SIDE}/oversikt.js"),
     # The search.
     (
         f"{MAPPE}/soek/tekst.js",
@@ -86,8 +83,10 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     ),
     # The calculators.
     (f"{_MODELL}/loennsomhet.js", f"{_SIDE}/kalkulator.js"),
+    # What may be said of measurements, and their figures.
+    (f"{_MODELL}/maalesvar.js", f"{_SIDE}/maalefigur.js"),
     # Measurements on the page of a form.
-    (f"{_SIDE}/maalefigur.js", f"{_SIDE}/maalefelt.js"),
+    (f"{_MODELL}/maalevalg.js", f"{_SIDE}/maalefelt.js"),
 )
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";\n', re.MULTILINE)

@@ -167,3 +167,48 @@ def test_every_reason_that_a_measurement_may_lack_has_a_rule_on_the_card(innhold
     for kind, source in pairs:
         covered = {one for r in felt.avgjoeres if r.felt == source and kind in r.naar["type"] for one in r.mangler}
         assert covered == set(Mangel.__args__)  # type: ignore[attr-defined]
+
+
+def test_benefits_stand_on_one_axis_for_each_unit_with_those_that_are_not_shown(data: dict[str, Any]) -> None:
+    script = """(() => {
+      const bok = new m.Bok(cases.data);
+      for (const [id, trial, kort] of cases.alle) {
+        bok.skriv("utproeving", `u${id}`, trial);
+        bok.lag("laeringskort", `l${id}`, [`u${id}`]);
+        bok.lag("gevinstkort", id, [`l${id}`]);
+        bok.skriv("gevinstkort", id, kort);
+      }
+      return m.findGevinster(bok.kontekst, [...bok.kontekst.alle.values()]);
+    })()"""
+    fast = tuple((20, 5) for _ in range(6))
+    criteria = {"kriterier": [{"id": "k1", "punkt": "Fakta"}, {"id": "k2", "punkt": "Klart"}]}
+    cases = [
+        ["a", trial(FOER, KI), KORT | {"gevinst": "A"}],
+        ["b", trial(FOER, fast), KORT | {"gevinst": "B"}],
+        ["c", trial(FOER[:2], fast[:1]), KORT | {"gevinst": "C"}],
+        ["d", trial(FOER, fast, **criteria), KORT | {"gevinst": "D", "type": "oekt_kvalitet"}],
+    ]
+    for row in cases[3][1]["nullpunkt"]:
+        row["kriterier"] = ["ingen"]
+    for row in cases[3][1]["logg"]:
+        row["kriterier"] = ["k1"]
+    minutes, quality = ask_module(KJEDEN, {"data": data, "alle": cases}, script)
+    assert [(r["navn"], r["grad"], r["vist"], r["intervall"] is not None) for r in minutes["rader"]] == [
+        ("B", "vist", True, True),
+        ("C", "ikke_vist", False, False),
+        ("A", "ikke_vist", False, True),
+    ]
+    assert (minutes["enhet"], quality["enhet"]) == ("minutter", "prosentpoeng")
+    (row,) = quality["rader"]
+    assert (row["grad"], row["maalt"]["midt"], row["maalt"]["lav"]) == ("vist", 50, 50)
+
+
+def test_a_trial_is_called_shown_only_when_its_numbers_are(data: dict[str, Any]) -> None:
+    fast = tuple((20, 5) for _ in range(6))
+    cases = [trial(FOER, KI), trial(FOER, fast), trial(FOER, fast, samme_folk="nei"), trial((20,) * 5, KI)]
+    script = """cases.alle.map((one) => {
+      const bok = new m.Bok(cases.data);
+      return m.findStyrkeAvUtproeving(bok.kontekst, bok.skriv("utproeving", "u", one));
+    })"""
+    got = ask_module(KJEDEN, {"data": data, "alle": cases}, script)
+    assert got == ["ikke_vist", "vist", "tyder_paa", "feil_vei"]

@@ -37,8 +37,11 @@ from macros.innhold.maaling import (
     round_spenn,
     split_complete,
 )
-from tests.node import MODELL, ask_module
+from tests.node import ROT as TREET
+from tests.node import ask_module
 
+# Both halves of the twin in the browser.
+MAALING = TREET / "tests" / "js" / "maaling.js"
 FOER = [45, 50, 38, 60, 47]
 MED_KI = [30, 33, 30, 31, 63, 29]
 
@@ -455,7 +458,7 @@ def test_the_browser_says_the_same_of_every_case() -> None:
     ]
     samples = [*CASES, *big]
     got = ask_module(
-        MODELL / "maaling.js",
+        MAALING,
         samples,
         "cases.map(([a, b]) => [m.findHl(a, b), m.findParvis(a), m.findFortegn(a.map((v) => v - 38)), m.judgeKvalitet(a.map((v) => v % 1), b.map((v) => v % 1))])",
     )  # fmt: skip
@@ -473,7 +476,7 @@ def test_the_browser_says_the_same_of_every_case() -> None:
 def test_the_browser_guesses_the_same_number_of_more_runs() -> None:
     samples = [case for case in CASES if min(map(len, case)) <= 8][:36]
     got = ask_module(
-        MODELL / "maaling.js",
+        MAALING,
         samples,
         "cases.map(([a, b]) => { const f = m.findHvorMangeTil(a, b); return [f, m.findSetning(m.findHl(a, b), f)]; })",
     )
@@ -486,9 +489,9 @@ def test_the_browser_guesses_the_same_number_of_more_runs() -> None:
 
 def test_the_browser_counts_the_same_distributions() -> None:
     pairs = [(n, m) for n in range(1, 31) for m in range(1, 31)] + [(60, 45)]
-    got = ask_module(MODELL / "maaling.js", pairs, "cases.map(([n, k]) => [m.findK(n, k), m.findKPar(n + k)])")
+    got = ask_module(MAALING, pairs, "cases.map(([n, k]) => [m.findK(n, k), m.findKPar(n + k)])")
     assert got == [[approx(list(find_k(n, m))), approx(list(find_k_par(n + m)))] for n, m in pairs]
-    counts = ask_module(MODELL / "maaling.js", [[40, 40]], "cases.map(([n, k]) => m.countU(n, k).map(String))")
+    counts = ask_module(MAALING, [[40, 40]], "cases.map(([n, k]) => m.countU(n, k).map(String))")
     assert counts[0] == [str(count) for count in count_u(40, 40)]
 
 
@@ -514,7 +517,7 @@ def test_the_browser_judges_and_rounds_the_same() -> None:
             ]
         )
     got = ask_module(
-        MODELL / "maaling.js",
+        MAALING,
         asked,
         "cases.map(([one, how, times]) => { const y = m.findPerAar(one, times); return [m.judgeStyrke(one, how), y, m.roundSpenn(y)]; })",
     )
@@ -528,11 +531,11 @@ ROWS: Sequence[Any] = [
 
 
 def test_the_browser_leaves_out_the_same_rows_and_compares_the_same_cases() -> None:
-    got = ask_module(MODELL / "maaling.js", ROWS, "cases.map((rows) => m.splitComplete(rows, ['a', 'b'], ['c']))")
+    got = ask_module(MAALING, ROWS, "cases.map((rows) => m.splitComplete(rows, ['a', 'b'], ['c']))")
     for rows, ours in zip(ROWS, got, strict=True):
         wanted = split_complete(rows, ["a", "b"], null_naar_tom=["c"])
         assert (ours["verdier"], ours["utelatt"]) == (list(wanted.verdier), list(wanted.utelatt))
     cases = [[[10, "lett"], [20, "tung"], [5, None]], [[10, "lett"], [11, "lett"]]]
-    ours = ask_module(MODELL / "maaling.js", cases, "m.compareVanskegrad(cases[0], cases[1], ['lett', 'tung'])")
+    ours = ask_module(MAALING, cases, "m.compareVanskegrad(cases[0], cases[1], ['lett', 'tung'])")
     rows_, skewed = compare_vanskegrad(*[[tuple(c) for c in side] for side in cases], ["lett", "tung"])  # type: ignore[misc, call-arg, arg-type]
     assert ours == {"rader": [dict(vars(r)) for r in rows_], "skjevt": skewed}

@@ -558,6 +558,10 @@ class Oversikt(Modell):
         default_factory=dict, description="Gevinsten er vist når disse feltene har ett av disse svarene."
     )
     styrke: FeltId | None = Field(None, description="Valget som sier hvor sikkert en gevinst er vist.")
+    regnestykke: dict[Literal["oppgave", "ganger", "minutter", "anslag"], FeltId] = Field(
+        default_factory=dict,
+        description="Hvor «Lønner det seg?» legger det som er skrevet der, når det lagres som et slikt skjema.",
+    )
     kort: tuple[FeltId, ...] = Field((), description="Feltene på kortet til gevinstverkstedet, i rekkefølge.")
 
 
@@ -764,6 +768,8 @@ def _check_oversikt(skjema: Skjema, oversikt: Oversikt) -> None:
     for name in ("maalt", "samme_maate", "samme_folk"):
         _check_answers(by_id, getattr(oversikt, name), ("oversikt", name))
     _check_answers(by_id, oversikt.vist, ("oversikt", "vist"))
+    for part, id in oversikt.regnestykke.items():
+        _check_felt(by_id, id, ("oversikt", "regnestykke", part))
     for nr, id in enumerate(oversikt.kort):
         _check_felt(by_id, id, ("oversikt", "kort", nr))
 

@@ -115,3 +115,63 @@ def test_accessible_wide_and_narrow_with_an_answer_and_nothing_stored(page: Page
     assert_accessible(page)
     assert page.evaluate("Object.keys(localStorage).filter((key) => !key.startsWith('/')).length") == 0
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
+
+
+def test_what_was_worked_out_is_kept_as_an_idea_only_when_asked_for(page: Page) -> None:
+    open_page(page, LOENNER)
+    page.click("[data-eksempel]")
+    page.fill("#lo-oppgave", "Skrive referat")
+    page.click("button[type=submit]")
+    assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
+    page.get_by_role("button", name="Lagre som Idéskjema").click()
+    link = page.get_by_role("link", name="Idéskjema", exact=True).last
+    expect(page.get_by_text("Lagret. Åpne det her:")).to_be_visible()
+    with page.expect_navigation():
+        link.click()
+    page.locator("[data-klar]").first.wait_for(state="attached")
+    expect(page.locator("#ide-tittel")).to_have_value("Skrive referat")
+    expect(page.locator("#ide-ganger_per_aar")).not_to_have_value("")
+
+
+BLIND = "utforsk-sammen/blindtest/"
+
+
+def test_a_blind_test_is_chosen_on_the_screen_and_by_a_link_and_says_what_it_shows(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, BLIND)
+    assert_accessible(page)
+    page.get_by_role("button", name="Velg på denne skjermen").click()
+    expect(page.get_by_text("Skriv begge tekstene i minst ett par.")).to_be_visible()
+    for nr in range(1, 7):
+        page.get_by_label(f"Par {nr}, uten KI").fill(f"Menneskets tekst {nr}")
+        page.get_by_label(f"Par {nr}, med KI").fill(f"Maskinens tekst {nr}")
+
+    def choose() -> None:
+        for nr in range(1, 7):
+            expect(page.get_by_role("heading", name=f"Par {nr} av 6")).to_be_focused()
+            page.locator(".kv-blind__side", has_text="Maskinens").get_by_role("button").click()
+
+    page.get_by_role("button", name="Lag en lenke").click()
+    expect(page.get_by_text("Lenken er kopiert.")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Velg på denne skjermen").click()
+    assert_accessible(page)
+    choose()
+    answer = page.locator(".kv-kalkulator__svar")
+    expect(answer).to_contain_text("De foretrekker tekstene laget med KI: 6 av 6 par.")
+    expect(answer).to_contain_text("Med 6 par må minst 6 peke samme vei før det viser noe.")
+    # A colleague opens the link, and the answer goes back as text.
+    other = page.context.new_page()
+    other.goto(link)
+    for nr in range(1, 7):
+        expect(other.get_by_role("heading", name=f"Par {nr} av 6")).to_be_focused()
+        other.locator(".kv-blind__side", has_text="Menneskets").get_by_role("button").click()
+    assert "#" not in other.url
+    other.get_by_role("button", name="Kopier svaret").click()
+    expect(other.get_by_text("Svaret er kopiert.")).to_be_visible()
+    page.get_by_label("Lim inn det kollegene har sendt tilbake").fill(other.evaluate("navigator.clipboard.readText()"))
+    page.get_by_role("button", name="Ta inn svarene").click()
+    expect(answer).to_contain_text("Ingen forskjell: 6. Personer som har valgt: 2.")
+    expect(answer).to_contain_text("For få par til å si noe.")
+    assert_accessible(page)

@@ -1,7 +1,8 @@
 // The chain of the real forms without a page: entries are written, carried on and read as the page does it.
 
 import { hentInn } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
-import { findAvvik, findIRad, findMaalinger, writeSett } from "../../docs/assets/js/arbeidsbok/modell/maalefelt.js";
+import { findMaalinger, writeSett } from "../../docs/assets/js/arbeidsbok/modell/maalefelt.js";
+import { findAvvik, findIRad } from "../../docs/assets/js/arbeidsbok/modell/maalevalg.js";
 import { newLagret, plassSist, read, skrivRad, write } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { findAvgjort, Kontekst } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
 
@@ -116,4 +117,6 @@ export function see(bok) {
 /** Without what JSON cannot carry. */
 export const plain = ({ bok: _, ...rest }) => rest;
 
+export { findGevinster } from "../../docs/assets/js/arbeidsbok/modell/gevinster.js";
+export { findStyrkeAvUtproeving } from "../../docs/assets/js/arbeidsbok/modell/maalefelt.js";
 export { findAvgjort, Kontekst };

@@ -83,8 +83,8 @@ test("answers are counted by choice, with those that have none", () => {
 
 test("net times stand with the largest first, and those without are counted apart", () => {
   assert.deepEqual(n.netto, [
-    { navn: "B", verdi: 80, maalt: false },
-    { navn: "A", verdi: 35, maalt: true },
+    { navn: "B", verdi: 80, maalt: false, styrke: "ikke_vist" },
+    { navn: "A", verdi: 35, maalt: true, styrke: "ikke_vist" },
   ]);
   assert.equal(n.uten, 1);
 });
@@ -181,13 +181,13 @@ test("a count is a chart and a table of the same", () => {
 
 test("measured and estimated are never in the same chart", () => {
   assert.deepEqual(del("netto_maalt").stolper, [
-    { navn: "A", verdi: 35, maalt: true, vist: "35,0 minutter", svak: false },
+    { navn: "A", verdi: 35, maalt: true, styrke: "ikke_vist", vist: "35,0 minutter", svak: false },
   ]);
   assert.deepEqual(del("netto_anslaatt").stolper, [
-    { navn: "B", verdi: 80, maalt: false, vist: "80,0 minutter", svak: true },
+    { navn: "B", verdi: 80, maalt: false, styrke: "ikke_vist", vist: "80,0 minutter", svak: true },
   ]);
   assert.deepEqual(del("netto_maalt").hoder, ["oppgave", "netto", "velg_status"]);
-  assert.deepEqual(del("netto_maalt").rader, [["A", "35,0 minutter", "Vist"]]);
+  assert.deepEqual(del("netto_maalt").rader, [["A", "35,0 minutter", "Ikke vist"]]);
   assert.deepEqual(del("netto_anslaatt").rader, [["B", "80,0 minutter", "Ikke vist"]]);
 });
 

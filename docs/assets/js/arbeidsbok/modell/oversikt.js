@@ -1,6 +1,8 @@
 // The overview: what is counted, and what is said of it. Measured and estimated are never added together, nothing is
 // multiplied by a number of employees, and what is not shown is said to be so.
 
+import { findAkser } from "./gevinster.js";
+import { findStyrkeAvUtproeving } from "./maalefelt.js";
 import { hasSvar } from "./skjemaer.js";
 import { evaluate } from "./uttrykk.js";
 
@@ -69,6 +71,7 @@ export function tell(kontekst, poster) {
       navn: kontekst.navn(post),
       verdi: nettoPerGang(kontekst, post),
       maalt: kontekst.erMaalt(post),
+      styrke: findStyrkeAvUtproeving(kontekst, post),
     }))
     .flatMap(({ verdi, ...rest }) => (verdi === null ? [] : [{ ...rest, verdi }]))
     .sort((a, b) => b.verdi - a.verdi);
@@ -152,6 +155,7 @@ function tjenester(kontekst, trials, cards) {
  * @property {Stolpe[]} stolper
  * @property {string[]} hoder
  * @property {(string | number)[][]} rader
+ * @property {import("./gevinster.js").Gevinst[]} [akse] The benefits that are drawn on an axis.
  */
 
 /** All counts of the overview, for the page and for the file. @param {Kontekst} kontekst @param {Post[]} poster @returns {Del[]} */
@@ -207,14 +211,13 @@ export function findDeler(kontekst, poster) {
         .filter((one) => one.maalt === maalt)
         .map((one) => ({ ...one, vist: t("minutter", { antall: kontekst.tall(one.verdi, 1) }), svak: !maalt }));
       const id = maalt ? "netto_maalt" : "netto_anslaatt";
-      const status = t(maalt ? "vist" : "ikke_vist");
       if (some.length)
         add(
           id,
           t(`o_${id}_tekst`, { antall: some.length }),
           some,
           [t("oppgave"), t("netto"), t("velg_status")],
-          some.map((one) => [one.navn, one.vist, status]),
+          some.map((one) => [one.navn, one.vist, t(one.styrke)]),
         );
       else add(id, t(`o_${id}_ingen`));
     }
@@ -238,5 +241,5 @@ export function findDeler(kontekst, poster) {
       ],
     );
   }
-  return deler;
+  return [...deler, ...findAkser(kontekst, poster)];
 }

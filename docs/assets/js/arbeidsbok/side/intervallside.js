@@ -1,7 +1,8 @@
 // Two lists of minutes, and the sentence that they allow. Nothing is stored or sent.
 
 import { el } from "../../felles/dom.js";
-import { canDraw, findHl, findHvorMangeTil, findPerAar, findSetning, median, roundSpenn } from "../modell/maaling.js";
+import { findHvorMangeTil, findPerAar, findSetning, median } from "../modell/maalesvar.js";
+import { canDraw, findHl, roundSpenn } from "../modell/maaling.js";
 import { readTall } from "../modell/skjemaer.js";
 import { figurbredde, lesTall, Ord, visFeil, visSvar } from "./kalkulator.js";
 import { intervallfigur, prikkfigur } from "./maalefigur.js";

@@ -1,7 +1,7 @@
 // The calculator «Lønner det seg?»: reads the estimates, says the answer in a sentence, break-even, and what moves it most.
-// Nothing is stored or sent.
+// Nothing is stored or sent unless it is asked for: what was worked out may be kept in the workbook of this browser.
 
-import { el } from "../../felles/dom.js";
+import { el, knapp } from "../../felles/dom.js";
 import { calcLoennsomhet } from "../modell/loennsomhet.js";
 import { roundSpenn } from "../modell/maaling.js";
 import { kopierknapp, lesTall, Ord, visFeil, visSvar } from "./kalkulator.js";
@@ -72,7 +72,14 @@ function start(form) {
       return;
     }
     const r = /** @type {Regnestykke} */ (/** @type {unknown} */ ({ ...given, aar }));
-    visSvar(form, ...tegn(r, ord, control("oppgave").value.trim()));
+    const oppgave = control("oppgave").value.trim();
+    const [setning, ...resten] = tegn(r, ord, oppgave);
+    visSvar(
+      form,
+      setning,
+      ...resten,
+      lagreknapper(form, ord, { oppgave, ganger: r.ganger?.midt, minutter: r.minutter_foer?.midt, anslag: setning }),
+    );
   };
 
   form.addEventListener("submit", (event) => {
@@ -160,6 +167,43 @@ function tabell(utslag, ord, navn, penger) {
     el("tbody", {}, ...rows),
   );
   return el("div", { class: "kv-tabell", role: "region", "aria-label": ord.t("tabell"), tabindex: 0 }, table);
+}
+
+/**
+ * To keep what was worked out, as an idea or a benefit in the workbook of this browser: only when it is asked for.
+ * @param {HTMLFormElement} form @param {Ord} ord @param {Record<string, string | number | undefined>} verdier
+ */
+function lagreknapper(form, ord, verdier) {
+  /** @type {{skjema: string, tittel: string, side: string, felt: Record<string, string>}[]} */
+  const lagres = JSON.parse(form.dataset.lagres ?? "[]");
+  const said = el("p", { role: "status" });
+  const keep = async (/** @type {typeof lagres[number]} */ one) => {
+    const [{ Lager }, { nyPost }] = await Promise.all([import("./lager.js"), import("../modell/bok.js")]);
+    try {
+      const lager = await Lager.open(new URL(form.dataset.base ?? "", location.href));
+      const skrivinger = Object.entries(one.felt).flatMap(([part, sti]) =>
+        verdier[part] === undefined || verdier[part] === "" ? [] : [{ sti, verdi: verdier[part] }],
+      );
+      const { lagret } = await lager.skriv(nyPost(one.skjema), skrivinger, true);
+      if (!lager.kanLagre) throw new Error("lager");
+      const url = new URL(one.side, new URL(form.dataset.rot ?? "", location.href));
+      url.searchParams.set("post", lagret.id);
+      said.replaceChildren(ord.t("lagret"), " ", el("a", { href: url.pathname + url.search }, one.tittel));
+    } catch {
+      said.replaceChildren(ord.t("lagret_ikke"));
+    }
+  };
+  return el(
+    "div",
+    {},
+    el("p", {}, ord.t("lagre_om")),
+    el(
+      "p",
+      { class: "kv-kalkulator__knapper" },
+      ...lagres.map((one) => knapp(ord.t("lagre_som", { skjema: one.tittel }), () => keep(one))),
+    ),
+    said,
+  );
 }
 
 for (const form of document.querySelectorAll("[data-loennsomhet]")) start(/** @type {HTMLFormElement} */ (form));

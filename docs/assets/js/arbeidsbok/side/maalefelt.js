@@ -2,18 +2,10 @@
 // measurements that they refer to, what has changed since, and where a typed figure departs from them.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
-import {
-  findAvvik,
-  findIRad,
-  findMaalinger,
-  findMulige,
-  findVanskegrader,
-  intervallOf,
-  judgeKvalitetOf,
-  runsOf,
-  writeSett,
-} from "../modell/maalefelt.js";
-import { canDraw, findHvorMangeTil, findSetning, median } from "../modell/maaling.js";
+import { findMaalinger, intervallOf, judgeKvalitetOf, writeSett } from "../modell/maalefelt.js";
+import { findHvorMangeTil, findSetning, median } from "../modell/maalesvar.js";
+import { findAvvik, findIRad, findMulige, findVanskegrader, runsOf } from "../modell/maalevalg.js";
+import { canDraw } from "../modell/maaling.js";
 import { intervallfigur, prikkfigur } from "./maalefigur.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */

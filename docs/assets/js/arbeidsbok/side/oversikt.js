@@ -1,8 +1,10 @@
 // The overview as it is drawn: charts and cards to show in a meeting.
 
 import { el } from "../../felles/dom.js";
+import { findStyrkeAvUtproeving } from "../modell/maalefelt.js";
 import { findDeler, nettoPerGang, withRolle } from "../modell/oversikt.js";
 import { hasSvar } from "../modell/skjemaer.js";
+import { tegnAkse } from "./gevinstakse.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
@@ -94,7 +96,7 @@ function tabell(id, hoder, rader) {
  */
 export function tegnOversikt(kontekst, poster, plass) {
   const bredde = Math.max(BREDDE.minst, Math.min(BREDDE.mest, Math.floor(plass)));
-  return findDeler(kontekst, poster).map(({ id, tittel, tekst, stolper, hoder, rader }) => {
+  return findDeler(kontekst, poster).map(({ id, tittel, tekst, stolper, hoder, rader, akse }) => {
     const all = stolper.filter((one) => one.verdi);
     const some = all.slice(0, MEST_STOLPER);
     const list = some.map((one) => `${one.navn}: ${one.vist ?? one.verdi}`).join(". ");
@@ -104,6 +106,7 @@ export function tegnOversikt(kontekst, poster, plass) {
       el("h3", { id: `ab-${id}`, class: "ab-tittel" }, tittel),
       el("p", {}, tekst),
       some.length ? draw(some, list, bredde) : null,
+      akse ? tegnAkse(kontekst, akse, bredde) : null,
       all.length > some.length ? el("p", {}, kontekst.t("figur_av", { antall: some.length, alle: all.length })) : null,
       rader.length ? tabell(`ab-${id}`, hoder, rader.slice(0, MEST_RADER)) : null,
       rader.length > MEST_RADER
@@ -138,7 +141,7 @@ export function tegnKort(kontekst, poster) {
         if (netto !== null)
           lines.push([
             kontekst.t(maalt ? "netto_maalt" : "netto_anslaatt"),
-            `${kontekst.t("minutter", { antall: kontekst.tall(netto, 1) })}. ${kontekst.t(maalt ? "vist" : "ikke_vist")}`,
+            `${kontekst.t("minutter", { antall: kontekst.tall(netto, 1) })}. ${kontekst.t(findStyrkeAvUtproeving(kontekst, trial))}`,
           ]);
         const kvalitet = kontekst
           .felt(trial.skjema)
