@@ -333,6 +333,7 @@ export const post = (skjema, svar = {}, more = {}) => ({
   endret: "2026-01-01T00:00:00.000Z",
   fra: [],
   hentet: {},
+  uenig: [],
   svar,
   ...more,
 });

@@ -212,3 +212,31 @@ if (dialog) {
   addEventListener("hashchange", () => !early && asked());
   asked();
 }
+
+// --- coming back: what is going on in the reader's own book. Where there is none, none is made and nothing is fetched. ---
+
+const book = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-igjen]"));
+if (book && !document.querySelector("[data-arbeidsbok]")) {
+  const base = new URL("../../../", import.meta.url);
+  try {
+    const request = indexedDB.open(`arbeidsbok:${base.pathname}`);
+    request.onupgradeneeded = () => request.transaction?.abort();
+    // That was all: an error that nobody takes would be told in the console.
+    request.onerror = (event) => event.preventDefault();
+    request.onsuccess = () => {
+      const db = request.result;
+      db.onversionchange = () => db.close();
+      if (!db.objectStoreNames.contains("poster")) return db.close();
+      const count = db.transaction("poster").objectStore("poster").count();
+      count.onsuccess = () => {
+        db.close();
+        if (!count.result) return;
+        import("../arbeidsbok/side/igjen.js")
+          .then(({ vis }) => vis(book, base))
+          .catch((error) => console.warn("arbeidsbok:", error));
+      };
+    };
+  } catch {
+    // Storage is closed: then there is nothing to come back to.
+  }
+}

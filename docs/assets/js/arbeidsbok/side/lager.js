@@ -34,6 +34,7 @@ import {
  * @typedef {object} Handel What may be done inside one transaction.
  * @property {(id: string) => Promise<unknown>} hent
  * @property {() => Promise<unknown[]>} alle
+ * @property {() => Promise<string[]>} ider
  * @property {(lagret: unknown) => unknown} legg
  * @property {(id: string) => unknown} fjern
  * @property {(key: string) => Promise<any>} meta
@@ -85,7 +86,7 @@ const done = (request) =>
 const isLagret = (raw) => hasIdentitet(raw) && isObject(raw.felt);
 
 /** localStorage, or null where it is forbidden: to ask is enough to be thrown out. */
-export function smaalager() {
+function smaalager() {
   try {
     return localStorage;
   } catch {
@@ -146,6 +147,12 @@ export class Lager {
     return this.db !== null;
   }
 
+  /** Let the store go: this page is done with it. */
+  lukk() {
+    this.kanal?.close();
+    this.db?.close();
+  }
+
   // --- one transaction ---
 
   /** All of it is kept, or nothing. @template T @param {(tx: Handel) => Promise<T>} work @param {"readonly" | "readwrite"} [mode] @returns {Promise<T>} */
@@ -165,6 +172,7 @@ export class Lager {
         result = await work({
           hent: async (id) => this.vokst(await done(poster.get(id))),
           alle: async () => (await done(poster.getAll())).map(this.vokst),
+          ider: async () => /** @type {string[]} */ (await done(poster.getAllKeys())),
           legg: (lagret) => poster.put(lagret),
           fjern: (id) => poster.delete(id),
           meta: (key) => done(meta.get(key)),
@@ -193,6 +201,7 @@ export class Lager {
     const result = await work({
       hent: async (id) => this.vokst(poster.get(id)),
       alle: async () => [...poster.values()].map(this.vokst),
+      ider: async () => [...poster.keys()],
       legg: (lagret) => poster.set(/** @type {Lagret} */ (lagret).id, lagret),
       fjern: (id) => poster.delete(id),
       meta: async (key) => meta.get(key),
@@ -290,6 +299,11 @@ export class Lager {
     }, "readonly");
   }
 
+  /** The ids of all that is stored. @returns {Promise<string[]>} */
+  async ider() {
+    return this.handle((tx) => tx.ider(), "readonly");
+  }
+
   /** Some entries, by id; those that are not there are left out. @param {string[]} ider @returns {Promise<Lagret[]>} */
   async noen(ider) {
     return this.handle(async (tx) => (await Promise.all(ider.map(tx.hent))).filter(isLagret), "readonly");
@@ -379,18 +393,6 @@ export class Lager {
       penn.lagre();
     });
     this.tell(ider);
-  }
-
-  /** Strike a row of an entry (`logg/a1/`), or take it back. @param {string} id @param {string} under @param {boolean} [tilbake] */
-  async stryk(id, under, tilbake = false) {
-    await this.handle(async (tx) => {
-      const stored = await tx.hent(id);
-      if (!isLagret(stored)) throw new LagerFeil("borte");
-      const penn = await this.penn(tx);
-      tx.legg(tilbake ? restore(stored, penn, under) : remove(stored, penn, under));
-      penn.lagre();
-    });
-    this.tell([id]);
   }
 
   /** Remove for good what is marked as deleted. Other copies can bring it back. @returns {Promise<number>} */
