@@ -36,12 +36,12 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_MODELL}/uttrykk.js",
         f"{_MODELL}/maalefelt.js",
         f"{_MODELL}/skjemaer.js",
-        f"{_MODELL}/kjede.js",
         f"{_SIDE}/venter.js",
         f"{_FIL}/kontekst.js",
     ),
     # The page of a form.
     (
+        f"{_MODELL}/kjede.js",
         f"{_SIDE}/papir.js",
         f"{_SIDE}/lagring.js",
         f"{_SIDE}/felter.js",
@@ -50,11 +50,16 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/uenig.js",
         f"{_SIDE}/skjemaside.js",
     ),
+    # The workbook: its frame and its first place.
+    (
+        f"{_MODELL}/stilling.js",
+        f"{_SIDE}/boka.js",
+        f"{_SIDE}/bok_post.js",
+        f"{_SIDE}/bok_fortsett.js",
+        f"{_SIDE}/bokside.js",
+    ),
     # An entry as a file of Word or Excel, fetched when somebody wants one.
     (f"{_FIL}/pakke.js", f"{_FIL}/kontorfil.js"),
-    # The log, and what is fetched when something is to be shared or taken in.
-    (f"{_MODELL}/klokke.js", f"{_MODELL}/logg.js", f"{_SIDE}/loggside.js"),
-    (f"{_MODELL}/sending.js", f"{_SIDE}/loggdeling.js"),
     # Files that are brought together.
     (f"{_MODELL}/baering.js", f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/leser.js", f"{_FIL}/innlesing.js"),
     # The reading of files, which a worker does.
@@ -74,7 +79,13 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_FIL}/lesfil.js",
     ),
     # The overview.
-    (f"{_MODELL}/gevinster.js", f"{_MODELL}/oversikt.js", f"{_SIDE}/gevinstakse.js", f"{_SIDE}/oversikt.js"),
+    (
+        f"{_MODELL}/gevinster.js",
+        f"{_MODELL}/oversikt.js",
+        f"{_SIDE}/gevinstakse.js",
+        f"{_SIDE}/oversikt.js",
+        f"{_SIDE}/bok_oversikt.js",
+    ),
     # The search.
     (
         f"{MAPPE}/soek/tekst.js",

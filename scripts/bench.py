@@ -329,19 +329,19 @@ _SLETT = """() => new Promise((done) => {
   }).observe(document.querySelector(".ab-liste"), { childList: true, subtree: true });
   [...first.querySelectorAll("button")].at(-1).click();
 })"""
-_OVERSIKT = """async () => {
-  const root = document.querySelector("[data-arbeidsbok]");
-  const base = new URL(root.dataset.base, location.href);
-  const at = (name) => import(new URL(`assets/js/arbeidsbok/${name}`, base).href);
-  const [{ Lager }, { kontekstFor }, o] = [await at("side/lager.js"), await at("fil/kontekst.js"), await at("side/oversikt.js")];
-  const kontekst = await kontekstFor(root);
-  const { read } = await at("modell/post.js");
-  const poster = (await (await Lager.open(base)).alle()).poster.map(read);
-  const box = document.querySelector(".ab-oversikt");
+# From the choice of a place in the workbook until it is drawn; its script is fetched before.
+_STED = """async (sted) => {
+  const drawn = (name) => document.querySelector(`.ab-sted--${name}`);
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const start = performance.now();
-  box.replaceChildren(...o.tegnOversikt(kontekst, poster, box.clientWidth), ...o.tegnKort(kontekst, poster));
-  box.getBoundingClientRect();
+  location.hash = sted;
+  while (!drawn(sted)?.querySelector(".ab-figur, .ab-post, .ab-utkast")) await new Promise((go) => setTimeout(go));
+  await frame();
   return performance.now() - start;
+}"""
+_HENT = """() => {
+  const base = new URL(document.querySelector("[data-arbeidsbok]").dataset.base, location.href);
+  return Promise.all(["alt", "oversikt"].map((one) => import(new URL(`assets/js/arbeidsbok/side/bok_${one}.js`, base).href))).then(() => 0);
 }"""
 
 
@@ -355,12 +355,15 @@ def arbeidsbok() -> Iterator[Rad]:
         page.evaluate(_FYLL, antall)
         page.reload()
         page.locator("[data-klar]").wait_for(state="attached")
+        page.evaluate(_HENT)
+        oversikt = page.evaluate(_STED, "oversikt")
+        alt = page.evaluate(_STED, "alt")
         page.locator(".ab-liste button", has_text="til").first.wait_for(state="attached")
-        oversikt = page.evaluate(_OVERSIKT)
         soek = max(page.evaluate(_TID, ["#ab-q", "oppgave 49"[: n + 1], "input"]) for n in range(10))
         page.evaluate(_TID, ["#ab-q", "", "input"])
         sorter = max(page.evaluate(_TID, ["#ab-orden", orden, "change"]) for orden in ("navn", "opprettet", "endret"))
         slett = page.evaluate(_SLETT)
+        fortsett = page.evaluate(_STED, "fortsett")
         page.goto(f"{root}utforsk-sammen/utproevingsskjema/")
         page.locator("[data-klar]").wait_for(state="attached")
         tast = max(page.evaluate(_TID, ["#utproeving-oppgave", "Oppgaven"[: n + 1], "input"]) for n in range(8))
@@ -368,7 +371,9 @@ def arbeidsbok() -> Iterator[Rad]:
     yield _row("et tastetrykk i søket i arbeidsboka", soek, "ms", 100)
     yield _row("sortere hele lista", sorter, "ms", 100)
     yield _row("slette ett skjema, til lista er tegnet", slett, "ms", 100)
-    yield _row("tegne oversikten og kortene", oversikt, "ms", 100)
+    yield _row("åpne «Oversikt»", oversikt, "ms", 100)
+    yield _row("åpne «Alt vi har skrevet»", alt, "ms", 100)
+    yield _row("åpne «Fortsett» etter en endring", fortsett, "ms", 100)
 
 
 def fletting() -> Iterator[Rad]:

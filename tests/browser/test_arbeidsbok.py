@@ -1114,8 +1114,9 @@ def trial(nr: int, maalt: bool, foer: float, etter: float, **svar: Any) -> dict[
     )  # fmt: skip
 
 
-def open_book(page: Page, *poster: dict[str, Any]) -> None:
-    page.goto(BOKA)
+def open_book(page: Page, *poster: dict[str, Any], sted: str = "") -> None:
+    """The workbook at one of its places, with these entries in it."""
+    page.goto(BOKA + (f"#{sted}" if sted else ""))
     ready(page)
     if poster:
         put(page, list(poster))
@@ -1123,7 +1124,15 @@ def open_book(page: Page, *poster: dict[str, Any]) -> None:
         ready(page)
 
 
+def go_to(page: Page, sted: str) -> None:
+    """Another place in the workbook, as a reader goes there."""
+    link = page.get_by_role("navigation", name="Arbeidsboka", exact=True).get_by_role("link", name=sted)
+    link.click()
+    expect(link).to_have_attribute("aria-current", "page")
+
+
 def give(page: Page, files: dict[str, bytes]) -> None:
+    go_to(page, "Samle inn")
     with tempfile.TemporaryDirectory() as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
@@ -1140,6 +1149,8 @@ def test_the_book_shows_all_and_what_is_next(page: Page) -> None:
         entry("s3", "sjekk-foer-utproeving", ["i3"], oppgave="Rydde"),
         *vist("g1", "Raskere", type="spart_tid"),
         entry("g2", "gevinstkort", gevinst="Bedre", type="spart_tid"),
+        *(entry(f"l{n}", "laeringskort", oppgave=f"Kort {n}") for n in range(3)),
+        sted="alt",
     )
 
     def row(name: str) -> Locator:
@@ -1152,10 +1163,10 @@ def test_the_book_shows_all_and_what_is_next(page: Page) -> None:
     expect(row("Bedre")).to_contain_text("Ikke vist ennå")
     page.fill("#ab-q", "kari rydde")
     expect(page.locator(".ab-post")).to_have_count(1)
-    expect(page.locator(".ab-bok [role=status]").nth(1)).to_contain_text("Viser 1 av 7")
+    expect(page.locator(".ab-bok [role=status]").nth(1)).to_contain_text("Viser 1 av 10")
     page.fill("#ab-q", "")
     page.select_option("#ab-status", "kladd")
-    expect(page.locator(".ab-post")).to_have_count(5)
+    expect(page.locator(".ab-post")).to_have_count(8)
     page.select_option("#ab-status", "")
     page.select_option("#ab-skjema", "ide")
     page.select_option("#ab-orden", "navn")
@@ -1168,8 +1179,74 @@ def test_the_book_shows_all_and_what_is_next(page: Page) -> None:
     expect(page.locator("#ide-tittel")).to_have_value("Skrive referat")
 
 
+STEDER = {"fortsett": "Fortsett", "alt": "Alt vi har skrevet", "oversikt": "Oversikt", "samle-inn": "Samle inn", "sikkerhetskopi": "Sikkerhetskopi"}  # fmt: skip
+
+
+def test_the_five_places_have_addresses_and_old_anchors_lead_to_them(page: Page) -> None:
+    open_book(page)
+    expect(page.locator(".ab-sted")).to_contain_text("Arbeidsboka er tom")
+    assert page.locator(".ab-sted a").all_inner_texts() == ["Begynn med en idé", "Har dere alt skrevet noe? Samle inn filene"]  # fmt: skip
+    assert page.locator(".kv-bla, .ab-sted button").count() == 0
+
+    def at(sted: str) -> None:
+        current = page.locator(".ab-steder [aria-current]")
+        expect(current).to_have_count(1)
+        expect(current).to_contain_text(STEDER[sted])
+        expect(page.locator(".ab-sted h2").first).to_have_text(STEDER[sted])
+        expect(page).to_have_title(re.compile(rf"^{STEDER[sted]} – Arbeidsboka"))
+
+    at("fortsett")
+    for sted, name in STEDER.items():
+        go_to(page, name)
+        assert page.url.endswith(f"#{sted}")
+        at(sted)
+    page.go_back()
+    at("samle-inn")
+    page.reload()
+    ready(page)
+    at("samle-inn")
+    for old, sted in {"ab-alt-tittel": "alt", "ab-ta-tittel": "sikkerhetskopi", "ta-vare-paa-arbeidsboka": "sikkerhetskopi", "100%": "fortsett"}.items():  # fmt: skip
+        page.goto("om/")
+        page.goto(f"{BOKA}#{old}")
+        ready(page)
+        at(sted)
+    page.goto(f"{BOKA}#ta-vare-paa-arbeidsboka")
+    expect(page.locator("#ta-vare-paa-arbeidsboka")).to_be_in_viewport()
+    # A link inside a place is followed, and the reader is led there.
+    go_to(page, "Fortsett")
+    page.get_by_role("link", name="Samle inn filene").click()
+    at("samle-inn")
+    expect(page.locator(".ab-sted")).to_be_focused()
+
+
+def test_a_week_later_the_last_draft_is_one_tap_from_the_start_of_the_workbook(page: Page) -> None:
+    page.clock.set_fixed_time("2026-11-09T09:00:00Z")
+    open_form(page, "ide")
+    page.fill("#ide-tittel", "Rydde i arkivet")
+    saved(page)
+    page.clock.set_fixed_time("2026-11-10T09:00:00Z")
+    open_form(page, "utproeving")
+    page.fill("#utproeving-oppgave", "Skrive referat")
+    page.fill("#utproeving-enhet", "Servicetorget")
+    saved(page)
+    page.clock.set_fixed_time("2026-11-17T09:00:00Z")
+    page.goto("")
+    page.get_by_role("link", name="Arbeidsboka", exact=True).first.click()
+    ready(page)
+    drafts = page.locator(".ab-utkast__en")
+    expect(drafts).to_have_count(2)
+    expect(drafts.nth(0)).to_contain_text("Skrive referat")
+    expect(drafts.nth(0)).to_contain_text("Utprøvingsskjema · Servicetorget · endret 10. november 2026")
+    expect(drafts.nth(0)).to_contain_text("«Prøveeier»")
+    expect(drafts.nth(1)).to_contain_text("Rydde i arkivet")
+    assert page.locator(".ab-utkast a, .ab-utkast button").count() == 2, "one button each"
+    assert drafts.nth(0).bounding_box()["y"] < 844  # type: ignore[index]
+    follow(page, page.get_by_role("link", name="Skriv videre på «Skrive referat»"))
+    expect(page.locator("#utproeving-oppgave")).to_have_value("Skrive referat")
+
+
 def test_delete_everything_asks_once_and_deletes_everything(page: Page) -> None:
-    open_book(page, *book())
+    open_book(page, *book(), sted="sikkerhetskopi")
     page.get_by_role("button", name="Slett alt").click()
     expect(page.get_by_role("button", name="Ja, slett alt")).to_be_focused()
     page.get_by_role("button", name="Avbryt").click()
@@ -1181,7 +1258,7 @@ def test_delete_everything_asks_once_and_deletes_everything(page: Page) -> None:
 
 
 def test_the_whole_book_out_and_in_again_is_the_same(page: Page) -> None:
-    open_book(page, *book())
+    open_book(page, *book(), sted="sikkerhetskopi")
     before = stored(page)
     data = download(page, "Last ned alt").read_bytes()
     page.get_by_role("button", name="Slett alt").click()
@@ -1295,10 +1372,12 @@ def test_many_mixed_files_are_brought_together_and_nothing_is_lost_or_half_done(
     assert next(p for p in after if p["id"] == "i1")["svar"]["kontakt"] == "Per"
     assert page.evaluate("window.treff") is None
     # A form that this site does not have is there to be read and taken along.
+    go_to(page, "Alt vi har skrevet")
     stranger = page.get_by_role("region", name="feriesoeknad (1)")
     expect(stranger).to_contain_text("finnes ikke på nettstedet lenger")
     stranger.locator("summary").click()
     expect(stranger.locator("dd")).to_have_text("x")
+    go_to(page, "Samle inn")
     page.get_by_role("button", name="Angre", exact=True).last.click()
     expect(page.get_by_text("Angret")).to_be_visible()
     assert stored(page) == before
@@ -1373,6 +1452,7 @@ def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
         entry("u3", "utproeving", oppgave="Oppgave 3"),
         *vist("g1", "A", type="spart_tid"),
         entry("g2", "gevinstkort", gevinst="B", type="spart_tid", bevis="anslaatt"),
+        sted="oversikt",
     )
 
     def figure(name: str) -> Locator:
@@ -1388,9 +1468,30 @@ def test_the_overview_keeps_measured_and_estimated_apart(page: Page) -> None:
     expect(figure("Gevinster")).to_contain_text(
         "2 gevinster. Vist, etter reglene på gevinstkortet: 1. Ikke vist ennå: 1."
     )
+    # Few are said and not drawn; what is drawn stands in a table too, folded away.
+    expect(page.locator(".ab-tall li")).to_have_text(
+        ["6 skjemaer", "2 utprøvinger uten forslag ennå", "8 ganger med KI i loggene", "6 skjemaer mangler svar"]
+    )
+    assert page.locator(".ab-diagram").count() > 0
     for svg in page.locator(".ab-diagram").all():
         assert svg.get_attribute("aria-label")
-        assert svg.locator("xpath=following-sibling::div//table").count() == 1
+        assert svg.locator("xpath=following-sibling::details//table").count() == 1
+    expect(figure("Gevinster").locator(".ab-diagram")).to_have_count(0)
+    # A trial with enough runs is a whole dot with its line; one with few is an open dot; what is guessed has no line.
+    expect(measured.get_by_role("img")).to_have_accessible_name(re.compile(r"Utprøving bak A: \d+(,\d)? \(mellom \d+"))
+    assert [one.locator("line.ab-diagram__strek").count() for one in (measured, estimated)] == [1, 0]
+    assert measured.locator(".ab-diagram__prikk--aapen").count() == 1
+    assert measured.locator(".ab-diagram__prikk").count() == 2
+    expect(page.get_by_role("row", name="Redesign 0 0")).to_have_count(0)
+    # Two forms are no overview.
+    go_to(page, "Alt vi har skrevet")
+    for name in ("A", "B", "Oppgave 3", "Utprøving bak A"):
+        page.get_by_role("button", name=f"Slett «{name}»").click()
+        expect(page.locator(".ab-melding")).to_contain_text(f"«{name}» er slettet")
+    go_to(page, "Oversikt")
+    expect(page.locator(".ab-oversikt")).to_have_text(
+        "Det er 2 skjemaer i arbeidsboka. Oversikten får tall når det er minst 3."
+    )
 
 
 def test_trials_are_counted_by_service_area_and_by_what_was_decided(page: Page) -> None:
@@ -1400,9 +1501,11 @@ def test_trials_are_counted_by_service_area_and_by_what_was_decided(page: Page) 
         trial(2, True, 60, 40, tjenesteomraade="teknisk", forslag="stopp"),
         trial(3, True, 60, 40, forslag="endre"),
         entry("l1", "laeringskort", ["u1"], oppgave="Oppgave 1", beslutning="fortsett"),
+        sted="oversikt",
     )
     figure = page.get_by_role("group", name="Utprøvinger etter tjenesteområde", exact=True)
     expect(figure.get_by_role("img")).to_have_accessible_name("Teknisk og miljø – Stopp: 1. Teknisk og miljø – Fortsett og ta det i bruk: 1. Uten tjenesteområde – Endre og prøv på nytt: 1")  # fmt: skip
+    figure.get_by_text("Vis tallene som tabell").click()
     expect(figure.get_by_role("row", name="Teknisk og miljø 1 0 0 1 0")).to_be_visible()
 
 
@@ -1414,9 +1517,10 @@ def test_the_overview_as_excel_says_the_same_and_has_no_formula(page: Page) -> N
         trial(2, False, 60, 30),
         *vist("g1", "A", type="spart_tid"),
         entry("g2", "gevinstkort", gevinst="B", type="spart_tid"),
+        sted="oversikt",
     )  # fmt: skip
     wanted = [
-        [[cell.inner_text() for cell in row.locator("th, td").all()] for row in figure.locator("tr").all()]
+        [[str(cell.text_content()) for cell in row.locator("th, td").all()] for row in figure.locator("tr").all()]
         for figure in page.locator(".ab-figur", has=page.locator("table")).all()
     ]
     file = openpyxl.load_workbook(BytesIO(download(page, "Last ned oversikten som Excel").read_bytes()))
@@ -1424,7 +1528,10 @@ def test_the_overview_as_excel_says_the_same_and_has_no_formula(page: Page) -> N
     got = [
         [[str(c.value) for c in row if c.value is not None] for row in sheet.iter_rows(min_row=4)] for sheet in sheets
     ]
-    assert got == wanted
+    # The file has the rows of nothing too.
+    seen = [[row for row in rows if set(row[1:]) != {"0"}] for rows in got]
+    assert [rows for rows in seen if len(rows) > 1] == wanted
+    assert seen != got
     assert all(cell.data_type in "sn" for sheet in sheets for row in sheet for cell in row)
     texts = {str(cell.value) for sheet in sheets for row in sheet for cell in row}
     assert hostile in texts and "+1+1" in texts and "Ikke vist ennå" in texts
@@ -1437,6 +1544,7 @@ def test_the_cards_of_the_workshop_say_how_well_it_is_shown_and_print_one_to_a_p
         entry("l1", "laeringskort", ["u1"], oppgave="Skrive referat", laerdom="Legg ved notatet"),
         *vist("g1", "Raskere", type="spart_tid"),
         entry("g2", "gevinstkort", gevinst="Bedre"),
+        sted="oversikt",
     )
     page.get_by_text("Kort til gevinstverkstedet (3)").click()
     cards = page.locator(".ab-kort")
@@ -1448,7 +1556,7 @@ def test_the_cards_of_the_workshop_say_how_well_it_is_shown_and_print_one_to_a_p
     page.emulate_media(media="print")
     for card in cards.all():
         expect(card).to_be_visible()
-    for other in ("#ab-alt-tittel", "#ab-samle-tittel", ".ab-figur >> nth=0", "h1"):
+    for other in (".ab-steder", ".ab-tall", ".ab-figur >> nth=0", "h1"):
         expect(page.locator(other)).to_be_hidden()
     with pikepdf.open(BytesIO(page.pdf(format="A4"))) as pdf:
         assert len(pdf.pages) == 3
@@ -1456,7 +1564,7 @@ def test_the_cards_of_the_workshop_say_how_well_it_is_shown_and_print_one_to_a_p
 
 def test_five_hundred_entries_are_shown_searched_and_counted(page: Page) -> None:
     poster = [trial(n, n % 2 == 0, 60, n % 70) for n in range(500)]
-    open_book(page, *poster)
+    open_book(page, *poster, sted="alt")
     expect(page.locator(".ab-status").first).to_contain_text("Viser alle 500")
     shown = page.locator(".ab-post").count()
     page.get_by_role("button", name=f"Vis {500 - shown} til").click()
@@ -1464,6 +1572,7 @@ def test_five_hundred_entries_are_shown_searched_and_counted(page: Page) -> None
     expect(page.locator(".ab-post").nth(shown).get_by_role("link").first).to_be_focused()
     page.fill("#ab-q", "oppgave 499")
     expect(page.locator(".ab-post")).to_have_count(1)
+    go_to(page, "Oversikt")
     expect(page.locator(".ab-oversikt")).to_contain_text("Figuren viser de 20 første av 250")
     # The form's own list shows the last of them, and where the rest is.
     open_form(page, "utproeving")
@@ -1509,7 +1618,13 @@ def test_a_choice_that_is_gone_is_counted_as_what_it_is(page: Page) -> None:
     expect(page.get_by_role("button", name="Angre", exact=True)).to_be_focused()
     (post,) = stored(page)
     unknown = post["svar"]["forslag"]
-    expect(page.get_by_role("row", name=f"{unknown} 1")).to_be_visible()
+    put(page, [trial(1, True, 60, 40), trial(2, True, 60, 40)])
+    page.reload()
+    ready(page)
+    go_to(page, "Oversikt")
+    figure = page.get_by_role("group", name="Forslag etter utprøving", exact=True)
+    figure.get_by_text("Vis tallene som tabell").click()
+    expect(figure.get_by_role("row", name=f"{unknown} 1")).to_be_visible()
 
 
 def test_what_is_written_is_printed_whole(page: Page) -> None:
@@ -1529,7 +1644,7 @@ def test_what_is_written_is_printed_whole(page: Page) -> None:
 
 
 def test_the_reader_is_reminded_of_a_backup_and_told_what_the_browser_promises(page: Page) -> None:
-    open_book(page, *(entry(f"i{n}", "ide", tittel=f"Idé {n}") for n in range(6)))
+    open_book(page, *(entry(f"i{n}", "ide", tittel=f"Idé {n}") for n in range(6)), sted="sikkerhetskopi")
     expect(page.locator(".ab-kopi[data-paaminnelse]")).to_contain_text("Du har 6 skjemaer, og ingen sikkerhetskopi")
     download(page, "Last ned alt")
     expect(page.locator(".ab-kopi")).to_contain_text("Ingenting er endret siden")
@@ -1563,16 +1678,21 @@ def test_what_is_ticked_is_kept_shown_on_every_road_and_follows_the_book(page: P
     row = page.locator(".ab-steg", has_text=steg.tittel.nb)
     expect(row).to_contain_text(f"2 av {antall} gjort")
     expect(row).to_contain_text(f"Neste punkt: {steg.sjekkliste[1].tekst.nb}")
+    go_to(page, "Sikkerhetskopi")
     data = download(page, "Last ned alt").read_bytes()
     ticked = [f"sjekklister/{steg.id}/{steg.sjekkliste[nr].id}" for nr in (0, 2)]
     assert sorted(json.loads(data)["innstillinger"]) == sorted(ticked)
     page.get_by_role("button", name="Slett alt").click()
     expect(page.locator(".ab-bekreft")).to_contain_text("Kryssene i sjekklistene blir også slettet")
     page.get_by_role("button", name="Ja, slett alt").click()
-    expect(row).to_contain_text(f"0 av {antall} gjort")
+    expect(page.get_by_text("Arbeidsboka er tom")).to_be_visible()
+    go_to(page, "Fortsett")
+    expect(row).to_have_count(0)
     give(page, {"bok.json": data})
     expect(page.locator(".ab-rapport")).to_contain_text("2 nye kryss")
     page.get_by_role("button", name="Legg inn i arbeidsboka").click()
+    expect(page.get_by_role("button", name="Angre")).to_be_focused()
+    go_to(page, "Fortsett")
     expect(row).to_contain_text(f"2 av {antall} gjort")
     # What is ticked meanwhile, in another tab, is not of the file: to undo the file leaves it.
     other = page.context.new_page()
@@ -1581,7 +1701,11 @@ def test_what_is_ticked_is_kept_shown_on_every_road_and_follows_the_book(page: P
     other.check(f"#sjekk-{steg.sjekkliste[1].id}")
     expect(other.locator("[data-sjekkliste-status]")).to_contain_text(f"3 av {antall}")
     other.close()
+    expect(row).to_contain_text(f"3 av {antall} gjort")
+    go_to(page, "Samle inn")
     page.get_by_role("button", name="Angre").click()
+    expect(page.locator(".ab-melding")).to_contain_text("Angret")
+    go_to(page, "Fortsett")
     expect(row).to_contain_text(f"1 av {antall} gjort")
 
 
@@ -1639,12 +1763,21 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: i
     page.check("#sjekk-foer-utproeving-kontroll-ingen")
     look("sjekk med svar")
     open_book(
-        page, trial(1, True, 60, 40), trial(2, False, 60, 70), entry("g1", "gevinstkort", gevinst="A", type="spart_tid")
-    )
-    page.get_by_text("Kort til gevinstverkstedet").click()
-    look("full bok")
+        page, trial(1, True, 60, 40), trial(2, False, 60, 70), entry("g1", "gevinstkort", gevinst="A", type="spart_tid"),
+        *(entry(f"l{n}", "laeringskort", oppgave=f"Kort {n}") for n in range(6)),
+    )  # fmt: skip
+    look("fortsett")
+    go_to(page, "Alt vi har skrevet")
+    page.get_by_role("button", name="Slett «Kort 5»").click()
+    page.get_by_text("Slettet (1)").click()
+    look("alt, og ett slettet")
+    go_to(page, "Oversikt")
+    for folded in page.locator(".ab-figur summary, .ab-kortene > summary").all():
+        folded.click()
+    look("oversikt")
     give(page, {"a.json": as_book(entry("u1", "utproeving", oppgave="Oppgave 1")), "b.json": b"{"})
     look("rapport")
+    go_to(page, "Sikkerhetskopi")
     page.get_by_role("button", name="Slett alt").click()
     look("bekreft")
     context.close()
@@ -1713,7 +1846,7 @@ def test_files_of_other_programs_dropped_anywhere_are_read_and_what_was_not_is_t
     assert "Filen er ikke en av malene våre" in said
     assert "Gevinst: Kortere svartid · Type: Spart tid" in said
     assert "Arket «Gevinstoversikt», I4 (Risiko): Sykefravær" in said
-    assert page.url.endswith(BOKA), "the browser did not open a file"
+    assert page.url.endswith(f"{BOKA}#samle-inn"), "the browser did not open a file"
     page.get_by_role("button", name="Legg inn i arbeidsboka").click()
     # Three ideas twice over are three, and one in Word; the list that is not ours is left out.
     expect(page.get_by_text("4 skjemaer er lagt inn")).to_be_visible()

@@ -221,6 +221,7 @@ test("without trials or benefits their parts are left out, and what is missing i
       stolper: [],
       hoder: [],
       rader: [],
+      antall: 0,
     },
   );
   assert.equal(tomt.find((one) => one.id === "netto_anslaatt").tekst, "netto_anslaatt: 1");

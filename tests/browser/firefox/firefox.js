@@ -16,6 +16,9 @@ export const SIDER = {
   utproeving: "utforsk-sammen/utproevingsskjema/",
   laeringskort: "utforsk-sammen/laeringskort/",
   boka: "arbeidsbok/",
+  alt: "arbeidsbok/#alt",
+  samle: "arbeidsbok/#samle-inn",
+  kopi: "arbeidsbok/#sikkerhetskopi",
 };
 
 /** @param {Record<string, unknown>} [prefs] */

@@ -116,7 +116,7 @@ flyt(
     await fane.check(".kv-sjekkliste li:nth-child(1) input");
     await fane.check(".kv-sjekkliste li:nth-child(2) input");
     await fane.checked(".kv-sjekkliste input", 2);
-    await fane.goto(SIDER.boka);
+    await fane.goto(SIDER.samle);
     await fane.sees(".ab-alarm", "lar oss ikke lagre");
   },
   () => launch({ "network.cookie.cookieBehavior": 2 }),
@@ -135,7 +135,7 @@ flyt(
   async (leser) => {
     const fane = await leser.tab();
     const id = await idea(fane);
-    await fane.goto(SIDER.boka);
+    await fane.goto(SIDER.samle);
     const text = bok(
       post(id, "utproeving", { oppgave: "Andres utprøving", enhet: "Arkivet" }),
       post("kort", "laeringskort", { oppgave: "Andres kort" }, [id]),
@@ -173,7 +173,7 @@ flyt("files that are chosen are read, whatever program they are for", async (les
   const annen = await Leser.open(browser);
   const der = await annen.tab();
   const id = await idea(der);
-  await der.goto(SIDER.boka);
+  await der.goto(SIDER.samle);
   await der.choose(files[0].sti);
   await der.click("Legg inn i arbeidsboka");
   await der.sees(".ab-rapport", "1 skjema er lagt inn");
@@ -201,7 +201,7 @@ flyt("the report tells of every file what is in it, before anything is laid in",
   const fane = await leser.tab();
   const id = await idea(fane);
   const own = await fane.download("Last ned som fil til arbeidsboka");
-  await fane.goto(SIDER.boka);
+  await fane.goto(SIDER.samle);
   const foer = await fane.stored();
   await fane.choose(
     own.sti,
@@ -244,7 +244,7 @@ flyt(
 
     const kollega = await Leser.open(browser);
     const han = await kollega.tab();
-    await han.goto(SIDER.boka);
+    await han.goto(SIDER.samle);
     await han.choose(first.sti);
     await han.click("Legg inn i arbeidsboka");
     await han.sees(".ab-rapport", "1 skjema er lagt inn");
@@ -258,7 +258,7 @@ flyt(
     await hun.write("[name='logg.2.minutter_ki']", "33");
     await hun.write("#utproeving-oppgave", "Hennes referat");
     await hun.saved();
-    await hun.goto(SIDER.boka);
+    await hun.goto(SIDER.samle);
     await hun.choose(back.sti);
     await hun.sees(".ab-rapport", "du har «Hennes referat», filen har «Hans referat»");
     await hun.click("Legg inn i arbeidsboka");
@@ -279,7 +279,7 @@ flyt(
 flyt("undo takes back what was done, and nothing that was written since", async (leser) => {
   const fane = await leser.tab();
   const id = await idea(fane);
-  await fane.goto(SIDER.boka);
+  await fane.goto(SIDER.samle);
   const foer = await fane.stored();
   const inn = fil(
     "inn.json",
@@ -305,6 +305,7 @@ flyt("undo takes back what was done, and nothing that was written since", async 
     foer[0],
   );
   assert.equal(kept.find((one) => one.id === "ny").svar.enhet, "Skrevet siden");
+  await fane.goto(SIDER.alt);
   await fane.click("Slett «Min idé»");
   await fane.sees(".ab-melding", "«Min idé» er slettet");
   await fane.page.keyboard.press("Enter");
@@ -318,7 +319,7 @@ flyt("a backup brings everything back, the ticks and the ids too", async (leser)
   await fane.goto("start-her/");
   await fane.check(".kv-sjekkliste li:nth-child(2) input");
   await fane.sees("[data-sjekkliste-status]", "1 av");
-  await fane.goto(SIDER.boka);
+  await fane.goto(SIDER.samle);
   await fane.choose(
     fil("andre.json", bok(post(id, "utproeving", { oppgave: "Andres" }), post("f", "ferie", { a: "finnes ikke her" }))),
   );
@@ -326,12 +327,13 @@ flyt("a backup brings everything back, the ticks and the ids too", async (leser)
   await fane.sees(".ab-rapport", "2 skjemaer er lagt inn");
   const foer = await fane.stored();
   assert.equal(foer.length, 3);
+  await fane.goto(SIDER.kopi);
   const { sti } = await fane.download("Last ned alt");
   await fane.click("Slett alt");
   await fane.click("Ja, slett alt");
   await fane.sees(".ab-bok", "Arbeidsboka er tom");
   assert.deepEqual(await fane.stored(), []);
-  // Meanwhile another form has got the id, and the backup finds its place all the same.
+  await fane.goto(SIDER.samle);
   await fane.choose(sti);
   await fane.sees(".ab-rapport", "1 nytt kryss");
   await fane.click("Legg inn i arbeidsboka");

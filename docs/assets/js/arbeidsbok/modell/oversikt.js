@@ -4,27 +4,35 @@
 import { findAkser } from "./gevinster.js";
 import { findStyrkeAvUtproeving } from "./maalefelt.js";
 import { hasSvar } from "./skjemaer.js";
-import { evaluate } from "./uttrykk.js";
+import { compute } from "./uttrykk.js";
 
 /** @typedef {import("./post.js").Post} Post */
 /** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
-/** @typedef {{navn: string, verdi: number, vist?: string, svak?: boolean}} Stolpe */
+/** @typedef {import("./maaling.js").Intervall} Intervall */
+/** @typedef {{navn: string, verdi: number, vist?: string, svak?: boolean, intervall?: Intervall}} Stolpe */
 
-/** The net time of a trial, by the field that its form names. @param {Kontekst} kontekst @param {Post} post */
-export function nettoPerGang(kontekst, post) {
+/**
+ * The net time of a trial, by the field that its form names: the estimate, and its interval where the form asks for one.
+ * @param {Kontekst} kontekst @param {Post} post @returns {{verdi: number, intervall?: Intervall} | null}
+ */
+export function findNetto(kontekst, post) {
   const felt = kontekst.felt(post.skjema).find((one) => one.id === kontekst.skjema(post.skjema).oversikt?.netto);
-  const netto = felt ? evaluate(felt.uttrykk, post.svar) : null;
-  return netto !== null && Number.isFinite(netto) ? netto : null;
+  const netto = felt ? compute(felt.uttrykk, post.svar) : null;
+  if (netto === null) return null;
+  const verdi = typeof netto === "number" ? netto : netto.midt;
+  if (!Number.isFinite(verdi)) return null;
+  return typeof netto === "object" && "nivaa" in netto ? { verdi, intervall: netto } : { verdi };
 }
 
-/** Answers that a choice no longer has, counted as what they are. @param {(import("./post.js").Verdi | undefined)[]} svar @param {[string, string][]} valg */
-function others(svar, valg) {
-  const known = new Set(valg.map(([id]) => id));
-  const found = svar
-    .filter((one) => hasSvar(one))
-    .map(String)
-    .filter((one) => !known.has(one));
-  return [...new Set(found)].sort().map((navn) => ({ navn, verdi: found.filter((one) => one === navn).length }));
+/** The net time of a trial as one number. @param {Kontekst} kontekst @param {Post} post */
+export const nettoPerGang = (kontekst, post) => findNetto(kontekst, post)?.verdi ?? null;
+
+/** How many there are of each. @template K @param {Iterable<K>} keys @returns {Map<K, number>} */
+function countBy(keys) {
+  /** @type {Map<K, number>} */
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** The column of the log that says what went wrong: the table, the column. @param {Kontekst} kontekst @param {import("./skjemaer.js").Skjema} skjema */
@@ -49,100 +57,119 @@ function labelsOf(kontekst, rolle, del) {
 export const withRolle = (kontekst, poster, rolle) =>
   poster.filter((post) => kontekst.skjema(post.skjema).oversikt?.rolle === rolle);
 
+/** Answers counted by choice: those that a choice no longer has as what they are, and last those that nobody gave. @param {Kontekst} kontekst @param {Post[]} poster @param {"forslag" | "kvalitet"} del @param {[string, string][]} valg */
+function count(kontekst, poster, del, valg) {
+  const svar = poster.map((post) => kontekst.del(post, del));
+  const counts = countBy(svar.filter(hasSvar).map(String));
+  const gone = [...counts.keys()].filter((id) => !valg.some(([known]) => known === id)).sort();
+  return [
+    ...valg.map(([id, navn]) => ({ navn, verdi: counts.get(id) ?? 0 })),
+    ...gone.map((navn) => ({ navn, verdi: counts.get(navn) ?? 0 })),
+    { navn: kontekst.t("ikke_svart"), verdi: svar.filter((one) => !hasSvar(one)).length },
+  ];
+}
+
 /** The numbers of the overview. @param {Kontekst} kontekst @param {Post[]} poster */
 export function tell(kontekst, poster) {
-  const of = (/** @type {string} */ skjema) => poster.filter((post) => post.skjema === skjema);
-  const count = (
-    /** @type {Post[]} */ some,
-    /** @type {"forslag" | "kvalitet"} */ del,
-    /** @type {[string, string][]} */ valg,
-  ) => [
-    ...valg.map(([id, navn]) => ({ navn, verdi: some.filter((post) => kontekst.del(post, del) === id).length })),
-    ...others(
-      some.map((post) => kontekst.del(post, del)),
-      valg,
-    ),
-    { navn: kontekst.t("ikke_svart"), verdi: some.filter((post) => !hasSvar(kontekst.del(post, del))).length },
-  ];
   const trials = withRolle(kontekst, poster, "utproeving");
   const forslag = labelsOf(kontekst, "utproeving", "forslag");
+  const skjemaer = countBy(poster.map((post) => post.skjema));
   const netto = trials
-    .map((post) => ({
-      navn: kontekst.navn(post),
-      verdi: nettoPerGang(kontekst, post),
-      maalt: kontekst.erMaalt(post),
-      styrke: findStyrkeAvUtproeving(kontekst, post),
-    }))
-    .flatMap(({ verdi, ...rest }) => (verdi === null ? [] : [{ ...rest, verdi }]))
+    .flatMap((post) => {
+      const found = findNetto(kontekst, post);
+      return found
+        ? [
+            {
+              navn: kontekst.navn(post),
+              maalt: kontekst.erMaalt(post),
+              styrke: findStyrkeAvUtproeving(kontekst, post),
+              ...found,
+            },
+          ]
+        : [];
+    })
     .sort((a, b) => b.verdi - a.verdi);
-  const logg = trials.flatMap((post) => {
-    const { tabell, kolonne } = feilIn(kontekst, kontekst.skjema(post.skjema));
+  /** @type {string[]} */
+  const feil = [];
+  let gjennomfoeringer = 0;
+  const kolonner = new Map(kontekst.medRolle("utproeving").map((skjema) => [skjema.id, feilIn(kontekst, skjema)]));
+  for (const post of trials) {
+    const { tabell, kolonne } = kolonner.get(post.skjema) ?? { tabell: "", kolonne: "" };
     const rader = post.svar[tabell];
-    return Array.isArray(rader) ? /** @type {any[]} */ (rader).map((rad) => ({ rad, feil: rad[kolonne] })) : [];
-  });
-  const feil = new Map(kontekst.medRolle("utproeving").flatMap((skjema) => feilIn(kontekst, skjema).valg));
-  const benefits = withRolle(kontekst, poster, "gevinst");
+    if (!Array.isArray(rader)) continue;
+    for (const rad of /** @type {any[]} */ (rader)) {
+      if (Object.keys(rad).length) gjennomfoeringer += 1;
+      feil.push(rad[kolonne]);
+    }
+  }
+  const feiltall = countBy(feil);
+  const benefits = withRolle(kontekst, poster, "gevinst").map((post) => ({
+    type: kontekst.del(post, "type"),
+    vist: kontekst.erVist(post),
+  }));
   return {
-    slag: [...kontekst.skjemaer.values()].map((one) => ({ navn: one.tittel, verdi: of(one.id).length })),
-    forslag: count(trials, "forslag", forslag),
+    slag: [...kontekst.skjemaer.values()].map((one) => ({ navn: one.tittel, verdi: skjemaer.get(one.id) ?? 0 })),
+    forslag: count(kontekst, trials, "forslag", forslag),
     tjenester: tjenester(kontekst, trials, withRolle(kontekst, poster, "laering")),
     enheter: enheter(kontekst, trials, forslag),
     netto,
     uten: trials.length - netto.length,
-    kvalitet: count(trials, "kvalitet", labelsOf(kontekst, "utproeving", "kvalitet")),
-    feil: [...feil].map(([id, navn]) => ({ navn, verdi: logg.filter((one) => one.feil === id).length })),
-    gjennomfoeringer: logg.filter(({ rad }) => Object.keys(rad).length).length,
+    kvalitet: count(kontekst, trials, "kvalitet", labelsOf(kontekst, "utproeving", "kvalitet")),
+    feil: [...new Map([...kolonner.values()].flatMap(({ valg }) => valg))].map(([id, navn]) => ({
+      navn,
+      verdi: feiltall.get(id) ?? 0,
+    })),
+    gjennomfoeringer,
+    /** Trials that nobody has proposed anything after yet. */
+    iGang: trials.filter((post) => !hasSvar(kontekst.del(post, "forslag"))).length,
     gevinster: labelsOf(kontekst, "gevinst", "type").map(([id, navn]) => {
-      const its = benefits.filter((post) => kontekst.del(post, "type") === id);
-      return {
-        navn,
-        vist: its.filter((post) => kontekst.erVist(post)).length,
-        ikke: its.filter((post) => !kontekst.erVist(post)).length,
-      };
+      const its = benefits.filter((one) => one.type === id);
+      return { navn, vist: its.filter((one) => one.vist).length, ikke: its.filter((one) => !one.vist).length };
     }),
-    utenType: benefits.filter((post) => !hasSvar(kontekst.del(post, "type"))).length,
+    utenType: benefits.filter((one) => !hasSvar(one.type)).length,
   };
 }
 
 /** @param {Kontekst} kontekst @param {Post[]} trials @param {[string, string][]} valg */
 function enheter(kontekst, trials, valg) {
-  const navn = (/** @type {Post} */ post) =>
-    String(kontekst.del(post, "enhet") ?? "").trim() || kontekst.t("uten_enhet");
-  return [...new Set(trials.map(navn))]
-    .sort((a, b) => a.localeCompare(b, "nb"))
-    .map((enhet) => {
-      const its = trials.filter((post) => navn(post) === enhet);
-      return {
-        enhet,
-        antall: valg.map(([id]) => its.filter((post) => kontekst.del(post, "forslag") === id).length),
-        uten: its.filter((post) => !hasSvar(kontekst.del(post, "forslag"))).length,
-      };
-    });
+  /** Unit -> what each of its trials proposes. @type {Map<string, any[]>} */
+  const by = new Map();
+  for (const post of trials) {
+    const navn = String(kontekst.del(post, "enhet") ?? "").trim() || kontekst.t("uten_enhet");
+    const its = by.get(navn);
+    const forslag = kontekst.del(post, "forslag");
+    if (its) its.push(forslag);
+    else by.set(navn, [forslag]);
+  }
+  const { compare } = new Intl.Collator("nb");
+  return [...by]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([enhet, its]) => ({
+      enhet,
+      antall: valg.map(([id]) => its.filter((one) => one === id).length),
+      uten: its.filter((one) => !hasSvar(one)).length,
+    }));
 }
 
 /** Trials by service area and decision: that of the learning card, else what the trial proposes. @param {Kontekst} kontekst @param {Post[]} trials @param {Post[]} cards */
 function tjenester(kontekst, trials, cards) {
   const cardOf = new Map(
     [...cards]
-      .sort((a, b) => a.endret.localeCompare(b.endret))
+      .sort((a, b) => (a.endret < b.endret ? -1 : a.endret > b.endret ? 1 : 0))
       .flatMap((card) => card.fra.map((id) => /** @type {[string, Post]} */ ([id, card]))),
   );
-  const decided = (/** @type {string} */ id) => {
-    const card = cardOf.get(id);
-    return card && kontekst.del(card, "beslutning");
-  };
+  const counts = countBy(
+    trials.map((post) => {
+      const card = cardOf.get(post.id);
+      const valg = (card && kontekst.del(card, "beslutning")) ?? kontekst.del(post, "forslag") ?? "";
+      return `${String(kontekst.del(post, "tjenesteomraade") ?? "")}\n${String(valg)}`;
+    }),
+  );
   const decisions = [...labelsOf(kontekst, "utproeving", "forslag"), ["", kontekst.t("ikke_svart")]];
-  const of = trials.map((post) => ({
-    omraade: String(kontekst.del(post, "tjenesteomraade") ?? ""),
-    valg: String(decided(post.id) ?? kontekst.del(post, "forslag") ?? ""),
-  }));
   return [...labelsOf(kontekst, "utproeving", "tjenesteomraade"), ["", kontekst.t("uten_tjenesteomraade")]]
     .map(([id, navn]) => ({
       navn,
-      antall: decisions.map(([valg, tekst]) => ({
-        navn: tekst,
-        verdi: of.filter((one) => one.omraade === id && one.valg === valg).length,
-      })),
+      antall: decisions.map(([valg, tekst]) => ({ navn: tekst, verdi: counts.get(`${id}\n${valg}`) ?? 0 })),
     }))
     .filter((one) => one.antall.some(({ verdi }) => verdi));
 }
@@ -155,13 +182,13 @@ function tjenester(kontekst, trials, cards) {
  * @property {Stolpe[]} stolper
  * @property {string[]} hoder
  * @property {(string | number)[][]} rader
+ * @property {number} [antall] How many things it counts.
  * @property {import("./gevinster.js").Gevinst[]} [akse] The benefits that are drawn on an axis.
  */
 
-/** All counts of the overview, for the page and for the file. @param {Kontekst} kontekst @param {Post[]} poster @returns {Del[]} */
-export function findDeler(kontekst, poster) {
+/** All counts of the overview, for the page and for the file. @param {Kontekst} kontekst @param {Post[]} poster @param {ReturnType<typeof tell>} [n] @returns {Del[]} */
+export function findDeler(kontekst, poster, n = tell(kontekst, poster)) {
   const t = kontekst.t.bind(kontekst);
-  const n = tell(kontekst, poster);
   const antall = withRolle(kontekst, poster, "utproeving").length;
   const gevinster = withRolle(kontekst, poster, "gevinst").length;
   /** @type {Del[]} */
@@ -172,7 +199,8 @@ export function findDeler(kontekst, poster) {
     /** @type {Stolpe[]} */ stolper = [],
     /** @type {string[]} */ hoder = [],
     /** @type {(string | number)[][]} */ rader = [],
-  ) => deler.push({ id, tittel: t(`o_${id}`), tekst, stolper, hoder, rader });
+    antall = stolper.reduce((sum, one) => sum + one.verdi, 0),
+  ) => deler.push({ id, tittel: t(`o_${id}`), tekst, stolper, hoder, rader, antall });
   const bars = (
     /** @type {string} */ id,
     /** @type {Stolpe[]} */ some,
@@ -205,6 +233,7 @@ export function findDeler(kontekst, poster) {
       [],
       [t("enhet"), ...valg.map(([, navn]) => navn), t("ikke_svart")],
       n.enheter.map((one) => [one.enhet, ...one.antall, one.uten]),
+      antall,
     );
     for (const maalt of [true, false]) {
       const some = n.netto
@@ -218,6 +247,7 @@ export function findDeler(kontekst, poster) {
           some,
           [t("oppgave"), t("netto"), t("velg_status")],
           some.map((one) => [one.navn, one.vist, t(one.styrke)]),
+          some.length,
         );
       else add(id, t(`o_${id}_ingen`));
     }

@@ -246,12 +246,5 @@ export function planlegg(funn, choice) {
       ]);
     }
   }
-  // The same entry from several files is laid in once, so that undo can take it away again.
-  /** @type {Map<string, Lagret>} */
-  const once = new Map();
-  for (const one of poster) {
-    const other = once.get(one.id);
-    once.set(one.id, other ? merge(other, one) : one);
-  }
-  return { poster: [...once.values()], skrivinger };
+  return { poster, skrivinger };
 }

@@ -162,6 +162,12 @@ export class Kontekst {
     this.steg = data.steg;
     /** The fields of each form, found once: the overview asks for them for every entry. @type {Map<string, Felt[]>} */
     this.feltene = new Map();
+    /** Those of them whose answer the others decide, and those that must have one. @type {Map<string, Felt[]>} */
+    this.avgjorte = new Map();
+    /** @type {Map<string, Felt[]>} */
+    this.paakrevde = new Map();
+    /** How numbers are written, by their decimals. @type {Map<number | undefined, Intl.NumberFormat>} */
+    this.tallene = new Map();
     /** @type {Map<string, Skjema>} */
     this.skjemaer = new Map(
       data.skjemaer.map((/** @type {Skjema} */ one) => [
@@ -254,14 +260,25 @@ export class Kontekst {
     return found;
   }
 
+  /** The fields of a form that are so, found once. @param {Map<string, Felt[]>} known @param {string} skjema @param {(felt: Felt) => unknown} er */
+  once(known, skjema, er) {
+    let found = known.get(skjema);
+    if (!found) {
+      found = this.felt(skjema).filter(er);
+      known.set(skjema, found);
+    }
+    return found;
+  }
+
   /** The required fields without an answer. @param {Post} post */
   mangler(post) {
-    return this.felt(post.skjema).filter((felt) => felt.paakrevd && !isBesvart(felt, post.svar[felt.id]));
+    const asked = this.once(this.paakrevde, post.skjema, (felt) => felt.paakrevd);
+    return asked.filter((felt) => !isBesvart(felt, post.svar[felt.id]));
   }
 
   /** The answers of an entry, with those that follow from the others. @param {Post} post @returns {Record<string, Verdi>} */
   svar(post) {
-    const decided = this.felt(post.skjema).filter((felt) => felt.avgjoeres);
+    const decided = this.once(this.avgjorte, post.skjema, (felt) => felt.avgjoeres);
     if (!decided.length) return post.svar;
     const tilstand = findTilstand(this, post);
     return {
@@ -305,11 +322,17 @@ export class Kontekst {
 
   /** @param {number} value @param {number} [desimaler] */
   tall(value, desimaler) {
-    const digits =
-      desimaler === undefined
-        ? { maximumFractionDigits: 4 }
-        : { minimumFractionDigits: desimaler, maximumFractionDigits: desimaler };
-    return new Intl.NumberFormat(this.lokaler, digits).format(value === 0 ? 0 : value);
+    // Made once for each number of decimals: to make one takes as long as to write some hundred numbers.
+    let format = this.tallene.get(desimaler);
+    if (!format) {
+      const digits =
+        desimaler === undefined
+          ? { maximumFractionDigits: 4 }
+          : { minimumFractionDigits: desimaler, maximumFractionDigits: desimaler };
+      format = new Intl.NumberFormat(this.lokaler, digits);
+      this.tallene.set(desimaler, format);
+    }
+    return format.format(value === 0 ? 0 : value);
   }
 
   /** A day and a time of day, where the reader is. @param {string} tid */
