@@ -32,6 +32,14 @@ BIBLIOTEK = {
         "src/index.d.ts": "fractional-indexing.d.ts",
         "LICENSE": "LICENSE",
     },
+    # QR codes, made and read: no imports, no workers unless asked. Fetched only when one is to be shown or read.
+    "qr@0.7.0": {
+        "index.js": "index.js",
+        "index.d.ts": "index.d.ts",
+        "decode.js": "decode.js",
+        "decode.d.ts": "decode.d.ts",
+        "LICENSE-MIT": "LICENSE",
+    },
     # SHA-256 without waiting: an old book becomes a new one inside one transaction. Fetched only for that.
     "@noble/hashes@2.4.0": {
         name: name

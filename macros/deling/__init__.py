@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from macros.deling.skjemaer import build_bokschema, build_leseord, build_skjemaer, build_skjemaside
+from macros.deling.skjemaer import build_bokschema, build_leseord, build_loggside, build_skjemaer, build_skjemaside
 from macros.deling.tjenester import build_tjenester
 from macros.innhold import Innhold
 
@@ -15,6 +15,9 @@ def write_api(innhold: Innhold) -> Mapping[str, str]:
     things = {f"skjemaer.{maal}.json": build_skjemaer(innhold, maal) for maal in innhold.kommune.bygg}
     things |= {
         f"skjemaside.{maal}.json": build_skjemaside(things[f"skjemaer.{maal}.json"]) for maal in innhold.kommune.bygg
+    }
+    things |= {
+        f"loggside.{maal}.json": build_loggside(things[f"skjemaside.{maal}.json"]) for maal in innhold.kommune.bygg
     }
     things |= {f"tjenester.{maal}.json": build_tjenester(innhold, maal) for maal in innhold.kommune.bygg}
     things |= {f"leseord.{maal}.json": build_leseord(innhold, maal) for maal in innhold.kommune.bygg}

@@ -88,6 +88,11 @@ def build_skjemaside(skjemaer: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def build_loggside(skjemaside: Mapping[str, Any]) -> dict[str, Any]:
+    """What the log page needs of the same: the forms that have a log."""
+    return {**skjemaside, "skjemaer": [skjema for skjema in skjemaside["skjemaer"] if "loggside" in skjema]}
+
+
 def find_rekkefoelge(innhold: Innhold) -> list[str]:
     """The ids of the forms, along the road."""
     of_steps = [id for steg in innhold.veikart.steg for id in steg.skjemaer]

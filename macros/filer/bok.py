@@ -37,7 +37,7 @@ BARE_SKJERM = frozenset(
     {"arbeidsbok", "alle_nedlastinger", "oversettelser", "fyll_ut", "soek", "kilder", "lenkekontroll"}
 )
 # Components that are for the screen only.
-IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger", "loennsomhet", "regn_intervall", "blindtest"}
+IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger", "loennsomhet", "loggside", "regn_intervall", "blindtest"}
 
 
 @dataclass(frozen=True)

@@ -363,6 +363,15 @@ class Komponenter:
         """The workbook: all that the reader has filled in, in this browser."""
         return self._tegn("arbeidsbok", sted)
 
+    def loggside(self, sted: Sted, id: str) -> Markup:
+        """The log of a trial: one page, one line at a time, drawn in the browser from what the form says of it."""
+        if self._is_hidden("skjema", id):
+            return self._tegn("skjult", sted)
+        skjema = self._one("skjema", self._innhold.skjemaer, id)
+        if not skjema.loggside:
+            raise LookupError(f"Skjemaet «{id}» har ingen logg. Skriv `loggside:` i data/skjemaer/{id}.yml.")
+        return self._tegn("loggside", sted, skjema=skjema, ord_=self._ordformer(sted.maal, "logg_"))
+
     def loennsomhet(self, sted: Sted) -> Markup:
         """The calculator «Lønner det seg?»: estimates in, break-even and the most uncertain assumption out."""
         lagres = [
@@ -385,6 +394,11 @@ class Komponenter:
     def blindtest(self, sted: Sted) -> Markup:
         """Pairs of texts to choose between without knowing which was made with AI."""
         return self._tegn("blindtest", sted, ord_=self._words(sted.maal, "blind_"))
+
+    def _ordformer(self, maal: Maal, prefiks: str) -> dict[str, Any]:
+        """The interface words that begin so, whole: a word that counts has a text for each form."""
+        keys = (key for key in self._innhold.spraak[KILDESPRAAK].ord if key.startswith(prefiks))
+        return {key: find_ordform(self._innhold.spraak, maal, key)[1] for key in keys}
 
     def _words(self, maal: Maal, prefiks: str) -> dict[str, str]:
         """The interface words that begin so, for a script that fills in their `{names}` itself."""

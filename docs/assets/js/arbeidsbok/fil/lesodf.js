@@ -27,6 +27,10 @@ export function lesOdt(data) {
   let gone = 0;
   /** The remarks that are open. @type {true[]} */
   const merknader = [];
+  /** The cells that reach down over others, and the row, in each open table. @type {{celle: import("./lesord.js").Celle, fra: number, ned: number, kolonne: number, bort: number}[][]} */
+  const dekker = [];
+  /** @type {number[]} */
+  const rader = [];
   lesXml(data, {
     aapne: (navn, attr) => {
       if (gone || BORTE.has(navn)) {
@@ -78,16 +82,33 @@ export function lesOdt(data) {
         }
         case "table:table":
           bygger.nyTabell();
+          dekker.push([]);
+          rader.push(0);
           return;
         case "table:table-row":
           bygger.nyRad();
+          rader[rader.length - 1] += 1;
           return;
         case "table:table-cell":
         case "table:covered-table-cell": {
           const celle = bygger.nyCelle();
           if (!celle) return;
-          // A cell that is covered follows the one that covers it, from the left or from above.
-          if (navn === "table:covered-table-cell") bygger.fortsetter(celle);
+          const own = dekker.at(-1) ?? [];
+          if (navn === "table:table-cell") {
+            const [ned, bort] = ["rows", "columns"].map((one) => Number(attr[`table:number-${one}-spanned`]) || 1);
+            if (ned > 1) own.push({ celle, fra: rader[rader.length - 1], ned, kolonne: celle.kolonne, bort });
+            return;
+          }
+          // A cell that is covered from above is a part of that one; one that is covered from the left is nothing.
+          const nr = rader[rader.length - 1];
+          const over = own.find(
+            (one) =>
+              nr > one.fra &&
+              nr < one.fra + one.ned &&
+              celle.kolonne >= one.kolonne &&
+              celle.kolonne < one.kolonne + one.bort,
+          );
+          if (over) celle.fra = over.celle;
           return;
         }
       }
@@ -105,8 +126,11 @@ export function lesOdt(data) {
       if (navn === "text:p" || navn === "text:h") bygger.lukkAvsnitt();
       else if (navn === "office:annotation") {
         merknader.pop();
-      } else if (navn === "table:table") bygger.lukkTabell();
-      else if (navn === "table:table-row") bygger.lukkRad();
+      } else if (navn === "table:table") {
+        bygger.lukkTabell();
+        dekker.pop();
+        rader.pop();
+      } else if (navn === "table:table-row") bygger.lukkRad();
       else if (navn === "table:table-cell" || navn === "table:covered-table-cell") bygger.lukkCelle();
       else if (["text:text-input", "text:placeholder", "loext:content-control"].includes(navn)) bygger.kontroller.pop();
     },

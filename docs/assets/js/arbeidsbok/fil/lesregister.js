@@ -585,10 +585,12 @@ class Register {
           if (explains && isHintrad(rad, this.kontekst)) return false;
           if (
             twin &&
-            (rute.formel ? twin.rader.get(nr)?.get(kolonne)?.formel : twin.rader.get(nr)?.get(kolonne)?.v === rute.v)
+            (rute.formel
+              ? twin.rader.get(nr)?.get(kolonne)?.formel
+              : sameCell(twin.rader.get(nr)?.get(kolonne)?.v, rute.v))
           )
             return false;
-          return !isRadnummer(rute, data, kolonne, twin);
+          return true;
         });
         if (!left.length) continue;
         const header = roller.find(({ hode }) => hode.rad === nr);
@@ -634,9 +636,9 @@ const EIER = /^(skjema|form)?[\s-]*(nr|nummer|no|number|løpenr|løpenummer|#)\.
 /** @param {Rute} rute */
 const isNumber = ({ v }) => typeof v === "number" || /^\s*\d{1,6}\.?\s*$/.test(String(v));
 
-/** A number that counts rows in a template: it is no answer. @param {Rute} rute @param {boolean} data @param {number} kolonne @param {Ark | undefined} twin */
-const isRadnummer = (rute, data, kolonne, twin) =>
-  data && twin !== undefined && kolonne === 1 && typeof rute.v === "number";
+/** Whether a cell says what that of the template does: a program may round the last digits of a number. @param {unknown} a @param {unknown} b */
+const sameCell = (a, b) =>
+  a === b || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a)));
 
 /** The name of a sheet as Numbers gives it on. @param {string} navn */
 const utenTabell = (navn) => navn.replace(/ - (Table|Tabell) \d+(-\d+)?$/i, "");

@@ -147,7 +147,9 @@ function findAnkere(dokument, kontekst) {
         open.rader.push(rad);
         continue;
       }
-      const title = rad.celler.length === 1 ? findBlokk(cellText(rad.celler[0]), kontekst) : new Map();
+      // A title that goes across the table is one cell, or one with others that it covers.
+      const said = rad.celler.filter((celle) => cellText(celle));
+      const title = said.length === 1 ? findBlokk(cellText(said[0]), kontekst) : new Map();
       if (title.size) {
         open = anker("blokk", { per: title, celler: rad.celler });
         continue;

@@ -246,5 +246,12 @@ export function planlegg(funn, choice) {
       ]);
     }
   }
-  return { poster, skrivinger };
+  // The same entry from several files is laid in once, so that undo can take it away again.
+  /** @type {Map<string, Lagret>} */
+  const once = new Map();
+  for (const one of poster) {
+    const other = once.get(one.id);
+    once.set(one.id, other ? merge(other, one) : one);
+  }
+  return { poster: [...once.values()], skrivinger };
 }

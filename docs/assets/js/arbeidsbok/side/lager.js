@@ -86,7 +86,7 @@ const done = (request) =>
 const isLagret = (raw) => hasIdentitet(raw) && isObject(raw.felt);
 
 /** localStorage, or null where it is forbidden: to ask is enough to be thrown out. */
-function smaalager() {
+export function smaalager() {
   try {
     return localStorage;
   } catch {
@@ -393,6 +393,18 @@ export class Lager {
       penn.lagre();
     });
     this.tell(ider);
+  }
+
+  /** Strike a row of an entry (`logg/a1/`), or take it back. @param {string} id @param {string} under @param {boolean} [tilbake] */
+  async stryk(id, under, tilbake = false) {
+    await this.handle(async (tx) => {
+      const stored = await tx.hent(id);
+      if (!isLagret(stored)) throw new LagerFeil("borte");
+      const penn = await this.penn(tx);
+      tx.legg(tilbake ? restore(stored, penn, under) : remove(stored, penn, under));
+      penn.lagre();
+    });
+    this.tell([id]);
   }
 
   /** Remove for good what is marked as deleted. Other copies can bring it back. @returns {Promise<number>} */
