@@ -780,3 +780,16 @@ def test_a_link_in_a_local_page_to_a_page_that_is_gone_gives_a_message(med_sider
         f"lokal/docs/nb/foerst/vaar.md:{line_of(text, 'topp')}  lenken regler.md fører ikke til noen side. "
         "Mente du «foerst/reglene.md»?"
     )
+
+
+def test_a_kommune_that_has_read_a_law_says_what_it_says_on_every_page(tre: Path) -> None:
+    (tre / "lokal" / "data").mkdir(parents=True, exist_ok=True)
+    (tre / "lokal" / "data" / "kilder.yml").write_text(
+        "- id: byggeloven\n  tittel: Byggeloven\n  lenke: https://eksempel.no/byggeloven\n  sett: ja\n"
+        "  hva: Naboer skal varsles.\n  dato: 2026-03-01\n  ses_paa_nytt: 2027-03-01\n",
+        encoding="utf-8",
+    )
+    komponenter, sted = Komponenter(Renderer(load_innhold(tre))), Sted("nb", "tjenester/plan-bygg/", "")
+    page = str(komponenter.tjenesteomraade(sted, "plan-bygg"))
+    assert "Naboer skal varsles." in page and "kv-sjekk" not in page
+    assert "ikke lest" not in str(komponenter.kilde(sted, "byggeloven"))

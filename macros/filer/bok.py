@@ -382,9 +382,13 @@ class Bok:
             nodes += [{"t": "p", "b": self._tre.ren(self._k.navn("datafarge", o.farge), fet=True)}]
             nodes.append(self._tre.liste(o.eksempler))
         nodes.append(title("plikter"))
+        do = self._tre.ren(self._k.ord("omr_gjoer"), fet=True)
         nodes.append(
             facts(
-                (self._tre.ren(p.om), [*self._kilde_sier(p.kilde), {"s": " "}, *self._tre.linje(p.gjoer)])
+                (
+                    self._tre.ren(p.om),
+                    [*self._kilde_sier(p.kilde), {"s": " "}, *do, {"s": ": "}, *self._tre.linje(p.gjoer)],
+                )
                 for p in omraade.plikter
             )
         )
@@ -421,7 +425,7 @@ class Bok:
         link = self._tre.lenke(kilde.tittel, kilde.lenke)
         if kilde.hva and kilde.dato:
             seen = self._tre.ord("kilde_sett", dato=format_dato(self._k.maal, kilde.dato))
-            return [*self._tre.linje(kilde.hva), {"s": " ("}, *link, {"s": ", "}, *seen, {"s": ")."}]
+            return [*self._tre.linje(kilde.hva), {"s": " "}, *link, {"s": ", "}, *seen, {"s": "."}]
         return [*self._tre.ren(self._k.ord("kilde_sjekk"), fet=True), {"s": " "}, *link, {"s": "."}]
 
     # --- packages, workshops, forms ---
