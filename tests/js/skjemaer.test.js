@@ -342,3 +342,9 @@ test("a day that does not exist, and a number that is none, count as missing", (
   assert.equal(isBesvart({ id: "a", type: "tall", ledetekst: "" }, 0), true);
   assert.equal(isBesvart({ id: "a", type: "tekst", ledetekst: "" }, "  "), false);
 });
+
+test("how strongly a benefit is shown is said in the words of its form, or as shown or not", () => {
+  const one = post("gevinstkort", { gevinst: "A", type: "tid", nullpunkt: "60", ganger: 5 });
+  assert.equal(kontekst.styrke(one), "Vist");
+  assert.equal(kontekst.styrke({ ...one, svar: { ...one.svar, ganger: 2 } }), "Ikke vist");
+});

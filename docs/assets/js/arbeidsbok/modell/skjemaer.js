@@ -292,6 +292,13 @@ export class Kontekst {
     return this.oppfyller(post, this.skjema(post.skjema).oversikt?.vist);
   }
 
+  /** How strongly a benefit is shown, in words. @param {Post} post */
+  styrke(post) {
+    const id = this.skjema(post.skjema).oversikt?.styrke;
+    const felt = this.felt(post.skjema).find((one) => one.id === id);
+    return felt ? this.vis(felt, this.svar(post)[felt.id]) : this.t(this.erVist(post) ? "vist" : "ikke_vist");
+  }
+
   /** Whether the time of a trial is measured, by what its form says. @param {Post} post */
   erMaalt(post) {
     return this.oppfyller(post, this.skjema(post.skjema).oversikt?.maalt);

@@ -227,9 +227,7 @@ export class Alt {
         : null,
       el("span", { class: "ds-tag", "data-color": FARGE[status] }, t(`status_${status}`)),
       utfall ? el("span", { class: "ds-tag" }, utfall) : null,
-      kontekst.skjema(post.skjema).oversikt?.vist
-        ? el("span", { class: "ds-tag" }, t(kontekst.erVist(post) ? "vist" : "ikke_vist"))
-        : null,
+      kontekst.skjema(post.skjema).oversikt?.vist ? el("span", { class: "ds-tag" }, kontekst.styrke(post)) : null,
       drawHvem(this.side.boka, rad),
       this.slettKnapp(rad),
       el(
