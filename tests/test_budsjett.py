@@ -31,7 +31,7 @@ SKJEMA = Grense(
 )
 # Pages that are not held to the budget, by their address below the language.
 EGNE = {
-    "": Grense(70_000, 8, "Målet er 65 kB. Skriften er 31, stilen 21 og siden 12,5; det neste er å dele stilen mer."),
+    "": Grense(70_500, 8, "Målet er 65 kB. Skriften er 31, stilen 22 og siden 12,6; det neste er å dele stilen mer."),
     "laer-om-ki/ressurser/": Grense(125_000, 12, "Hele lista står på siden, og vokser med hver ressurs."),
     "utforsk-sammen/sjekk-foer-utproeving/": Grense(
         140_000, 13, f"{SKJEMA.grunn} Reglene står både på siden og i det skriptet leser."

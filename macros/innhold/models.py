@@ -594,6 +594,7 @@ class Logglinje(Modell):
 class Loggside(Modell):
     """What the log page is drawn from: which fields are the plan, and which columns make a line."""
 
+    side: Side = Field(description="Siden loggen står på.")
     oppgave: FeltId = Field(description="Feltet med oppgaven.")
     start: FeltId = Field(description="Første dag med KI.")
     slutt: FeltId = Field(description="Siste dag.")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findIGang, iDag, sayDag, sayIGang } from "../../docs/assets/js/arbeidsbok/modell/igang.js";
+import { findIGang, findSted, iDag, sayDag, sayIGang } from "../../docs/assets/js/arbeidsbok/modell/igang.js";
 import { Kontekst } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
 import { findBarn, findStilling } from "../../docs/assets/js/arbeidsbok/modell/stilling.js";
 import { data, post } from "./data.js";
@@ -8,6 +8,7 @@ import { data, post } from "./data.js";
 // The trial of the small forms, with a log.
 const trial = data.skjemaer.find((one) => one.id === "utproeving");
 const loggside = {
+  side: "/utforsk-sammen/logg/",
   start: "start",
   slutt: "slutt",
   antall: "antall",
@@ -68,7 +69,9 @@ const proeve = (svar, antall = 0, more = {}) =>
 test("a trial that is on says how far it has come, and the day that matters next", () => {
   const [one] = iGang(proeve({ start: "2026-11-16", slutt: "2026-12-06", antall: 10 }, 7));
   assert.deepEqual([one.gjort, one.plan, one.naar], [7, 10, { hva: "midtveis", dato: "2026-11-26" }]);
-  assert.equal(one.felt, "logg");
+  assert.match(findSted(kontekst, one), /^\/ki\/utforsk-sammen\/logg\/\?post=utproeving-\d+$/);
+  const [utkast] = iGang(proeve({}));
+  assert.match(findSted(kontekst, utkast), /^\/ki\/utforsk-sammen\/utproevingsskjema\/\?post=.*#utproeving-ulempe$/);
   assert.equal(sayIGang(kontekst, one, IDAG), "Referat: 7 av 10 forsøk. Midtveis torsdag.");
   assert.equal(sayIGang(kontekst, one, IDAG, false), "7 av 10 forsøk. Midtveis torsdag.");
   const naar = (start, slutt) => iGang(proeve({ start, slutt }))[0].naar;

@@ -215,14 +215,12 @@ if (dialog) {
 
 // --- coming back: what is going on in the reader's own book. Where there is none, none is made and nothing is fetched. ---
 
-const book = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-igjen]"));
-if (book && !document.querySelector("[data-arbeidsbok]")) {
+const book = document.querySelector("body:not(:has([data-arbeidsbok])) [data-igjen]");
+try {
   const base = new URL("../../../", import.meta.url);
-  try {
-    const request = indexedDB.open(`arbeidsbok:${base.pathname}`);
+  const request = book && indexedDB.open(`arbeidsbok:${base.pathname}`);
+  if (request) {
     request.onupgradeneeded = () => request.transaction?.abort();
-    // That was all: an error that nobody takes would be told in the console.
-    request.onerror = (event) => event.preventDefault();
     request.onsuccess = () => {
       const db = request.result;
       db.onversionchange = () => db.close();
@@ -230,13 +228,10 @@ if (book && !document.querySelector("[data-arbeidsbok]")) {
       const count = db.transaction("poster").objectStore("poster").count();
       count.onsuccess = () => {
         db.close();
-        if (!count.result) return;
-        import("../arbeidsbok/side/igjen.js")
-          .then(({ vis }) => vis(book, base))
-          .catch((error) => console.warn("arbeidsbok:", error));
+        if (count.result) import("../arbeidsbok/side/igjen.js").then(({ vis }) => vis(book, base)).catch(console.warn);
       };
     };
-  } catch {
-    // Storage is closed: then there is nothing to come back to.
   }
+} catch {
+  // Storage is closed: then there is nothing to come back to.
 }

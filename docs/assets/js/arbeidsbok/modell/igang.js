@@ -1,6 +1,6 @@
 // What is going on in the book, for a reader who comes back: trials that are on, and what is begun and not finished.
 
-import { finnFremdrift, linjeslag } from "./logg.js";
+import { finnFremdrift } from "./logg.js";
 import { hasSvar } from "./skjemaer.js";
 import { isUtkast, sistEndret } from "./stilling.js";
 
@@ -8,7 +8,7 @@ import { isUtkast, sistEndret } from "./stilling.js";
 /** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
 /** @typedef {{post: Post} & import("./stilling.js").Stilling} Rad */
 /** @typedef {{hva: "begynner" | "midtveis" | "slutter" | "over", dato: string}} Naar The day that matters next. */
-/** @typedef {{post: Post, gjort: number, plan: number | null, naar: Naar | null, mangler: number, felt: string}} IGang `felt`: where one goes on. */
+/** @typedef {{post: Post, gjort: number, plan: number | null, naar: Naar | null, mangler: number, felt: string}} IGang `felt`: the first that is missing. */
 
 const DAG = 24 * 60 * 60 * 1000;
 
@@ -41,11 +41,19 @@ export function findIGang(kontekst, rader, idag) {
     const naar = fremdrift ? findNaar(fremdrift, idag) : null;
     if (!fremdrift || (!naar && !fremdrift.med)) resten.push(one);
     else {
-      const log = linjeslag(loggside, naar?.hva === "begynner" ? "uten" : "med").tabell;
-      proeves.push({ ...one, gjort: fremdrift.med, plan: fremdrift.av ?? null, naar, felt: log });
+      proeves.push({ ...one, gjort: fremdrift.med, plan: fremdrift.av ?? null, naar });
     }
   }
   return [...proeves, ...resten];
+}
+
+/** Where one goes on: a trial that is on at its log, the rest at what is missing. @param {Kontekst} kontekst @param {IGang} one */
+export function findSted(kontekst, { post, gjort, naar, felt }) {
+  const { loggside } = kontekst.skjema(post.skjema);
+  if (!loggside || (!naar && !gjort)) return kontekst.adresse(post.skjema, { post: post.id }, felt);
+  const url = new URL(loggside.side.slice(1), kontekst.rot);
+  url.searchParams.set("post", post.id);
+  return url.pathname + url.search;
 }
 
 /** A day near today as one says it: «i dag», «torsdag»; else by its date. @param {Kontekst} kontekst @param {string} dato @param {string} idag */

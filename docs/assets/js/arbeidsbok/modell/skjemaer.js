@@ -56,6 +56,7 @@ import { compute } from "./uttrykk.js";
  */
 /**
  * @typedef {object} Loggside What the log page is drawn from: the fields of the plan, and the columns of a line.
+ * @property {string} side
  * @property {string} oppgave
  * @property {string} start
  * @property {string} slutt

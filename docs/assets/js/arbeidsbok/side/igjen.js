@@ -3,7 +3,7 @@
 
 import { el } from "../../felles/dom.js";
 import { hentKontekst } from "../fil/kontekst.js";
-import { findIGang, iDag, sayIGang } from "../modell/igang.js";
+import { findIGang, findSted, iDag, sayIGang } from "../modell/igang.js";
 import { read } from "../modell/post.js";
 import { findBarn, findStilling } from "../modell/stilling.js";
 import { Lager } from "./lager.js";
@@ -16,10 +16,17 @@ const MEST = 3;
 /** How many entries are read in one go: what is under the reader's fingers comes first. */
 const OM_GANGEN = 100;
 
-/** Say what is going on. @param {HTMLAnchorElement} lenke the link to the workbook in the header @param {URL} base the root of the site */
+/** Its own style sheet, there before anything is drawn. @param {URL} base */
+const style = (base) =>
+  new Promise((resolve) => {
+    const href = new URL("assets/css/igjen.css", base).href;
+    document.head.append(el("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
+  });
+
+/** Say what is going on. @param {Element} lenke the link to the workbook in the header @param {URL} base the root of the site */
 export async function vis(lenke, base) {
   // The workbook lies right below the root of its language.
-  const rot = new URL("../", lenke.href);
+  const rot = new URL("../", /** @type {HTMLAnchorElement} */ (lenke).href);
   const kontekst = await hentKontekst(document.documentElement.lang, base, rot, "skjemaside");
   const lager = await Lager.open(kontekst.base, kontekst.arve);
   if (!lager.kanLagre) return;
@@ -36,6 +43,7 @@ export async function vis(lenke, base) {
   const rader = alle.map((post) => ({ post, ...findStilling(kontekst, post, barn.get(post.id) ?? []) }));
   const iGang = findIGang(kontekst, rader, idag);
   if (!iGang.length) return;
+  await style(base);
   lenke.append(
     el(
       "span",
@@ -53,18 +61,13 @@ function visHjem(kontekst, gammel, iGang, idag) {
   const t = kontekst.t.bind(kontekst);
   const room = gammel.getBoundingClientRect().height;
   const buttons = /** @type {HTMLElement | null} */ (gammel.nextElementSibling);
-  const href = (/** @type {IGang} */ one) => kontekst.adresse(one.post.skjema, { post: one.post.id }, one.felt);
+  const href = (/** @type {IGang} */ one) => findSted(kontekst, one);
   const several = iGang.length > 1;
-  const lines = iGang
-    .slice(0, MEST)
-    .map((one) =>
-      el(
-        "li",
-        {},
-        several ? el("a", { href: href(one) }, sayIGang(kontekst, one, idag)) : sayIGang(kontekst, one, idag),
-      ),
-    );
-  const list = el("ul", { role: "list" }, ...lines);
+  const line = (/** @type {IGang} */ one) => {
+    const said = sayIGang(kontekst, one, idag);
+    return el("div", { role: "listitem" }, several ? el("a", { href: href(one) }, said) : said);
+  };
+  const list = el("div", { role: "list" }, ...iGang.slice(0, MEST).map(line));
   const box = el(
     "section",
     { class: "kv-ingress kv-igjen", "aria-label": t("igjen_hei") },
