@@ -47,7 +47,6 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/felter.js",
         f"{_SIDE}/kjede.js",
         f"{_SIDE}/svar.js",
-        f"{_SIDE}/uenig.js",
         f"{_SIDE}/skjemaside.js",
     ),
     # The workbook: its frame and its first place.
@@ -58,6 +57,8 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/bok_fortsett.js",
         f"{_SIDE}/bokside.js",
     ),
+    # A long form, one part at a time.
+    (f"{_MODELL}/deler.js", f"{_SIDE}/deler.js"),
     # An entry as a file of Word or Excel, fetched when somebody wants one.
     (f"{_FIL}/pakke.js", f"{_FIL}/kontorfil.js"),
     # The log, and what is fetched when something is to be shared or taken in.

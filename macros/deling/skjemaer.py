@@ -118,8 +118,17 @@ def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
             "merke": title.id,
             "kilder": find_kilder(skjema),
             "filer": {format: f"nedlastinger/{file_language}/{skjema.id}.{format}" for format in skjema.filer},
+            "i_deler": skjema.i_deler,
+            "kryss_teller": skjema.kryss_teller,
+            "roller": [[one.id, one.navn.i(maal).tekst] for one in skjema.roller],
             "deler": [
-                {"tittel": del_.tittel.i(maal).tekst, "felt": [_felt(innhold, felt, maal) for felt in del_.felt]}
+                _compact(
+                    {
+                        "tittel": del_.tittel.i(maal).tekst,
+                        "hvem": list(del_.hvem),
+                        "felt": [_felt(innhold, felt, maal) for felt in del_.felt],
+                    }
+                )
                 for del_ in skjema.deler
             ],
             "oversikt": skjema.oversikt.model_dump(mode="json", exclude_defaults=True) if skjema.oversikt else None,

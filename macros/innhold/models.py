@@ -329,6 +329,10 @@ class Svarregel(Modell):
     grunn: Tekst = Field(description="Hvorfor, i én setning.")
 
 
+# As many columns as a page has room for beside each other.
+MEST_KOLONNER = 7
+
+
 class Felt(Modell):
     """One field of a form. Which of the settings it may have follows from its type."""
 
@@ -391,6 +395,11 @@ class Felt(Modell):
         return self.linjer or int(self.slag.av("linjer"))
 
     @property
+    def er_bred(self) -> bool:
+        """Whether it is a table with more columns than a page has room for: then each row is a card, on every screen."""
+        return len(self.kolonner) > MEST_KOLONNER
+
+    @property
     def antall_rader(self) -> int:
         """Empty rows of a table that are ready to write in; 0 for what is no table."""
         return self.rader or int(self.slag.av("rader") or 0)
@@ -427,9 +436,20 @@ class Felt(Modell):
         return self
 
 
+class Skjemarolle(Modell):
+    """One who fills in some of the parts of a form."""
+
+    id: FeltId = Field(description="Kort navn, brukt i «hvem» på delene. Frosset når den er publisert.")
+    navn: Tekst = Field(description="Hvem det er, som i en setning: «prøveeieren».")
+
+
 class Skjemadel(Modell):
     tittel: Tekst = Field(description="Overskriften på delen.")
     ingress: Tekst | None = Field(None, description="En setning om hva delen er til.")
+    hvem: tuple[FeltId, ...] = Field(
+        (),
+        description="Rollene som fyller ut delen, av dem i «roller». Delen vises ikke som noe de andre mangler. Uten: alle.",
+    )
     felt: Annotated[tuple[Felt, ...], Field(min_length=1)] = Field(description="Feltene, i rekkefølge.")
 
 
@@ -493,6 +513,8 @@ def _check_answers(felt: Mapping[str, Felt], wanted: Mapping[str, tuple[str, ...
                 raise custom_error("regler", f"svaret «{answer}» finnes ikke i feltet «{id}». {choices(known)}", ved)
 
 
+# A form with at least this many parts is long: its page shows one part at a time.
+MINST_DELER = 4
 # The page of a form has headings whose anchors are made as those of its fields: `<skjema>-del-1`, `<skjema>-regler`.
 ANKRE = frozenset({"del", "regler", "utfall"})
 
@@ -618,6 +640,13 @@ class Skjema(Oversettbar, Soekbar, Ting):
     hvem: Tekst = Field(description="Hvem som fyller det ut.")
     tid: Minutter = Field(description="Minutter det tar å fylle ut.")
     filer: tuple[Literal["docx", "xlsx", "pdf"], ...] = Field(("docx", "xlsx", "pdf"), description="Filene som lages.")
+    roller: tuple[Skjemarolle, ...] = Field(
+        (),
+        description="De som deler på å fylle ut skjemaet. Den første er den siden regner med, til leseren sier noe annet.",
+    )
+    kryss_teller: JaNei = Field(
+        False, description="true når hvert punkt uten kryss er noe som gjenstår, som i en sjekkliste."
+    )
     deler: Annotated[tuple[Skjemadel, ...], Field(min_length=1)] = Field(description="Delene, i rekkefølge.")
     utfall: tuple[Utfall, ...] = Field((), description="Svarene skjemaet kan ende i, det letteste først.")
     regler: tuple[Regel, ...] = Field((), description="Hva som gir hvilket utfall.")
@@ -625,6 +654,11 @@ class Skjema(Oversettbar, Soekbar, Ting):
     excel: Excelbok = Field(Excelbok(), description="Hvordan Excel-filen er.")
     oversikt: Oversikt | None = Field(None, description="Det arbeidsbokas oversikt leser av skjemaet.")
     loggside: Loggside | None = Field(None, description="Det loggsiden tegnes av, når skjemaet har en logg.")
+
+    @property
+    def i_deler(self) -> bool:
+        """Whether the page shows one part at a time, with a list of them all: a rule on parts, the same for every form."""
+        return len(self.deler) >= MINST_DELER
 
     @property
     def felt(self) -> tuple[Felt, ...]:
@@ -683,6 +717,20 @@ class Skjema(Oversettbar, Soekbar, Ting):
                 if felt.tidligere and felt.kolonner[0].slag.av("lagres") != "tekst":
                     raise custom_error(
                         "tidligere", "den første kolonnen må være tekst: der kommer linjene.", (*ved, "tidligere")
+                    )
+        return self
+
+    @model_validator(mode="after")
+    def _parts_are_for_known_roles(self) -> Self:
+        known = [one.id for one in self.roller]
+        _no_duplicates(known, "rollen")
+        for i, del_ in enumerate(self.deler):
+            for nr, rolle in enumerate(del_.hvem):
+                if rolle not in known:
+                    raise custom_error(
+                        "hvem",
+                        f"rollen «{rolle}» står ikke i «roller».{suggest(rolle, known)} {choices(known)}",
+                        ("deler", i, "hvem", nr),
                     )
         return self
 

@@ -334,6 +334,8 @@ export const post = (skjema, svar = {}, more = {}) => ({
   fra: [],
   hentet: {},
   uenig: [],
+  rader: {},
+  notater: {},
   svar,
   ...more,
 });

@@ -11,7 +11,7 @@ function fraAndre(...all) {
   return {
     svar: Object.fromEntries(drawn.svar.filter((one) => one.verdi !== undefined).map((one) => [one.sti, one.verdi])),
     hentet: Object.fromEntries(drawn.svar.map((one) => [one.sti, one.h])),
-    rader: drawn.rader,
+    rader: drawn.rader.map(({ notater: _, ...rest }) => rest),
   };
 }
 
@@ -160,6 +160,31 @@ test("a row that is there already is not drawn once more", () => {
     [[{ post: b.id }]],
   );
   assert.deepEqual(fraAndre(kontekst, plan, [a], book(a, plan)).rader, []);
+});
+
+test("a note comes with the answer it is about, each note once, and never over one that is there", () => {
+  const [a, b] = [
+    post("ide", { tittel: "Likt" }, { notater: { tittel: "Spør Kari", om: "Uten svar" } }),
+    post("ide", { tittel: "Likt" }, { notater: { tittel: "Spør Kari" } }),
+  ];
+  const one = post("utproeving");
+  assert.deepEqual(hentInn(kontekst, one, [a, b], book(a, b, one)).notater, [
+    {
+      sti: "oppgave/_notat",
+      verdi: "Spør Kari",
+      h: [
+        { post: a.id, felt: "tittel" },
+        { post: b.id, felt: "tittel" },
+      ],
+    },
+  ]);
+  b.notater.tittel = "Ferie i uke 30";
+  assert.equal(hentInn(kontekst, one, [a, b], book(a, b, one)).notater[0].verdi, "Spør Kari\nFerie i uke 30");
+  one.notater.oppgave = "Egen";
+  assert.deepEqual(hentInn(kontekst, one, [a], book(a, one)).notater, []);
+  const card = post("gevinstkort", { gevinst: "A" }, { notater: { gevinst: "Tvilsom", ganger: "ikke hentet" } });
+  const plan = post("gevinstplan");
+  assert.deepEqual(hentInn(kontekst, plan, [card], book(card, plan)).rader[0].notater, { navn: "Tvilsom" });
 });
 
 test("an entry with many ways back to the same one is visited once", () => {

@@ -116,6 +116,22 @@ test("a Word file that says what the book says is equal, and one that says more 
   assert.equal(sammenlignUtfylt("b.docx", more, by(same), "oppgave", []).slag, "lik");
 });
 
+test("a note that comes with a file is a note in the book, and the same one is nothing new", () => {
+  const med = { ...utfylt, svar: { ...utfylt.svar, "oppgave/_notat": "Spør Kari" } };
+  const found = sammenlignUtfylt("a.docx", med, by(egen), "oppgave", []);
+  assert.equal(found.slag, "flettes");
+  assert.deepEqual(
+    found.ulikheter.map(({ sti, slags, der }) => [sti, slags, der]),
+    [["oppgave/_notat", "ny", "Spør Kari"]],
+  );
+  const same = planlegg([found], () => ({ hva: "flett", rader: "samme" })).poster.reduce(merge, egen);
+  assert.deepEqual(plain(read(same).notater), { oppgave: "Spør Kari" });
+  assert.equal(sammenlignUtfylt("a.docx", med, by(same), "oppgave", []).slag, "lik");
+  // What only looks like one is not taken in as anything.
+  const { felt } = placeNew({ ...utfylt, svar: { oppgave: "x", "a/b/_notat": "y", "__proto__/_notat": "z" } });
+  assert.deepEqual(Object.keys(felt), ["oppgave"]);
+});
+
 test("a measurement that is corrected in a document is asked about in its own row", () => {
   const corrected = {
     ...utfylt,

@@ -112,6 +112,11 @@ export class Fane {
       "Siden ble ikke klar",
     );
     assert.equal(state, "", "Siden fikk ikke startet");
+    // A long form is shown whole.
+    await this.page.evaluate(() => {
+      const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-i-deler]"));
+      if (form) location.replace(`#${form.dataset.skjema}--alt`);
+    });
   }
 
   async reload() {

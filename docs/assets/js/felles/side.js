@@ -4,8 +4,9 @@
 const all = (selector) => /** @type {any} */ ([...document.querySelectorAll(selector)]);
 const root = document.documentElement;
 
-/** The last of these headings that the reader has come to. @param {HTMLElement[]} headings */
-const lastPassed = (headings) => headings.filter((h) => h.getBoundingClientRect().top < innerHeight / 3).at(-1)?.id;
+/** The last of these headings that the reader has come to; one that is not shown is nowhere. @param {HTMLElement[]} headings */
+const lastPassed = (headings) =>
+  headings.filter((h) => h.checkVisibility() && h.getBoundingClientRect().top < innerHeight / 3).at(-1)?.id;
 
 // --- the menu on a narrow screen ---
 

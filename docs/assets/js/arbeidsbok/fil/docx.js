@@ -47,6 +47,7 @@ export function fillDocx(kontekst, post, arkiv) {
       fillControl(kontekst, controls, felt.id, felt, value);
     }
   }
+  addNotater(tree, kontekst, post);
   arkiv["word/document.xml"] = serialize(tree);
 }
 
@@ -55,6 +56,66 @@ function nameRow(sdt, rad) {
   const tag = sdt && all(sdt, W, "tag")[0];
   const name = `${tag?.getAttributeNS(W, "val")}.${rad}`;
   if (tag && rad && name.length <= MERKE) tag.setAttributeNS(W, "w:val", name);
+}
+
+/** The free notes, after all that the template has: each in a control of its own. @param {Document} tree @param {Kontekst} kontekst @param {Post} post */
+function addNotater(tree, kontekst, post) {
+  const notater = kontekst.felt(post.skjema).flatMap((felt) => kontekst.notater(post, felt));
+  const tabeller = new Set(
+    kontekst
+      .felt(post.skjema)
+      .filter((felt) => felt.type === "tabell")
+      .map((felt) => felt.id),
+  );
+  const body = all(tree, W, "body")[0];
+  if (!notater.length || !body) return;
+  const make = (
+    /** @type {string} */ name,
+    /** @type {Record<string, string>} */ attributes,
+    /** @type {Node[]} */ ...inside
+  ) => {
+    const element = tree.createElementNS(W, `w:${name}`);
+    for (const [key, value] of Object.entries(attributes)) element.setAttributeNS(W, `w:${key}`, value);
+    element.append(...inside);
+    return element;
+  };
+  const run = (/** @type {string} */ text) => {
+    const lines = cleanXml(text).split(/\r?\n/);
+    return make(
+      "r",
+      {},
+      ...lines.flatMap((line, nr) => [
+        ...(nr ? [make("br", {})] : []),
+        space(make("t", {}, tree.createTextNode(line))),
+      ]),
+    );
+  };
+  const space = (/** @type {Element} */ t) => {
+    t.setAttribute("xml:space", "preserve");
+    return t;
+  };
+  const style = (/** @type {string} */ val) => make("pPr", {}, make("pStyle", { val }));
+  const parts = notater.flatMap(({ id, navn, notat }, nr) => [
+    make("p", {}, style("Heading3"), run(navn)),
+    make(
+      "sdt",
+      {},
+      make(
+        "sdtPr",
+        {},
+        make("alias", { val: kontekst.t("merknad_til", { felt: navn }).slice(0, 60) }),
+        // A note at a field is read back to it. Of one at a table or a cell the file cannot say which row it belongs to here.
+        ...(id.includes(".") || tabeller.has(id) ? [] : [make("tag", { val: `${id}.notat` })]),
+        make("id", { val: String(1_900_000_000 + nr) }),
+        make("text", { multiLine: "1" }),
+      ),
+      make("sdtContent", {}, make("p", {}, run(notat))),
+    ),
+  ]);
+  const end = [...body.children].findLast((one) => one.localName === "sectPr");
+  const all_ = [make("p", {}, style("Heading2"), run(kontekst.t("merknader"))), ...parts];
+  if (end) end.before(...all_);
+  else body.append(...all_);
 }
 
 /** Rows beyond those of the template: the last one again. @param {Map<string, Element>} controls @param {Felt} felt @param {number} wanted */

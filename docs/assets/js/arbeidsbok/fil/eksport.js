@@ -35,6 +35,8 @@ export function tilTekst(kontekst, post) {
         const shown = kontekst.vis(felt, value);
         part.push(shown.includes("\n") ? `${felt.ledetekst}${unit}:\n${shown}` : `${felt.ledetekst}${unit}: ${shown}`);
       }
+      for (const { navn, notat } of kontekst.notater(post, felt))
+        part.push(kontekst.t("merknad_om", { felt: navn, notat }));
     }
     if (part.length) lines.push("", del.tittel, ...part);
   }

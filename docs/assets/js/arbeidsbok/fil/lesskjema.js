@@ -381,7 +381,7 @@ class Del {
         const merket = this.merket(bit);
         if (!merket?.notat || merket.felt.id !== felt.id) continue;
         const text = this.tekst([{ ...one, biter: [bit] }]);
-        if (text) this.u.ukjent.push(`${sted}: ${text}`);
+        if (text) this.u.notat(felt, text);
       }
     }
     if (felt.type === "flervalg") this.lesFlervalg(felt, avsnitt, sted);
@@ -676,6 +676,7 @@ function tellRester(dokument, kontekst, lest) {
     if (!text.trim()) return;
     if (
       erKjent(text, tekster) ||
+      bare(text) === bare(nearest.utfyller.kontekst.t("merknader")) ||
       tekster.has(bare(textOf(avsnitt))) ||
       plassholdere.has(bare(text)) ||
       WORDS_EGNE.has(bare(text))
@@ -688,6 +689,13 @@ function tellRester(dokument, kontekst, lest) {
       if (blokk.biter.some((bit) => bit.brukt))
         nearest = lest.find(({ del }) => blokk.biter.some((bit) => del.biter.has(bit))) ?? nearest;
       const hva = blokk.hva;
+      // The notes of a form that was filled in here stand after all of it.
+      const merket = blokk.biter.length ? nearest.del.merket(blokk.biter[0]) : null;
+      const left = blokk.biter.filter((bit) => !bit.brukt);
+      if (merket?.notat && left.length) {
+        nearest.utfyller.notat(merket.felt, nfc(left.map((bit) => bit.tekst).join("")).trim());
+        for (const bit of left) bit.brukt = true;
+      }
       tell(
         blokk,
         hva

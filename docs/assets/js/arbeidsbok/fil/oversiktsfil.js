@@ -8,6 +8,7 @@ import { cleanXml } from "./pakke.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+/** @typedef {Pick<import("../modell/oversikt.js").Del, "tittel" | "tekst" | "hoder" | "rader">} Ark One sheet. */
 
 const HODE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PAKKE = "http://schemas.openxmlformats.org/package/2006";
@@ -30,7 +31,7 @@ const cell = (kolonne, rad, value, stil = STIL.vanlig) =>
     ? `<c r="${letters(kolonne)}${rad}" s="${stil}"><v>${value}</v></c>`
     : `<c r="${letters(kolonne)}${rad}" s="${stil}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(short(value))}</t></is></c>`;
 
-/** @param {import("../modell/oversikt.js").Del} del */
+/** @param {Ark} del */
 function sheet({ tittel, tekst, hoder, rader }) {
   const lines = [
     [[tittel, STIL.tittel]],
@@ -46,9 +47,30 @@ function sheet({ tittel, tekst, hoder, rader }) {
   return `${HODE}<worksheet xmlns="${ARK}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols><col min="1" max="1" width="60" customWidth="1"/><col min="2" max="20" width="22" customWidth="1"/></cols><sheetData>${rows.join("")}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
 
+/** The free notes of all entries, when there are any. @param {Kontekst} kontekst @param {Post[]} poster @returns {Ark[]} */
+function notatDel(kontekst, poster) {
+  const rader = poster.flatMap((post) =>
+    kontekst
+      .felt(post.skjema)
+      .flatMap((felt) => kontekst.notater(post, felt))
+      .map(({ navn, notat }) => [kontekst.skjema(post.skjema).tittel, kontekst.navn(post), navn, notat]),
+  );
+  const t = kontekst.t.bind(kontekst);
+  return rader.length
+    ? [
+        {
+          tittel: t("merknader"),
+          tekst: t("merknader_tekst"),
+          hoder: [t("skjema"), t("merknad_hva"), t("merknad_spoersmaal"), t("merknad")],
+          rader,
+        },
+      ]
+    : [];
+}
+
 /** @param {Kontekst} kontekst @param {Post[]} poster */
 export function oversiktXlsx(kontekst, poster) {
-  const deler = findDeler(kontekst, poster);
+  const deler = [...findDeler(kontekst, poster), ...notatDel(kontekst, poster)];
   /** @type {Set<string>} */
   const names = new Set();
   const navn = deler.map(({ tittel }) => {

@@ -82,6 +82,12 @@ export class Utfyller {
     else if (stands !== verdi) this.ukjent.push(`${sted}: ${asText(raa, this.kontekst)}`);
   }
 
+  /** A free note at a field, at its place in the book. @param {Felt} felt @param {string} text */
+  notat(felt, text) {
+    const sti = `${felt.id}/_notat`;
+    this.svar[sti] = this.svar[sti] === undefined ? text : `${this.svar[sti]}\n${text}`;
+  }
+
   /** One of several answers. @param {Felt} felt @param {string} id */
   kryss(felt, id) {
     const stands = this.svar[felt.id];

@@ -56,6 +56,7 @@ export function fillXlsx(kontekst, post, arkiv) {
     nameRows(kontekst, sheet, its, post);
     arkiv[sheet.sti] = serialize(sheet.tre);
   }
+  addNotater(kontekst, post, arkiv, forkortet, Object.keys(bok.ark));
   return [...forkortet];
 }
 
@@ -78,6 +79,54 @@ function nameRows(kontekst, sheet, places, post) {
   for (const [key, value] of Object.entries({ min: last + 1, max: last + 1, width: 10, hidden: 1, customWidth: 1 }))
     col.setAttribute(key, String(value));
   cols.append(col);
+}
+
+/**
+ * The free notes, in a sheet of their own: what each is about, and what it says.
+ * @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv @param {Set<string>} forkortet @param {string[]} navn The sheets that are there.
+ */
+function addNotater(kontekst, post, arkiv, forkortet, navn) {
+  const notater = kontekst.felt(post.skjema).flatMap((felt) => kontekst.notater(post, felt));
+  if (!notater.length) return;
+  const sti = "xl/worksheets/merknader.xml";
+  const empty = `<worksheet xmlns="${S}"><cols><col min="1" max="1" width="40" customWidth="1"/><col min="2" max="2" width="80" customWidth="1"/></cols><sheetData/></worksheet>`;
+  const sheet = { sti, tre: new DOMParser().parseFromString(empty, "application/xml"), rader: new Map() };
+  const felt = { id: "", type: "tekst", ledetekst: kontekst.t("merknader") };
+  const rows = [
+    [kontekst.t("merknad_spoersmaal"), kontekst.t("merknad")],
+    ...notater.map((one) => [one.navn, one.notat]),
+  ];
+  for (const [nr, row] of rows.entries())
+    for (const [k, text] of row.entries()) setCell(kontekst, sheet, forkortet, k + 1, nr + 1, felt, text);
+  let title = kontekst.t("merknader");
+  while (navn.includes(title)) title += " 2";
+  arkiv[sti] = serialize(sheet.tre);
+  /** @param {string} del @param {string} ns @param {string} inn @param {string} name @param {(element: Element, tre: Document) => void} set */
+  const add = (del, ns, inn, name, set) => {
+    const tre = parse(arkiv[del]);
+    const element = tre.createElementNS(ns, name);
+    set(element, tre);
+    all(tre, ns, inn)[0]?.append(element);
+    arkiv[del] = serialize(tre);
+  };
+  const PAKKE = "http://schemas.openxmlformats.org/package/2006";
+  add("[Content_Types].xml", `${PAKKE}/content-types`, "Types", "Override", (one) => {
+    one.setAttribute("PartName", `/${sti}`);
+    one.setAttribute("ContentType", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
+  });
+  add("xl/_rels/workbook.xml.rels", `${PAKKE}/relationships`, "Relationships", "Relationship", (one) => {
+    one.setAttribute("Id", "rIdMerknader");
+    one.setAttribute("Type", `${R}/worksheet`);
+    one.setAttribute("Target", "worksheets/merknader.xml");
+  });
+  add("xl/workbook.xml", S, "sheets", "sheet", (one, tre) => {
+    one.setAttribute("name", title);
+    one.setAttribute(
+      "sheetId",
+      String(1 + Math.max(...all(tre, S, "sheet").map((each) => Number(each.getAttribute("sheetId"))))),
+    );
+    one.setAttributeNS(R, "r:id", "rIdMerknader");
+  });
 }
 
 /**

@@ -10,6 +10,9 @@ import { cleanKilder, cleanTime, hasIdentitet, isObject, plassMellom, skrivRad, 
 /** @typedef {import("./post.js").Lagret} Lagret */
 /** @typedef {import("./post.js").Steder} Steder */
 
+/** The place of a free note at a field, as a file of Word or Excel tells it. */
+const NOTAT = /^[a-z][a-z0-9_]*\/_notat$/;
+
 /** Ten hex digits that say what was hashed. @param {unknown} what */
 export function hash(what) {
   const bytes = sha256(new TextEncoder().encode(stable(what)));
@@ -53,7 +56,8 @@ export function placeSvar(id, svar, t, hentet = {}, fra = []) {
   for (const post of fra) put(`fra/${post}`, true);
   for (const [name, value] of Object.entries(svar)) {
     const one = simple(value);
-    if (name === "__proto__" || name.includes("/")) rester.push(name);
+    if (name === "__proto__" || (name.includes("/") && !(NOTAT.test(name) && typeof one === "string")))
+      rester.push(name);
     else if (one !== undefined) put(name, one, hentet[name]);
     else if (Array.isArray(value) && value.every((v) => typeof v === "string")) {
       if (value.length) put(name, value, hentet[name]);

@@ -99,13 +99,13 @@ export function convert(felt, value) {
 /**
  * What an entry draws from others: only where it is empty, and a row for each where a table draws. The entry itself is
  * left alone. @param {Kontekst} kontekst @param {Post} post @param {Post[]} kilder @param {Map<string, Post>} alle
- * @returns {{svar: {sti: string, verdi: Verdi | undefined, h: Kilde[]}[], rader: {tabell: string, rad: Record<string, any>, h: Kilde[]}[]}}
- *   an answer without a value has sources that differ
+ * @returns {{svar: {sti: string, verdi: Verdi | undefined, h: Kilde[]}[], notater: {sti: string, verdi: string, h: Kilde[]}[], rader: {tabell: string, rad: Record<string, any>, notater: Record<string, string>, h: Kilde[]}[]}}
+ *   an answer without a value has sources that differ; the notes of what is drawn come with it
  */
 export function hentInn(kontekst, post, kilder, alle) {
   const opphav = findOpphav(kilder, alle).filter((one) => one.id !== post.id);
   /** @type {ReturnType<typeof hentInn>} */
-  const drawn = { svar: [], rader: [] };
+  const drawn = { svar: [], notater: [], rader: [] };
   for (const felt of kontekst.felt(post.skjema)) {
     if (felt.type === "tabell") {
       const slag = tableSource(felt);
@@ -113,11 +113,16 @@ export function hentInn(kontekst, post, kilder, alle) {
         ? kilder.filter((kilde) => kilde.skjema === slag && !rowOf(post, felt.id, kilde.id))
         : []) {
         const rad = drawRad(kontekst, felt, one);
-        if (hasFigure(felt, rad)) drawn.rader.push({ tabell: felt.id, rad, h: [{ post: one.id }] });
+        if (hasFigure(felt, rad))
+          drawn.rader.push({ tabell: felt.id, rad, notater: drawNotater(felt, one), h: [{ post: one.id }] });
       }
     } else if (felt.fra && !hasSvar(post.svar[felt.id])) {
       const its = draw(kontekst, felt, opphav);
-      if (its) drawn.svar.push({ sti: felt.id, verdi: its.verdi, h: its.kilder });
+      if (!its) continue;
+      drawn.svar.push({ sti: felt.id, verdi: its.verdi, h: its.kilder });
+      const notat = notatAt(its.kilder, opphav);
+      if (notat && !post.notater[felt.id])
+        drawn.notater.push({ sti: `${felt.id}/_notat`, verdi: notat, h: its.kilder });
     }
   }
   return drawn;
@@ -161,6 +166,21 @@ export function findUlikt(kontekst, felt, rad, kilde) {
     return gone ? [{ kolonne, verdi: undefined }] : [];
   });
 }
+
+/** What is noted at the sources of an answer, each note once. @param {Kilde[]} kilder @param {Post[]} poster */
+function notatAt(kilder, poster) {
+  const found = kilder.flatMap(({ post, felt }) => poster.find((one) => one.id === post)?.notater[felt ?? ""] ?? []);
+  return [...new Set(found)].join("\n");
+}
+
+/** What is noted at the answers that a row draws, by column. @param {Felt} felt @param {Post} kilde */
+const drawNotater = (felt, kilde) =>
+  Object.fromEntries(
+    (felt.kolonner ?? []).flatMap((kolonne) => {
+      const notat = kolonne.fra ? kilde.notater[kolonne.fra.split(".")[1]] : "";
+      return notat ? [[kolonne.id, notat]] : [];
+    }),
+  );
 
 /** The form that the rows of a table are made from, if any. @param {Felt} felt */
 export function tableSource(felt) {

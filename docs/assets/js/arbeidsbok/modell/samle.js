@@ -179,6 +179,14 @@ export function sammenlignPost(fil, inn, alle) {
   return { ...funn, slag: isNews(mot, inn) ? "flettes" : "lik", kandidater: [mot], ulikheter: findUlikheter(mot, inn) };
 }
 
+/** The notes at fields, by place, as a file without ids tells them. @param {import("./post.js").Post} post */
+const feltnotater = ({ notater }) =>
+  Object.fromEntries(
+    Object.entries(notater)
+      .filter(([sti]) => !sti.includes("/"))
+      .map(([sti, notat]) => [`${sti}/_notat`, notat]),
+  );
+
 /**
  * What a filled-in file without ids is to the book: it is known by its form and by what names it.
  * @param {string} fil @param {Utfylt} utfylt @param {Map<string, Lagret>} alle @param {string} merke The field that names an entry. @param {string[]} ukjent
@@ -187,7 +195,7 @@ export function sammenlignPost(fil, inn, alle) {
 export function sammenlignUtfylt(fil, utfylt, alle, merke, ukjent, mer = {}) {
   const others = [...alle.values()].filter((one) => one.skjema === utfylt.skjema && read(one).slettet !== "ja");
   const plain = stable(utfylt.svar);
-  const twin = others.find((one) => stable(read(one).svar) === plain);
+  const twin = others.find((one) => stable({ ...read(one).svar, ...feltnotater(read(one)) }) === plain);
   const funn = { fil, utfylt, ukjent, ...mer };
   if (twin) return { ...funn, slag: "lik", inn: twin, kandidater: [twin], ulikheter: [], like: 0 };
   const name = utfylt.svar[merke];

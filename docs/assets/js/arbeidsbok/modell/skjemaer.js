@@ -39,6 +39,7 @@ import { compute } from "./uttrykk.js";
  */
 /** @typedef {{felt: string, er?: string[], uten?: "svar" | "tall", tomt?: string[], under?: number, mangler?: string[], naar?: Record<string, string[]>, gir: string, grunn: string}} Svarregel */
 /** @typedef {{felt: string, er: string[], utfall: string, grunn: string, rolle?: string, spoersmaal?: string, kilde?: string}} Regel */
+/** @typedef {{tittel: string, hvem?: string[], felt: Felt[]}} Skjemadel `hvem`: the roles that fill it in; everybody when left out. */
 /**
  * @typedef {object} Skjema
  * @property {string} id
@@ -48,7 +49,10 @@ import { compute } from "./uttrykk.js";
  * @property {string} merke The field that names an entry.
  * @property {string[]} [kilder] The forms it is made from.
  * @property {Record<string, string>} [filer]
- * @property {{tittel: string, felt: Felt[]}[]} deler
+ * @property {boolean} [i_deler] Long: its page shows one part at a time.
+ * @property {boolean} [kryss_teller] Each point without a tick is something that is left.
+ * @property {[string, string][]} [roller] Those who share it: id, and what they are called in a sentence.
+ * @property {Skjemadel[]} deler
  * @property {{id: string, tittel: string}[]} [utfall]
  * @property {Regel[]} [regler]
  * @property {Oversikt} [oversikt]
@@ -286,6 +290,22 @@ export class Kontekst {
       ...post.svar,
       ...Object.fromEntries(decided.map((felt) => [felt.id, findAvgjort(felt, post.svar, tilstand).svar])),
     };
+  }
+
+  /**
+   * The notes at a field and at the cells of its rows: where (as in a file: `felt`, or `tabell.2.kolonne`), what it is
+   * about, and what it says. @param {Post} post @param {Felt} felt @returns {{id: string, navn: string, notat: string}[]}
+   */
+  notater(post, felt) {
+    return Object.entries(post.notater).flatMap(([sti, notat]) => {
+      const [id, rad, kolonne] = sti.split("/");
+      if (id !== felt.id) return [];
+      if (kolonne === undefined) return { id, navn: felt.ledetekst, notat };
+      const nr = (post.rader[id] ?? []).indexOf(rad) + 1;
+      const navn = felt.kolonner?.find((one) => one.id === kolonne)?.ledetekst ?? kolonne;
+      const hvor = this.t("uenig_celle", { tabell: felt.ledetekst, rad: nr, kolonne: navn });
+      return nr ? { id: `${id}.${nr}.${kolonne}`, navn: hvor, notat } : [];
+    });
   }
 
   /** Whether a benefit is shown, by the rules of its form. @param {Post} post */

@@ -13,7 +13,8 @@ import { findAvgjort, findFeil, hasSvar, readTall, writeTall } from "../modell/s
 /** @typedef {Record<string, Verdi>} Alle */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Kontroll */
 
-const KONTROLLER = "input, select, textarea";
+/** What an answer is written in; other controls in a field have no name. */
+const KONTROLLER = "[name]";
 
 /** What is asked of one who has left a field of a type empty. @type {Record<string, string>} */
 const INSTRUKS = {
@@ -36,6 +37,8 @@ export class Felter {
     this.t = kontekst.t.bind(kontekst);
     /** Whether the reader has asked what is missing. */
     this.spurt = false;
+    /** Whether a field is the reader's to fill in. @type {(felt: Felt) => boolean} */
+    this.gjelder = () => true;
     /** The rows that the entry holds. @type {Set<string>} */
     this.kjente = new Set();
     /** The entry that is shown. @type {string | undefined} */
@@ -136,6 +139,14 @@ export class Felter {
   /** The element around a field. @param {string} felt @returns {HTMLElement | null} */
   boks(felt) {
     return this.form.querySelector(`[data-felt="${felt}"]`);
+  }
+
+  /** Put something last at a field, before the notes that may stand there. @param {string} felt @param {Node} node */
+  leggVed(felt, node) {
+    const box = this.boks(felt);
+    const note = box?.querySelector(":scope > .kv-merknad");
+    if (note) note.before(node);
+    else (box ?? this.form).append(node);
   }
 
   /** The (first) control at a place: of a field, or of a cell. @param {string} sti `felt` or `tabell/rad/kolonne` @returns {Kontroll | null} */
@@ -358,7 +369,7 @@ export class Felter {
       const wrong = findFeil(felt, value, this.kontekst.maal);
       if (wrong) found.push({ control: this.kontroll(felt.id), text: this.t(...wrong) });
     }
-    if (this.spurt && felt.paakrevd && !hasSvar(value))
+    if (this.spurt && felt.paakrevd && !hasSvar(value) && this.gjelder(felt))
       found.push({ control: this.kontroll(felt.id), text: this.instruks(felt), alene: true });
     return found;
   }
@@ -383,7 +394,7 @@ export class Felter {
       else control.removeAttribute("aria-invalid");
     }
     if (!wrong.length) return;
-    box.append(el("div", { class: "ab-feil", id }, ...wrong.map((one) => el("p", {}, one.text))));
+    this.leggVed(felt.id, el("div", { class: "ab-feil", id }, ...wrong.map((one) => el("p", {}, one.text))));
   }
 
   /** Say what is missing or wrong in the whole form, with a link to each. @param {Post} post */
@@ -402,9 +413,11 @@ export class Felter {
     const links = wrong.map(({ felt, control, text, alene }) => {
       const target = control ?? this.boks(felt.id);
       const go = (/** @type {Event} */ event) => {
+        // What is out of sight lies in another part of the form; the address leads to it.
+        if (!target?.checkVisibility()) return;
         event.preventDefault();
         gaaTil(target);
-        target?.scrollIntoView({ block: "center" });
+        target.scrollIntoView({ block: "center" });
       };
       return el(
         "li",

@@ -20,6 +20,9 @@ import { hasSvar } from "../modell/skjemaer.js";
  * @property {() => void} show Show the entry as it now is.
  */
 
+/** How many sources a new form offers to begin with; all are in the list that opens. */
+const MEST_TILBUD = 3;
+
 export class Kjede {
   /** @param {string} skjema @param {Side} side */
   constructor(skjema, side) {
@@ -29,7 +32,7 @@ export class Kjede {
     this.lagring = side.lagring;
     this.felter = side.felter;
     this.t = side.kontekst.t.bind(side.kontekst);
-    this.henter = el("details", { class: "ab-henter", hidden: true });
+    this.henter = el("details", { class: "kv-raad ab-henter", hidden: true });
     this.neste = el("div", { class: "ab-neste" });
   }
 
@@ -46,7 +49,8 @@ export class Kjede {
     const drawn = hentInn(this.kontekst, lagring.post, kilder, lagring.alle);
     // What differs between the sources is left to the reader, but told where it is found.
     for (const { sti, verdi, h } of drawn.svar) lagring.endre(sti, verdi, { h });
-    for (const { tabell, rad, h } of drawn.rader) lagring.leggTilRad(tabell, rad, h);
+    for (const { sti, verdi, h } of drawn.notater) lagring.endre(sti, verdi, { h });
+    for (const { tabell, rad, notater, h } of drawn.rader) lagring.leggTilRad(tabell, rad, h, notater);
     for (const kilde of kilder) lagring.endre(`fra/${kilde.id}`, true);
     await lagring.save();
     const antall =
@@ -94,6 +98,38 @@ export class Kjede {
       el("fieldset", { class: "ds-fieldset" }, el("legend", { class: "ds-label" }, t("hent_velg")), ...choices),
       el("p", { class: "ab-knapper" }, knapp(t("hent"), take)),
     );
+  }
+
+  /**
+   * What a new one may begin with: the entries that it can be made from, and that nothing is made from yet.
+   * @param {(hva: string) => string} soek the part of an address that opens one
+   */
+  drawTilbud(soek) {
+    const { kontekst, lagring, t } = this;
+    const { kilder } = kontekst.skjema(this.id);
+    const used = new Set(lagring.mine().flatMap((post) => post.fra));
+    const found = lagring.of((post) => (kilder?.includes(post.skjema) ?? false) && !used.has(post.id));
+    if (!found.length) return [];
+    const link = (/** @type {Post[]} */ some, /** @type {string} */ text) =>
+      el("li", {}, el("a", { href: soek(`fra=${some.map((one) => encodeURIComponent(one.id)).join(",")}`) }, text));
+    const rows = found.filter((one) => this.tableFrom(one.skjema));
+    const named = (/** @type {Post} */ one) => ({
+      skjema: kontekst.skjema(one.skjema).tittel,
+      navn: kontekst.navn(one),
+    });
+    return [
+      el(
+        "div",
+        { class: "ds-alert", "data-color": "info", role: "group", "aria-labelledby": `${this.id}--tilbud` },
+        el("p", { id: `${this.id}--tilbud` }, t("tilbud")),
+        el(
+          "ul",
+          {},
+          ...(rows.length > 1 ? [link(rows, t("tilbud_alle", { antall: rows.length }))] : []),
+          ...found.slice(0, MEST_TILBUD).map((one) => link([one], t("tilbud_en", named(one)))),
+        ),
+      ),
+    ];
   }
 
   /** @param {string} skjema */
@@ -164,7 +200,7 @@ export class Kjede {
         ...kilder.map((kilde) => this.hentetFra(felt, nr, kilde)),
       );
       const help = box.querySelector(":scope > .kv-hjelp");
-      if (felt.type === "tabell") box.append(list);
+      if (felt.type === "tabell") this.felter.leggVed(felt.id, list);
       else if (help) help.after(list);
       else box.querySelector(":scope > label, :scope > legend")?.after(list);
     }

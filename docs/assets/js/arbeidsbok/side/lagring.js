@@ -167,11 +167,12 @@ export class Lagring {
     return plassMellom(typeof a === "string" ? a : null, typeof b === "string" ? b : null);
   }
 
-  /** Put a whole row at the end of a table. @param {string} tabell @param {Record<string, any>} rad @param {Kilde[]} h where it was drawn from */
-  leggTilRad(tabell, rad, h) {
+  /** Put a whole row at the end of a table. @param {string} tabell @param {Record<string, any>} rad @param {Kilde[]} h where it was drawn from @param {Record<string, string>} [notater] notes, by column */
+  leggTilRad(tabell, rad, h, notater = {}) {
     const id = newRadId();
     this.put(`${tabell}/${id}/_plass`, this.plass(tabell, []), h);
     for (const [kolonne, verdi] of Object.entries(rad)) this.put(`${tabell}/${id}/${kolonne}`, verdi);
+    for (const [kolonne, notat] of Object.entries(notater)) this.put(`${tabell}/${id}/${kolonne}/_notat`, notat);
     this.update();
     return this.save();
   }
@@ -254,8 +255,8 @@ export class Lagring {
       this.grunn = lagret;
       this.update();
       endret ||= !same(
-        [was.svar, was.slettet, was.uenig, was.strokne],
-        [this.post.svar, this.post.slettet, this.post.uenig, this.post.strokne],
+        [was.svar, was.slettet, was.uenig, was.strokne, was.notater],
+        [this.post.svar, this.post.slettet, this.post.uenig, this.post.strokne, this.post.notater],
       );
     }
     this.lytter.utenfra(her, endret);

@@ -13,12 +13,20 @@ import { Lager, LagerFeil } from "./lager.js";
 import { Lagring } from "./lagring.js";
 import { wholeOnPaper } from "./papir.js";
 import { Svar } from "./svar.js";
-import { Uenig } from "./uenig.js";
 import { drawVenter } from "./venter.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("./felter.js").Kontroll} Kontroll */
+
+/** Whether the address asks for the form and nothing else: to send to those who shall fill it in. */
+const isBare = () => new URLSearchParams(location.search).get("bare") === "skjema";
+
+/** The part of an address that opens an entry here, or a new one; a form that stands alone goes on doing so. @param {string} [hva] `post=…`, `ny` */
+const soek = (hva = "") => {
+  const alle = [isBare() ? "bare=skjema" : "", hva].filter(Boolean).join("&");
+  return alle ? `?${alle}` : "";
+};
 
 /** How many of the reader's own entries stand on the page of a form; the workbook has all. */
 const MEST_VIST = 8;
@@ -49,13 +57,20 @@ class Skjemaside {
       si: (text) => this.si(text),
       show: () => this.show(),
     });
-    this.uenig = new Uenig(kontekst, this.lagring, this.felter, () => this.show());
     /** What was measured, where the form has any: drawn when it has come. @type {import("./maalefelt.js").Maalinger | undefined} */
     this.maalinger = undefined;
+    /** Where answers stand against each other; fetched when some do. @type {import("./uenig.js").Uenig | null} */
+    this.uenig = null;
+    /** The free notes. @type {import("./merknad.js").Merknader | null} */
+    this.merknader = null;
     this.svar = this.skjema.regler ? new Svar(kontekst, this.id, form.parentElement) : null;
+    /** Its parts, one at a time, when it is long. @type {import("./deler.js").Deler | null} */
+    this.deler = null;
     /** Why nothing is kept, as long as that is said. @type {string | undefined} */
     this.alarmgrunn = undefined;
     this.trykker = false;
+    /** Whether the page was opened with an entry that was kept. */
+    this.aapnet = false;
 
     /** Which entry one writes in, and whether it is kept: always seen beside the field. */
     this.hvor = el("span", { class: "ab-hvor__navn" });
@@ -63,8 +78,9 @@ class Skjemaside {
     this.linje = el("div", { class: "ab-hvor" }, this.hvor, this.status);
     this.valg = el("div", { class: "ab-valg" });
     this.venter = el("div", { class: "ab-venter" });
-    /** The part of the address that says which entry is open. */
+    /** The part of the address that says which entry is open, and all those that have said so since the page was opened. */
     this.spoerring = location.search;
+    this.spoerringer = new Set([this.spoerring]);
     /** What is said where the form begins, and beside the list of entries. */
     this.melding = el("div", { class: "ab-melding", role: "status" });
     this.listemelding = el("div", { class: "ab-melding", role: "status" });
@@ -86,6 +102,12 @@ class Skjemaside {
 
   async start() {
     this.draw();
+    if (this.skjema.i_deler) {
+      const { Deler } = await import("./deler.js");
+      this.deler = new Deler(this.form, this.kontekst, this.lagring, this.felter);
+      await this.deler.draw();
+      this.felter.gjelder = (felt) => this.deler?.gjelder(felt) ?? true;
+    }
     try {
       await this.lagring.start();
     } catch (error) {
@@ -94,6 +116,8 @@ class Skjemaside {
     if (!this.lager.kanLagre) this.alarm(new LagerFeil(this.lager.hvorfor));
     // What was written before we were ready is kept.
     const skrevet = this.felter.readAll();
+    const { Merknader } = await import("./merknad.js");
+    this.merknader = new Merknader(this.kontekst, this.lagring, this.felter);
     await this.choose(skrevet.length > 0);
     for (const { control, verdi } of skrevet)
       this.lagring.endre(this.felter.sti(control), verdi, { mellom: this.felter.mellom(control) });
@@ -105,10 +129,13 @@ class Skjemaside {
     wholeOnPaper(this.form);
     addEventListener("pointerdown", () => (this.trykker = true), true);
     for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => (this.trykker = false), true);
-    // Back to another entry opens that entry; a link within the page is none of our business.
+    // Back to another entry opens that entry; back to before this one was kept is still this one.
     addEventListener("popstate", () => {
-      if (location.search !== this.spoerring) location.reload();
+      if (location.search === this.spoerring) return;
+      if (this.spoerringer.has(location.search)) this.setAddress();
+      else location.reload();
     });
+    addEventListener("hashchange", () => this.deler?.follow(this.hash, { gaa: true, post: this.aapnet }));
   }
 
   /** Open the entry that the address asks for, or a new one. @param {boolean} skrevet */
@@ -129,11 +156,18 @@ class Skjemaside {
       else this.si(this.t("finnes_ikke"));
     }
     this.lagring.open(post);
-    if (!post && !fra.length && !query.has("ny") && !skrevet && !asked) await this.askGoOn();
+    if (!post && !fra.length && !skrevet && !asked) {
+      if (!query.has("ny")) await this.askGoOn();
+      if (!this.valg.firstChild) this.valg.replaceChildren(...this.kjede.drawTilbud(soek));
+    }
     if (fra.length) await this.kjede.hent(fra);
-    if (post || fra.length) this.setAddress();
+    this.aapnet = Boolean(post);
     this.show();
-    this.toHash();
+    if (!this.deler?.follow(this.hash, { post: this.aapnet })) {
+      this.deler?.follow("", { post: this.aapnet });
+      this.toHash();
+    }
+    if (post || fra.length) this.setAddress();
   }
 
   /**
@@ -165,7 +199,7 @@ class Skjemaside {
         el(
           "p",
           { class: "ab-knapper" },
-          el("a", { class: "ds-button", href: `?post=${encodeURIComponent(last.id)}` }, this.t("fortsett")),
+          el("a", { class: "ds-button", href: soek(`post=${encodeURIComponent(last.id)}`) }, this.t("fortsett")),
           knapp(this.t("fortsett_ny"), close),
         ),
       ),
@@ -175,24 +209,34 @@ class Skjemaside {
   /** Take an entry back that was deleted, and open it. @param {string} id */
   async takeBack(id) {
     const lagret = this.lagring.lagrede.get(id);
-    if (lagret && (await this.lagring.slett(read(lagret), true))) location.search = `?post=${encodeURIComponent(id)}`;
+    if (lagret && (await this.lagring.slett(read(lagret), true)))
+      location.search = soek(`post=${encodeURIComponent(id)}`);
   }
 
   setAddress() {
     const url = new URL(location.href);
-    url.search = this.lagring.ny ? "" : `?post=${encodeURIComponent(this.post.id)}`;
+    url.search = soek(this.lagring.ny ? "" : `post=${encodeURIComponent(this.post.id)}`);
+    if (!url.hash && this.deler) url.hash = this.deler.adresse;
     history.replaceState(null, "", url);
     this.spoerring = location.search;
+    if (this.lagring.ny) this.spoerringer.clear();
+    this.spoerringer.add(this.spoerring);
+  }
+
+  /** What stands after # in the address. */
+  get hash() {
+    const id = location.hash.slice(1);
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      // A stray per cent sign: then it is no address of ours.
+      return id;
+    }
   }
 
   toHash() {
-    let id = location.hash.slice(1);
-    try {
-      id = decodeURIComponent(id);
-    } catch {
-      // A stray per cent sign: then it is no address of ours.
-    }
-    const target = id ? document.getElementById(id) : null;
+    const { hash } = this;
+    const target = hash ? document.getElementById(hash) : null;
     if (target && this.form.contains(target)) target.scrollIntoView();
   }
 
@@ -216,16 +260,20 @@ class Skjemaside {
         { class: "ab-knapper" },
         el(
           "a",
-          { class: "ds-button", "data-variant": "secondary", href: "?ny" },
+          { class: "ds-button", "data-variant": "secondary", href: soek("ny") },
           t("ny", { skjema: this.skjema.tittel }),
         ),
       ),
     );
+    if (isBare()) {
+      const whole = new URL(location.pathname, location.href).pathname;
+      this.panel.append(el("p", {}, t("bare_om"), " ", el("a", { href: whole }, t("bare_hele"))));
+    }
     this.panel.setAttribute("aria-labelledby", `${this.id}--bok`);
     this.panel.hidden = false;
     this.felter.draw();
     this.form.before(this.melding, this.kjede.henter);
-    this.form.prepend(this.venter, this.valg, this.uenig.boks);
+    this.form.prepend(this.venter, this.valg);
     this.form.append(this.alarmboks, this.linje);
     // The form comes first; what else lies in the book stands below it.
     this.form.after(...(this.svar ? [this.svar.boks] : []), this.drawEtter(), this.panel);
@@ -253,6 +301,7 @@ class Skjemaside {
         knapp(t("last_ned_json"), () => this.export("json")),
         knapp(t("kopier_tekst"), () => this.export("tekst")),
         knapp(t("skriv_ut"), () => print()),
+        knapp(t("bare_kopier"), () => this.copyBare()),
       ),
       this.etterMelding,
     );
@@ -262,13 +311,27 @@ class Skjemaside {
   show() {
     this.felter.fill(this.post);
     this.svar?.show(this.post);
-    this.uenig.show();
+    this.showUenig();
     this.kjede.show();
     this.maalinger?.show();
     this.showListe();
     this.showVenter();
     this.showHvor();
+    this.deler?.show();
+    this.merknader?.show();
     for (const felt of this.felter.alle) this.felter.showFeil(felt, this.post);
+  }
+
+  async showUenig() {
+    if (!this.uenig && this.post.uenig.length) {
+      const { Uenig } = await import("./uenig.js");
+      // Asked for twice while it came: once is enough.
+      if (!this.uenig) {
+        this.uenig = new Uenig(this.kontekst, this.lagring, this.felter, () => this.show());
+        this.valg.after(this.uenig.boks);
+      }
+    }
+    this.uenig?.show();
   }
 
   showHvor() {
@@ -342,8 +405,9 @@ class Skjemaside {
       if (this.alarmgrunn !== "borte") this.clearAlarm();
     }
     this.felter.kjente = new Set(Object.values(this.post.rader).flat());
-    this.uenig.show();
+    this.showUenig();
     this.showHvor();
+    this.deler?.show();
     if (!first) return;
     this.setAddress();
     this.showListe();
@@ -356,10 +420,12 @@ class Skjemaside {
       this.felter.fill(this.post);
       this.svar?.show(this.post);
       this.kjede.showHentet();
-      this.uenig.show();
+      this.merknader?.show();
+      this.showUenig();
       this.showHvor();
       this.status.textContent = this.t(this.post.slettet === "ja" ? "slettet_her" : "annen_fane");
     }
+    this.deler?.show();
     if (her) this.showVenter();
     this.showListe();
     this.kjede.showNeste();
@@ -436,7 +502,7 @@ class Skjemaside {
         "a",
         {
           class: "ab-post__navn",
-          href: `?post=${encodeURIComponent(post.id)}`,
+          href: soek(`post=${encodeURIComponent(post.id)}`),
           "aria-current": post.id === this.post.id ? "true" : false,
         },
         navn,
@@ -466,7 +532,7 @@ class Skjemaside {
       post,
       typeof name === "string" ? { [merke]: this.t("kopi_av", { navn: name }) } : {},
     );
-    if (copy) location.search = `?post=${encodeURIComponent(copy.id)}`;
+    if (copy) location.search = soek(`post=${encodeURIComponent(copy.id)}`);
   }
 
   /** @param {Post} post */
@@ -487,6 +553,12 @@ class Skjemaside {
   }
 
   // --- taking it along ---
+
+  /** The address of this form alone, without what is written in it. */
+  async copyBare() {
+    const address = new URL("?bare=skjema", location.href);
+    this.etterMelding.textContent = (await kopierTekst(address.href)) ? this.t("kopiert") : address.href;
+  }
 
   /** @param {string} format */
   async export(format) {

@@ -20,6 +20,8 @@ function alarm(panel, error) {
   const form = /** @type {HTMLFormElement | null} */ (
     document.querySelector(`form[data-skjema="${panel.dataset.for}"]`)
   );
+  // No list of parts leads to the rest now: the form is whole.
+  if (form) form.dataset.vis = "alt";
   const box = document.createElement("div");
   box.className = "ds-alert";
   box.dataset.color = "danger";

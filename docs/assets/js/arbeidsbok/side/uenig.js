@@ -106,7 +106,7 @@ export class Uenig {
         ),
       ),
     );
-    (this.felter.boks(tabell) ?? this.felter.form).append(box);
+    this.felter.leggVed(tabell, box);
   }
 
   /** Who wrote, as well as it is known. @param {string} e */
