@@ -37,6 +37,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_MODELL}/maalefelt.js",
         f"{_MODELL}/skjemaer.js",
         f"{_SIDE}/venter.js",
+        f"{_FIL}/utennett.js",
         f"{_FIL}/kontekst.js",
     ),
     # The page of a form.

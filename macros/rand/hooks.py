@@ -36,6 +36,7 @@ from macros.rand.soek import collect_side, forget_gone, write_alle  # noqa: E402
 from macros.skript import publish  # noqa: E402
 from macros.stil import build_stil  # noqa: E402
 from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
+from macros.uten_nett import KILDE, TJENER, build_manifest, build_tjener  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 
@@ -180,6 +181,22 @@ def _complete_soek(config: MkDocsConfig, **_: Any) -> None:
     """After the plugin for languages has built them all."""
     if not PROEVES:
         write_alle(config)
+        if not _serving() and not cast(Any, config.plugins["i18n"]).building:
+            _write_uten_nett(Path(config.site_dir))
+
+
+def _write_uten_nett(site: Path) -> None:
+    """What keeps the workbook's pages in the reader's browser, when all pages are there to be read."""
+    kommune = current().innhold.kommune
+    roetter = {maal: "" if maal == kommune.forvalgt else f"{maal}/" for maal in kommune.bygg}
+    kilde = publish(ROT).tekst[KILDE]
+    (site / TJENER).write_text(build_tjener(site, kilde, roetter), encoding="utf-8")
+    for maal, rot in roetter.items():
+        navn = current().komponenter.ord(maal, "logg_app")
+        andre = frozenset(other for one, other in roetter.items() if one != maal)
+        manifest = build_manifest(site, rot, andre, navn, maal)
+        if manifest:
+            (site / f"api/logg.{maal}.webmanifest").write_text(manifest, encoding="utf-8")
 
 
 on_post_build = CombinedEvent(_write_made, _complete_soek)  # type: ignore[arg-type]

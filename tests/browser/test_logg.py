@@ -23,7 +23,7 @@ MODELL = Path(__file__).resolve().parents[2] / "docs/assets/js/arbeidsbok/modell
 
 def make_context(browser: Browser, address: str, **more: object) -> BrowserContext:
     """A machine of its own: its own store, and errors that fail the test."""
-    context = browser.new_context(base_url=address, viewport=PHONE, **more)  # type: ignore[arg-type]
+    context = browser.new_context(**({"base_url": address, "viewport": PHONE, "service_workers": "block"} | more))  # type: ignore[arg-type]
     context.set_default_timeout(20_000)
     return context
 
@@ -367,3 +367,30 @@ def test_a_hostile_link_changes_nothing_and_says_why(browser: Browser, address: 
     expect(owner.locator(".kv-logg__oppgave")).to_have_text("Referat fra møter")
     assert owner.locator("img[src=x]").count() == 0
     owner.context.close()
+
+
+def test_the_log_and_the_form_open_with_no_net_after_a_first_visit(browser: Browser, address: str) -> None:
+    owner = open_owner(browser, address)
+    link = share(owner)
+    owner.context.close()
+    context = make_context(browser, address, service_workers="allow")
+    page = open_log(context, link)
+    assert page.evaluate("navigator.serviceWorker.ready.then((one) => one.scope)") == address
+    assert page.evaluate("document.querySelector('link[rel=manifest]') !== null")
+    kept = page.evaluate("caches.keys().then((all) => all.length)")
+    assert kept == 1
+    context.set_offline(True)
+    page.goto(LOGG)
+    ready(page)
+    expect(page.locator(".kv-logg__oppgave")).to_have_text("Referat fra møter")
+    write_line(page, 9, 1)
+    assert "#r1." in send(page)
+    page.goto(f"{SKJEMA}?post=p-1")
+    page.locator("[data-klar]").first.wait_for(state="attached")
+    expect(page.locator('[name="oppgave"]')).to_have_value("Referat fra møter")
+    page.goto("arbeidsbok/")
+    page.locator("[data-klar]").first.wait_for(state="attached")
+    # What is not among the pages of the workbook is not there.
+    with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto("om/")
+    context.close()

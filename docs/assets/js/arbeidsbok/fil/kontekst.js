@@ -1,6 +1,7 @@
 // The forms and the words, fetched from the site: api/skjemaer.<maal>.json, or what the page of a form needs of it.
 
 import { Kontekst } from "../modell/skjemaer.js";
+import { beholdSidene } from "./utennett.js";
 
 /** What was fetched, by its address: once, however many ask. @type {Map<string, Promise<Kontekst>>} */
 const hentet = new Map();
@@ -25,6 +26,7 @@ async function load(url, base, rot) {
 /** The forms for the element that says where the page stands. @param {HTMLElement} root */
 export function kontekstFor(root) {
   const { maal = "nb", base = "./", rot = "./", api } = root.dataset;
+  beholdSidene(new URL(base, location.href), maal);
   return hentKontekst(maal, new URL(base, location.href), new URL(rot, location.href), api);
 }
 

@@ -1252,6 +1252,9 @@ async function startLogg(rot) {
     const lager = await Lager.open(kontekst.base, kontekst.arve);
     await new Loggside(rot, kontekst, lager, rot.dataset.loggside ?? "").start();
     rot.dataset.klar = "";
+    // What the phone puts on its home screen is this page.
+    const manifest = new URL(`api/logg.${kontekst.maal}.webmanifest`, kontekst.base).href;
+    document.head.append(el("link", { rel: "manifest", href: manifest }));
   } catch (error) {
     console.error(error);
     rot.replaceChildren(
