@@ -78,7 +78,9 @@ export class Pakke {
   avsender() {
     const sti = this.relasjoner().find((one) => one.type === "core-properties")?.sti ?? "docProps/core.xml";
     const says = textsOf(this.del(sti), ["cp:lastModifiedBy", "dc:creator", "dcterms:modified"]);
-    return { navn: says["cp:lastModifiedBy"] || says["dc:creator"] || "", tid: says["dcterms:modified"] ?? "" };
+    const navn = says["cp:lastModifiedBy"] ?? "";
+    // Whoever made the template has not filled it in.
+    return { navn: navn === says["dc:creator"] ? "" : navn, tid: says["dcterms:modified"] ?? "" };
   }
 
   /** The properties that somebody gave the file. @returns {Map<string, string>} */

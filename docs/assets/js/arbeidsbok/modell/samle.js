@@ -187,6 +187,16 @@ const feltnotater = ({ notater }) =>
       .map(([sti, notat]) => [`${sti}/_notat`, notat]),
   );
 
+/** The answers and notes of an entry as one text, worked out once. @type {WeakMap<Lagret, string>} */
+const kjenteSvar = new WeakMap();
+
+/** @param {Lagret} lagret */
+function svarOf(lagret) {
+  const known = kjenteSvar.get(lagret) ?? stable({ ...read(lagret).svar, ...feltnotater(read(lagret)) });
+  kjenteSvar.set(lagret, known);
+  return known;
+}
+
 /**
  * What a filled-in file without ids is to the book: it is known by its form and by what names it.
  * @param {string} fil @param {Utfylt} utfylt @param {Map<string, Lagret>} alle @param {string} merke The field that names an entry. @param {string[]} ukjent
@@ -195,7 +205,7 @@ const feltnotater = ({ notater }) =>
 export function sammenlignUtfylt(fil, utfylt, alle, merke, ukjent, mer = {}) {
   const others = [...alle.values()].filter((one) => one.skjema === utfylt.skjema && read(one).slettet !== "ja");
   const plain = stable(utfylt.svar);
-  const twin = others.find((one) => stable({ ...read(one).svar, ...feltnotater(read(one)) }) === plain);
+  const twin = others.find((one) => svarOf(one) === plain);
   const funn = { fil, utfylt, ukjent, ...mer };
   if (twin) return { ...funn, slag: "lik", inn: twin, kandidater: [twin], ulikheter: [], like: 0 };
   const name = utfylt.svar[merke];

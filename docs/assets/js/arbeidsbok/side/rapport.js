@@ -17,6 +17,8 @@ import { findUlikheter, placeAgainst, planlegg } from "../modell/samle.js";
 
 /** How many lines a list shows before the rest is folded away. */
 const MEST = 30;
+/** How many finds are drawn at a time after the first. */
+const BIT = 10;
 
 /**
  * @param {Kontekst} kontekst @param {Lest} lest @param {number} antallFiler @param {Steder} innstillinger What is chosen here.
@@ -31,7 +33,7 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
   const nye = funn.filter((one) => one.slag === "ny").length;
   const lik = funn.filter((one) => one.slag === "lik").length;
   const title = el("h3", { class: "ab-tittel", id: "ab-rapport" }, t("rapport_tittel", { filer: antallFiler }));
-  const rows = funn.map((one, nr) => {
+  const draw = (/** @type {Funn} */ one, /** @type {number} */ nr) => {
     const post = read(one.inn);
     const [gjoeres, choice] = drawValg(kontekst, one);
     if (choice) valg.set(nr, choice);
@@ -53,10 +55,21 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
       ...(one.ukjent.length ? [el("p", {}, t("funn_ukjent")), foldet(t, one.ukjent)] : []),
       gjoeres,
     );
-  });
+  };
+  const rows = el("ul", { class: "ab-funnliste", role: "list" }, ...funn.slice(0, MEST).map(draw));
+  // The rest comes a few at a time, so that the page can be used meanwhile.
+  const more = (/** @type {number} */ fra) => {
+    if (fra >= funn.length) return;
+    rows.append(...funn.slice(fra, fra + BIT).map((one, nr) => draw(one, fra + nr)));
+    setTimeout(() => more(fra + BIT));
+  };
+  setTimeout(() => more(MEST));
   const some = kryss > 0 || funn.some((one) => one.slag !== "lik");
   const leggInn = () => {
-    const { poster, skrivinger } = planlegg(funn, (nr) => valg.get(nr)?.() ?? { hva: "hopp" });
+    const { poster, skrivinger } = planlegg(
+      funn,
+      (nr) => valg.get(nr)?.() ?? { hva: funn[nr].fremmed ? "hopp" : "flett" },
+    );
     return gjoer.leggInn(
       { poster, skrivinger, innstillinger: lest.innstillinger, uleselige: lest.uleselige, ukjent: lest.ukjent },
       poster.length,
@@ -70,7 +83,7 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
       {},
       t("rapport_tekst", { poster: funn.length, nye, endret: funn.length - nye - lik, lik, ulest: ulest.length }),
     ),
-    ...(rows.length ? [el("ul", { class: "ab-funnliste", role: "list" }, ...rows)] : []),
+    ...(funn.length ? [rows] : []),
     ...(kryss ? [el("p", {}, t("rapport_kryss", { nye: kryss }))] : []),
     ...(ulest.length
       ? [
