@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts.finn_verktoey import find_chromium
 from tests.conftest import BASE
 
+# What a reader sees is waited for, however busy the machine is; a test that holds never waits so long.
+expect.set_options(timeout=20_000)
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
