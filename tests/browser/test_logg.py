@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.test_axe import TAGS
 from tests.node import ask_module
 
+# A loaded machine is slow, and nothing here is about time.
+expect.set_options(timeout=20_000)
 LOGG = "utforsk-sammen/logg/"
 SKJEMA = "utforsk-sammen/utproevingsskjema/"
 PHONE = {"width": 390, "height": 844}
@@ -186,6 +188,11 @@ def test_an_ordinary_line_is_four_taps_and_the_clock_goes_on_through_a_reload(br
     axe(page, "stopped")
     page.get_by_role("button", name="Forkast forsøket").click()
     expect(page.get_by_label("Tid med KI (minutter)")).to_have_value("")
+    said(page).get_by_role("button", name="Angre").click()
+    expect(page.get_by_label("Tid med KI (minutter)")).to_have_value("12")
+    # To change the kind of line throws nothing away without a word.
+    page.get_by_text("Uten KI", exact=True).click()
+    expect(page.get_by_label("Tid (minutter)")).to_have_value("")
     said(page).get_by_role("button", name="Angre").click()
     expect(page.get_by_label("Tid med KI (minutter)")).to_have_value("12")
     page.get_by_label("Tid til kontroll og retting (minutter)").fill("4")

@@ -523,15 +523,27 @@ export class Loggside {
 
   /** @param {"uten" | "med" | "par"} what */
   bytt(what) {
+    const { klokke, rad, slag, sak } = this;
+    const begun = erBrukt(klokke) || Object.keys(rad).length > 0;
     if (what === "par") this.nySak();
     else {
       this.slag = what;
       this.sak = null;
     }
     this.rad = {};
+    this.klokke = nyKlokke();
     this.lagreUtkast();
     this.tegnSkriver();
     /** @type {HTMLElement | null} */ (this.skriver.querySelector(`[value="${what}"]`))?.focus();
+    if (!begun) return;
+    // What was begun on the other kind of line is never lost without a word.
+    const back = () => {
+      Object.assign(this, { klokke, rad, slag, sak });
+      this.lagreUtkast();
+      this.tegnSkriver();
+      this.si("");
+    };
+    this.si(this.t("logg_forkastet"), knapp(this.t("angre"), back));
   }
 
   /** A case of its own, or the other half of one that waits. */
