@@ -24,6 +24,25 @@ export function findNetto(kontekst, post) {
   return typeof netto === "object" && "nivaa" in netto ? { verdi, intervall: netto } : { verdi };
 }
 
+/** @typedef {{navn: string, verdi: number, intervall?: Intervall, maalt: boolean, styrke: string}} Tid */
+/** What is known of the time of a trial, worked out once: an interval takes as long as all the rest. @type {WeakMap<Post, Tid | null>} */
+const tider = new WeakMap();
+
+/** The net time of a trial, and what may be said of it; null when it has none. @param {Kontekst} kontekst @param {Post} post */
+export function findTid(kontekst, post) {
+  const known = tider.get(post);
+  if (known !== undefined) return known;
+  const found = findNetto(kontekst, post);
+  const tid = found && {
+    navn: kontekst.navn(post),
+    maalt: kontekst.erMaalt(post),
+    styrke: findStyrkeAvUtproeving(kontekst, post),
+    ...found,
+  };
+  tider.set(post, tid);
+  return tid;
+}
+
 /** The net time of a trial as one number. @param {Kontekst} kontekst @param {Post} post */
 export const nettoPerGang = (kontekst, post) => findNetto(kontekst, post)?.verdi ?? null;
 
@@ -74,21 +93,7 @@ export function tell(kontekst, poster) {
   const trials = withRolle(kontekst, poster, "utproeving");
   const forslag = labelsOf(kontekst, "utproeving", "forslag");
   const skjemaer = countBy(poster.map((post) => post.skjema));
-  const netto = trials
-    .flatMap((post) => {
-      const found = findNetto(kontekst, post);
-      return found
-        ? [
-            {
-              navn: kontekst.navn(post),
-              maalt: kontekst.erMaalt(post),
-              styrke: findStyrkeAvUtproeving(kontekst, post),
-              ...found,
-            },
-          ]
-        : [];
-    })
-    .sort((a, b) => b.verdi - a.verdi);
+  const netto = trials.flatMap((post) => findTid(kontekst, post) ?? []).sort((a, b) => b.verdi - a.verdi);
   /** @type {string[]} */
   const feil = [];
   let gjennomfoeringer = 0;

@@ -1,10 +1,13 @@
 // «Oversikt»: what the book adds up to, to look at and to show in a meeting.
 
 import { el, knapp, lastNed, settInn } from "../../felles/dom.js";
-import { findDeler, tell, withRolle } from "../modell/oversikt.js";
+import { findDeler, findTid, tell, withRolle } from "../modell/oversikt.js";
 import { FAA, tegnKort, tegnOversikt, tegnTall } from "./oversikt.js";
 
 /** @typedef {import("./bokside.js").Bokside} Bokside */
+
+/** How many trials are worked out in one go. */
+const OM_GANGEN = 100;
 
 export class Oversikt {
   /** @param {Bokside} side */
@@ -19,9 +22,15 @@ export class Oversikt {
     return [...this.side.boka.alle.values()];
   }
 
-  vis() {
-    const { t, poster, innhold } = this;
+  async vis() {
+    const { t, innhold } = this;
     const { boka, kontekst } = this.side;
+    // A few at a time: with thousands of trials the page goes on answering meanwhile.
+    for (const [nr, post] of withRolle(kontekst, this.poster, "utproeving").entries()) {
+      findTid(kontekst, post);
+      if (nr % OM_GANGEN === OM_GANGEN - 1) await new Promise((resolve) => setTimeout(resolve));
+    }
+    const { poster } = this;
     if (poster.length < FAA) {
       const n = poster.length;
       innhold.replaceChildren(el("p", {}, t(n ? "oversikt_faa" : "oversikt_tom", { antall: n, minst: FAA })));
