@@ -36,6 +36,7 @@ ROM: Mapping[str, str] = {
     "macros/filer": "lager filene",
     "macros/deling": "åpne data",
     "macros/soek": "regner ut søket",
+    "macros/uten_nett.py": "det som holdes uten nett",
     "macros/tilstand.py": "det et bygg arbeider med",
     "macros/stil.py": "stilarkene",
     "macros/skript.py": "skriptene",

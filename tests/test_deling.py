@@ -29,7 +29,7 @@ def test_the_chain_follows_from_what_the_forms_draw(innhold: Innhold) -> None:
         "utproeving": ["ide", "sjekk-foer-utproeving"],
         "laeringskort": ["utproeving"],
         "gevinstkort": ["laeringskort"],
-        "gevinstplan": ["gevinstkort"],
+        "gevinstplan": ["gevinstkort", "utproeving"],
         "startsjekkliste": [],
     }
 
@@ -102,7 +102,7 @@ def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
     files = write_api(fast_innhold)
     forms = {
         f"{name}.{maal}.json"
-        for name in ("skjemaer", "skjemaside", "leseord", "tjenester")
+        for name in ("skjemaer", "skjemaside", "loggside", "leseord", "tjenester")
         for maal in ("nb", "nn", "en")
     }
     assert set(files) == {*forms, "arbeidsbok.schema.json"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import Literal
 
 from PIL import Image
@@ -34,4 +35,15 @@ def is_whole(data: bytes) -> bool:
             picture.load()
     except Exception:  # As above.
         return False
-    return True
+    return find_format(data) != "png" or _has_all_chunks(data)
+
+
+def _has_all_chunks(data: bytes) -> bool:
+    """Whether the parts of a PNG follow each other to the last. Pillow stops where the picture is drawn, python-docx does not."""
+    at = 8
+    while at + 12 <= len(data):
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        at += 12 + length
+        if kind == b"IEND":
+            return at <= len(data)
+    return False

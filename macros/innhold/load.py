@@ -604,12 +604,20 @@ def _expired(kommune: m.Kommune, raa: _Raa | None, i_dag: date) -> Iterator[Meld
 LOGO_GRENSE = 100_000
 
 
+def _is_fil_i(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder. A name may be longer than any that the machine can have."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    except OSError:
+        return False
+
+
 def _load_logo(leser: _Leser, kommune: m.Kommune, raa: _Raa | None) -> Logo | None:
     if kommune.logo is None or raa is None:
         return None
     folder = leser.rot / "lokal"
     path = folder / kommune.logo
-    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+    if not _is_fil_i(path, folder):
         near = suggest(kommune.logo, [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()])
         leser.feil.append(raa.melding(("logo",), f"filen lokal/{kommune.logo} finnes ikke.{near}"))
         return None

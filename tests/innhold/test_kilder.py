@@ -23,6 +23,7 @@ UTEN = {
     ("beskriv-nytteverdi/slik-leser-du-tallene.md", "Hva et intervall er"): "nivået i vår egen regning",
     ("laer-om-ki/trygg-bruk.md", "Tegn på et oppdiktet svar"): "eksempler på svar som er oppdiktet",
     ("realiser-gevinster/nullpunkt-og-indikatorer.md", "Sett måltallet"): "et oppdiktet måltall",
+    ("utforsk-sammen/blindtest.md", "Slik gjør dere det"): "nivået i vår egen regning",
     ("utforsk-sammen/hva-viser-maalingene.md", "Slik leser dere svaret"): "nivået i vår egen regning",
     ("utforsk-sammen/hva-viser-maalingene.md", "Slik er det regnet"): "nivået i vår egen regning",
     ("utforsk-sammen/hva-viser-maalingene.md", "Prøvd på tall der vi kjenner svaret"): "vår egen prøve av regningen",

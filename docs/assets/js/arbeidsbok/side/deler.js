@@ -61,6 +61,8 @@ export class Deler {
 
   /** What stands in the form already is kept; the list, the summary and the way on are put in. */
   async draw() {
+    // The list that is drawn now has the place that the way to it pointed out.
+    this.vei.removeAttribute("id");
     this.liste.append(
       el("h2", { class: "ab-overskrift", id: this.anker("deler") }, this.t("deler_tittel")),
       this.framdrift,
