@@ -10,10 +10,18 @@ import jsonschema
 import pytest
 
 from macros.deling import write_api
-from macros.deling.skjemaer import VERSJON, build_bokschema, build_skjemaer, build_skjemaside, find_kilder
+from macros.deling.skjemaer import (
+    VERSJON,
+    build_bokschema,
+    build_skjemaer,
+    build_skjemaside,
+    find_kilder,
+)
 from macros.innhold import Innhold
 
 BOKER = Path(__file__).parent / "boker"
+# The forms that answers travel between.
+KJEDE = {"ide", "sjekk-foer-utproeving", "utproeving", "laeringskort", "gevinstkort", "gevinstplan"}
 
 
 @pytest.fixture(scope="module")
@@ -100,11 +108,15 @@ def test_what_is_no_workbook_does_not_fit_the_schema(schema: dict[str, Any], bro
 
 def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
     files = write_api(fast_innhold)
-    forms = {
-        f"{name}.{maal}.json"
-        for name in ("skjemaer", "skjemaside", "loggside", "leseord", "tjenester")
-        for maal in ("nb", "nn", "en")
-    }
+    names = [
+        "skjemaer",
+        "skjemaside",
+        "loggside",
+        "leseord",
+        "tjenester",
+        *(f"skjemaside-{id}" for id in fast_innhold.skjemaer),
+    ]
+    forms = {f"{name}.{maal}.json" for name in names for maal in ("nb", "nn", "en")}
     assert set(files) == {*forms, "arbeidsbok.schema.json"}
     for text in files.values():
         json.loads(text)
@@ -121,13 +133,35 @@ def test_others_get_the_service_areas_with_their_sources(fast_innhold: Innhold) 
     assert sources["klarspraak"]["dato"] == "2026-01-15"
 
 
-def test_the_page_of_a_form_reads_less_and_the_same(innhold: Innhold) -> None:
+def test_the_page_of_a_form_reads_its_own_form_whole_and_less_of_the_others(innhold: Innhold) -> None:
     whole = build_skjemaer(innhold, "nb")
-    less = build_skjemaside(whole)
-    assert less["steg"] == [] and whole["steg"]
-    sjekk = next(s for s in less["skjemaer"] if "regler" in s)
-    assert all(set(regel) == {"felt", "er", "utfall"} for regel in sjekk["regler"])
-    assert [s | {"regler": 0} for s in less["skjemaer"]] == [s | {"regler": 0} for s in whole["skjemaer"]]
-    assert {key: less[key] for key in less if key not in ("steg", "skjemaer")} == {
-        key: whole[key] for key in whole if key not in ("steg", "skjemaer")
-    }
+    book = build_skjemaside(whole)
+    for id in innhold.skjemaer:
+        less = build_skjemaside(whole, id)
+        assert less["steg"] == []
+        assert {key: less[key] for key in less if key not in ("steg", "skjemaer")} == {
+            key: whole[key] for key in whole if key not in ("steg", "skjemaer")
+        }
+        for one, full, of_book in zip(less["skjemaer"], whole["skjemaer"], book["skjemaer"], strict=True):
+            if one["id"] == id:
+                assert one == full
+            else:
+                assert one == {k: v for k, v in of_book.items() if k not in ("utfall", "regler")} | {
+                    "deler": of_book["deler"] if {id, one["id"]} <= KJEDE else []
+                }
+
+
+def test_a_form_that_is_not_filled_in_there_lacks_only_what_is_said_while_one_writes(innhold: Innhold) -> None:
+    for less, full in zip(
+        build_skjemaside(whole := build_skjemaer(innhold, "nb"))["skjemaer"], whole["skjemaer"], strict=True
+    ):
+        assert less | {"deler": 0, "regler": 0} == full | {"deler": 0, "regler": 0}
+        assert all(set(regel) == {"felt", "er", "utfall"} for regel in less.get("regler", []))
+        assert len(less.get("regler", [])) == len(full.get("regler", []))
+        for mine, its in zip(less["deler"], full["deler"], strict=True):
+            assert [_without(f, "feil") for f in its["felt"]] == mine["felt"]
+
+
+def _without(felt: dict[str, Any], key: str) -> dict[str, Any]:
+    less = {k: v for k, v in felt.items() if k != key}
+    return less | {"kolonner": [_without(k, key) for k in less["kolonner"]]} if "kolonner" in less else less

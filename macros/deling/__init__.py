@@ -12,13 +12,12 @@ from macros.innhold import Innhold
 
 def write_api(innhold: Innhold) -> Mapping[str, str]:
     """The files that lie below api/ on the site, by name."""
-    things = {f"skjemaer.{maal}.json": build_skjemaer(innhold, maal) for maal in innhold.kommune.bygg}
-    things |= {
-        f"skjemaside.{maal}.json": build_skjemaside(things[f"skjemaer.{maal}.json"]) for maal in innhold.kommune.bygg
-    }
-    things |= {
-        f"loggside.{maal}.json": build_loggside(things[f"skjemaside.{maal}.json"]) for maal in innhold.kommune.bygg
-    }
+    things = {}
+    for maal in innhold.kommune.bygg:
+        whole = things[f"skjemaer.{maal}.json"] = build_skjemaer(innhold, maal)
+        less = things[f"skjemaside.{maal}.json"] = build_skjemaside(whole)
+        things[f"loggside.{maal}.json"] = build_loggside(less)
+        things |= {f"skjemaside-{id}.{maal}.json": build_skjemaside(whole, id) for id in innhold.skjemaer}
     things |= {f"tjenester.{maal}.json": build_tjenester(innhold, maal) for maal in innhold.kommune.bygg}
     things |= {f"leseord.{maal}.json": build_leseord(innhold, maal) for maal in innhold.kommune.bygg}
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from macros.innhold import Innhold
@@ -71,21 +71,55 @@ def _ord(innhold: Innhold, maal: Maal) -> dict[str, Any]:
     return {key.removeprefix(PREFIKS): find_ordform(innhold.spraak, maal, key)[1] for key in keys}
 
 
-def build_skjemaside(skjemaer: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page of a form needs of the same: not the checklists of the steps, nor the texts of rules.
+def build_skjemaside(skjemaer: Mapping[str, Any], id: str = "") -> dict[str, Any]:
+    """What a page needs of the same: no checklists, and nothing that is only said where a form is filled in.
 
-    A form with rules has those texts on its page, and reads the whole.
+    The page of one form (id) has that whole, the fields of those that it hangs together with, and of the rest what they
+    are called and where they are. The workbook and the home page have the fields of all.
     """
-    return {
-        **skjemaer,
-        "steg": [],
-        "skjemaer": [
-            {**skjema, "regler": [{key: regel[key] for key in ("felt", "er", "utfall")} for regel in skjema["regler"]]}
-            if "regler" in skjema
-            else skjema
-            for skjema in skjemaer["skjemaer"]
-        ],
-    }
+    near = _find_kjede(skjemaer["skjemaer"], id)
+    forms = [
+        one
+        if one["id"] == id
+        else _less(one)
+        if not id
+        else _without_regler(_less(one) if one["id"] in near else {**one, "deler": []})
+        for one in skjemaer["skjemaer"]
+    ]
+    return {**skjemaer, "steg": [], "skjemaer": forms}
+
+
+def _find_kjede(skjemaer: Sequence[Mapping[str, Any]], id: str) -> set[str]:
+    """The forms that answers come from or go to, however many forms lie between."""
+    pairs = [
+        (one["id"], felt["fra"].partition(".")[0])
+        for one in skjemaer
+        for del_ in one["deler"]
+        for top in del_["felt"]
+        for felt in (top, *top.get("kolonner", ()))
+        if "fra" in felt
+    ]
+    near = {id}
+    while more := {b for a, b in (*pairs, *((b, a) for a, b in pairs)) if a in near} - near:
+        near |= more
+    return near
+
+
+def _less(skjema: Mapping[str, Any]) -> dict[str, Any]:
+    """A form without what is only said where it is filled in: why a rule is there, and what to do with an empty field."""
+    less = {**skjema, "deler": [{**del_, "felt": [_silent(felt) for felt in del_["felt"]]} for del_ in skjema["deler"]]}
+    if "regler" in skjema:
+        less["regler"] = [{key: regel[key] for key in ("felt", "er", "utfall")} for regel in skjema["regler"]]
+    return less
+
+
+def _without_regler(skjema: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in skjema.items() if key not in ("utfall", "regler")}
+
+
+def _silent(felt: Mapping[str, Any]) -> dict[str, Any]:
+    less = {key: value for key, value in felt.items() if key != "feil"}
+    return less | {"kolonner": [_silent(one) for one in felt["kolonner"]]} if "kolonner" in felt else less
 
 
 def build_loggside(skjemaside: Mapping[str, Any]) -> dict[str, Any]:

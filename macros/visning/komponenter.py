@@ -356,7 +356,7 @@ class Komponenter:
             svar=self._svar,
             kilde=partial(self._drawn_from, skjema.id),
             kontroll=_kontroll,
-            api="skjemaer" if skjema.regler else "skjemaside",
+            api=f"skjemaside-{skjema.id}",
         )
 
     def arbeidsbok(self, sted: Sted) -> Markup:

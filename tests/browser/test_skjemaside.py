@@ -125,7 +125,7 @@ def test_what_is_missing_is_said_as_what_to_do(page: Page, innhold: Innhold, maa
 def test_what_a_field_without_own_words_asks_for_follows_from_its_kind(page: Page) -> None:
     open_form(page, "ide")
     page.route(
-        "**/api/skjemaside.nb.json",
+        "**/api/skjemaside-ide.nb.json",
         lambda route: route.fulfill(body=_without_feil(route.fetch().text())),
     )
     page.reload()
