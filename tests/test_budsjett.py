@@ -29,6 +29,10 @@ SKJEMA = Grense(
     "Boka slik flere kan skrive i den, og målingene med intervall, er 33 kB skript som siden trenger fra start; to av "
     "sidene har bilder av to filer. Det neste er å hente målingene og det to er uenige om, først når de trengs.",
 )
+# The pages that begin with a short check: texts to copy, rules that stand both on the page and in what the script reads.
+SJEKK = Grense(
+    130_000, 13, f"{SKJEMA.grunn} Reglene står både på siden og i det skriptet leser, og siden har tekst å kopiere."
+)
 # Pages that are not held to the budget, by their address below the language.
 EGNE = {
     "": Grense(70_500, 8, "Målet er 65 kB. Skriften er 31, stilen 22 og siden 12,6; det neste er å dele stilen mer."),
@@ -55,7 +59,12 @@ EGNE = {
             "beskriv-nytteverdi/gevinstkort",
             "realiser-gevinster/gevinstrealiseringsplan",
             "start-her/startsjekkliste",
+            "laer-om-ki/trygt-og-lovlig/ki-oversikt",
         )
+    },
+    **{
+        f"laer-om-ki/trygt-og-lovlig/{side}/": SJEKK
+        for side in ("ki-referat", "ki-i-fagsystemer", "ki-agenter", "angrep-og-overdeling")
     },
 }
 

@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from macros.innhold import Innhold, InnholdFeil, load_innhold
+from macros.innhold.models import Skjema
 from macros.innhold.yaml_lines import read_yaml
 from tests.conftest import ROT
 
@@ -62,7 +63,8 @@ def test_there_is_enough_to_choose_from(innhold: Innhold) -> None:
     assert len(innhold.begreper) >= 40
     assert len(innhold.spoersmaal) >= 20
     assert set(innhold.skjemaer) == {
-        "ide", "utproeving", "laeringskort", "gevinstkort", "gevinstplan", "startsjekkliste", "sjekk-foer-utproeving"
+        "ide", "utproeving", "laeringskort", "gevinstkort", "gevinstplan", "startsjekkliste", "sjekk-foer-utproeving",
+        "ki-oversikt", "referatsjekk", "fagsystemsjekk", "agentsjekk", "tilgangssjekk"
     }  # fmt: skip
 
 
@@ -98,8 +100,14 @@ def test_the_forms_are_one_chain(innhold: Innhold) -> None:
     assert "laeringskort" in drawn["gevinstkort"]
 
 
-def test_no_answer_to_the_check_is_left_without_an_outcome_and_none_gets_lighter(innhold: Innhold) -> None:
-    skjema = innhold.skjemaer["sjekk-foer-utproeving"]
+def test_no_answer_to_a_check_is_left_without_an_outcome_and_none_gets_lighter(innhold: Innhold) -> None:
+    checks = [skjema for skjema in innhold.skjemaer.values() if skjema.regler]
+    assert len(checks) == 5
+    for skjema in checks:
+        _check_outcomes(skjema)
+
+
+def _check_outcomes(skjema: Skjema) -> None:
     assert [u.id for u in skjema.utfall] == ["gaa_i_gang", "gaa_i_gang_med_vilkaar", "spoer_foerst", "ikke_naa"]
     used = {r.utfall for r in skjema.regler}
     assert used == {u.id for u in skjema.utfall[1:]}
