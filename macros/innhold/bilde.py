@@ -45,5 +45,5 @@ def _has_all_chunks(data: bytes) -> bool:
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         at += 12 + length
         if kind == b"IEND":
-            return at <= len(data)
+            return bool(at <= len(data))
     return False
