@@ -47,7 +47,6 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/lagring.js",
         f"{_SIDE}/felter.js",
         f"{_SIDE}/kjede.js",
-        f"{_SIDE}/svar.js",
         f"{_SIDE}/skjemaside.js",
     ),
     # The workbook: its frame and its first place.

@@ -12,7 +12,6 @@ import { Kjede } from "./kjede.js";
 import { Lager, LagerFeil } from "./lager.js";
 import { Lagring } from "./lagring.js";
 import { wholeOnPaper } from "./papir.js";
-import { Svar } from "./svar.js";
 import { drawVenter } from "./venter.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
@@ -63,7 +62,8 @@ class Skjemaside {
     this.uenig = null;
     /** The free notes. @type {import("./merknad.js").Merknader | null} */
     this.merknader = null;
-    this.svar = this.skjema.regler ? new Svar(kontekst, this.id, form.parentElement) : null;
+    /** The outcome, when the form is one that checks: fetched only there. @type {import("./svar.js").Svar | null} */
+    this.svar = null;
     /** Its parts, one at a time, when it is long. @type {import("./deler.js").Deler | null} */
     this.deler = null;
     /** Why nothing is kept, as long as that is said. @type {string | undefined} */
@@ -101,6 +101,10 @@ class Skjemaside {
   }
 
   async start() {
+    if (this.skjema.regler) {
+      const { Svar } = await import("./svar.js");
+      this.svar = new Svar(this.kontekst, this.id, this.form.parentElement);
+    }
     this.draw();
     if (this.skjema.i_deler) {
       const { Deler } = await import("./deler.js");
