@@ -41,7 +41,7 @@ EGNE = {
         141_000, 13, f"{SKJEMA.grunn} Reglene står både på siden og i det skriptet leser."
     ),
     "arbeidsbok/": Grense(
-        116_000, 12, "Boka slik flere kan skrive i den, og målingene, er 23 kB skript som siden trenger fra start."
+        117_500, 12, "Boka slik flere kan skrive i den, og målingene, er 23 kB skript som siden trenger fra start."
     ),
     "utforsk-sammen/logg/": Grense(
         120_500,
