@@ -290,12 +290,15 @@ def test_every_cell_of_a_table_says_its_column_and_has_room(
             box.locator(".ab-radknapp button").click()
         for nr in (0, rows.count() - 1):
             controls = rows.nth(nr).locator("input, select, textarea")
-            assert controls.count() == len(tabell.kolonner)
-            for k, kolonne in enumerate(tabell.kolonner):
+            # What a measurement shows is drawn from its source: there is nothing to fill in.
+            skrives = [k for k, kolonne in enumerate(tabell.kolonner) if kolonne.type != "maaling"]
+            assert controls.count() == len(skrives)
+            for nr_kontroll, k in enumerate(skrives):
+                kolonne = tabell.kolonner[k]
                 name = re.compile(rf"^{re.escape(kolonne.ledetekst.nb)}(\s.*)? {nr + 1}$")
-                expect(controls.nth(k)).to_have_accessible_name(name)
+                expect(controls.nth(nr_kontroll)).to_have_accessible_name(name)
                 expect(box.locator("thead th").nth(k + 1)).to_contain_text(kolonne.ledetekst.nb)
-                size = controls.nth(k).bounding_box()
+                size = controls.nth(nr_kontroll).bounding_box()
                 least = {"tekst": 120, "langtekst": 120, "valg": 96, "avkryssing": 16}.get(kolonne.type, 64)
                 assert size and size["width"] >= least, (tabell.id, kolonne.id, size)
     ids = page.locator("[id]").evaluate_all("all => all.map((one) => one.id)")
@@ -326,7 +329,7 @@ def test_every_kind_of_field_is_kept_when_the_page_is_opened_again(page: Page) -
     page.select_option("[name='logg.1.brukbart']", "etter_retting")
     page.fill("[name='logg.1.dato']", "2026-11-10")
     expect(page.locator("#utproeving-snitt_foer")).to_have_value("63,0")
-    expect(page.locator("#utproeving-netto_per_gang")).to_have_value("32,5")
+    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(re.compile("^32,5"))
     saved(page)
     page.reload()
     ready(page)
@@ -339,7 +342,7 @@ def test_every_kind_of_field_is_kept_when_the_page_is_opened_again(page: Page) -
     # A row without a single answer is no row.
     expect(page.locator("[name='nullpunkt.2.minutter']")).to_have_value("66")
     expect(page.locator("[name='logg.1.brukbart']")).to_have_value("etter_retting")
-    expect(page.locator("#utproeving-netto_per_gang")).to_have_value("32,5")
+    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(re.compile("^32,5"))
     (post,) = stored(page)
     assert post["svar"]["logg"] == [
         {"minutter_ki": 20.5, "minutter_kontroll": 10, "brukbart": "etter_retting", "dato": "2026-11-10"}
@@ -672,7 +675,7 @@ def test_a_stored_book_of_version_1_opens_for_ever(page: Page) -> None:
     ider = {p["skjema"]: p["id"] for p in book()}
     open_form(page, "utproeving", f"?post={ider['utproeving']}")
     expect(page.locator("#utproeving-oppgave")).to_have_value("Skrive om nettsider til klarspråk")
-    expect(page.locator("#utproeving-netto_per_gang")).to_have_value("26,0")
+    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(re.compile("^26"))
     expect(page.locator("[name='logg.2.brukbart']")).to_have_value("rett_ut")
     open_form(page, "ide", f"?post={ider['ide']}")
     expect(page.locator("#ide-minutter_per_gang")).to_have_value("omtrent en time")
