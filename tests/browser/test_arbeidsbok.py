@@ -1018,6 +1018,7 @@ def without_controls(data: bytes) -> bytes:
 def test_word_without_content_controls_is_read_by_its_labels(page: Page, site: Path) -> None:
     filled_trial(page)
     data = without_controls(download(page, "Last ned som Word").read_bytes())
+    page.goto("arbeidsbok/")  # Where files are read: a form's own page knows only its own chain.
     assert read_file(page, data) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
     for maal in ("nb", "nn", "en"):
         for skjema in SIDER:
@@ -1859,11 +1860,11 @@ def test_files_of_other_programs_dropped_anywhere_are_read_and_what_was_not_is_t
     assert "43-encrypted-or-doc.docx: Filen er låst med passord eller følsomhetsmerke" in said
     assert "Filen er ikke en av malene våre" in said
     assert "Gevinst: Kortere svartid · Type: Spart tid" in said
-    assert "Arket «Gevinstoversikt», I4 (Risiko): Sykefravær" in said
+    assert "Risiko: Sykefravær" in said
     assert page.url.endswith(f"{BOKA}#samle-inn"), "the browser did not open a file"
     page.get_by_role("button", name="Legg inn i arbeidsboka").click()
-    # Three ideas twice over are three, and one in Word; the list that is not ours is left out.
-    expect(page.get_by_text("4 skjemaer er lagt inn")).to_be_visible()
+    # Three ideas twice over are three, and the one in Word is one of them, with what differs; the list that is not ours is left out.
+    expect(page.get_by_text("3 skjemaer er lagt inn")).to_be_visible()
     assert {post["skjema"] for post in stored(page)} == {"ide"}
     drop(page, "main", FILER / "37-own-benefit-sheet.xlsx")
     page.get_by_label("fra 37-own-benefit-sheet.xlsx").select_option("egen", timeout=60_000)
