@@ -155,7 +155,24 @@ export class Fane {
       }, name);
     await this.front();
     const handle = await until(find, (one) => one.asElement() !== null, `Finner ikke «${name}»`);
-    await /** @type {import("puppeteer-core").ElementHandle} */ (handle.asElement()).click();
+    const element = /** @type {import("puppeteer-core").ElementHandle<HTMLElement>} */ (handle.asElement());
+    // What is still being drawn above it moves it away from under the pointer.
+    const place = () =>
+      element.evaluate((one) => {
+        one.scrollIntoView({ block: "center" });
+        return one.getBoundingClientRect().y;
+      });
+    let before = Number.NaN;
+    await until(
+      place,
+      (y) => {
+        const rests = y === before;
+        before = y;
+        return rests;
+      },
+      `«${name}» kommer ikke til ro`,
+    );
+    await element.click();
   }
 
   /** Write in a field, letter by letter, instead of what stands there. @param {string} selector @param {string} text */
