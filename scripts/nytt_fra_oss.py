@@ -151,7 +151,7 @@ def describe(rot: Path, git: Git, fra: str, til: str) -> str:
             (e for e in endringer if e.gruppe == group), key=lambda e: (REKKEFOELGE.index(e.slag), e.navn.lower())
         )
         if own:
-            lines += [f"## {heading}", "", *(f"- {VERB[e.slag]}: {_escape(e.navn)}" for e in own), ""]
+            lines += [f"## {heading}", "", *(f"- {VERB[e.slag]}: {escape(e.navn)}" for e in own), ""]
     if other:
         word = "fil" if other == 1 else "filer"
         lines += [f"I tillegg er {other} {word} i koden og oppsettet endret.", ""]
@@ -167,7 +167,7 @@ def _shorten(text: str) -> str:
     return text[: text.rindex("\n", 0, GRENSE)] + "\n\nLista er kuttet. Resten står under «Files changed».\n"
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """A title as plain text: it shall not become a link or call for anybody's attention."""
     return "".join(f"\\{sign}" if sign in r"\`*_[]<>#|" else sign for sign in text).replace("@", "@\u200b")
 

@@ -30,6 +30,7 @@ from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.slag import TING  # noqa: E402
 from macros.rand.kjoer import ByggFeil, try_sider  # noqa: E402
 from macros.tilstand import renew  # noqa: E402
+from scripts.nytt_fra_oss import escape  # noqa: E402
 
 
 def main() -> int:
@@ -68,14 +69,9 @@ def tell_github(feil: str) -> None:
     lines = ["## Innholdet er i orden", ""]
     if feil:
         lines = ["## Noe må rettes", ""]
-        lines += [f"- `{one['fil']}`, linje {one['linje']}: {_plain(one['tekst'])}" for one in found] or [_plain(feil)]
+        lines += [f"- `{one['fil']}`, linje {one['linje']}: {escape(one['tekst'])}" for one in found] or [escape(feil)]
     with Path(summary).open("a", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
-
-
-def _plain(text: str) -> str:
-    """What somebody wrote is shown as it is: it becomes no link, and calls for nobody."""
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text).replace("@", "@\u200b")
 
 
 if __name__ == "__main__":

@@ -33,14 +33,12 @@ def check_lokale_filer(rot: Path) -> tuple[list[Melding], list[Melding]]:
     merknader: list[Melding] = []
     for path in _entries(top):
         if path.is_dir():
-            if path.name not in MAPPER and not _only_pictures(path):
-                (feil if (tekst := _explain_mappe(path.name)) else merknader).append(
-                    Melding(f"lokal/{path.name}", 1, "", tekst or _unread(path.name))
-                )
-        elif path.name not in FILER and path.suffix.lower() not in BILDER:
-            (feil if (tekst := _explain_fil(path.name)) else merknader).append(
-                Melding(f"lokal/{path.name}", 1, "", tekst or _unread(path.name))
-            )
+            known, explain = path.name in MAPPER or _only_pictures(path), _explain_mappe
+        else:
+            known, explain = path.name in FILER or path.suffix.lower() in BILDER, _explain_fil
+        if not known:
+            meant = explain(path.name)
+            (feil if meant else merknader).append(Melding(f"lokal/{path.name}", 1, "", meant or _unread(path.name)))
     feil += [Melding(f"lokal/data/{sted}", 1, "", tekst) for sted, tekst in _check_data(top / "data")]
     return feil, merknader
 

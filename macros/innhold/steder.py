@@ -67,7 +67,9 @@ def load_lokale_tekster(rot: Path) -> tuple[dict[str, Lokaltekst], list[Melding]
     folder = rot / "lokal" / "innhold"
     found: dict[str, dict[Maal, str]] = {}
     feil: list[Melding] = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    pages = _pages(rot) if files else []
+    for path in files:
         fil = path.relative_to(rot).as_posix()
         match = _NAVN.fullmatch(path.relative_to(folder).as_posix())
         maal = next((m for m in MAALFORMER if match and m == match["maal"]), None)
@@ -94,7 +96,7 @@ def load_lokale_tekster(rot: Path) -> tuple[dict[str, Lokaltekst], list[Melding]
             line = text.count("\n", 0, heading.start()) + 1
             tekst = "Overskriften er for stor for en plass inne i en side. Begynn den med ### eller flere."
             feil.append(Melding(fil, line, "", tekst))
-        elif lenkefeil := [Melding(fil, nr + 1, "", said) for nr, said in _check_lenker(rot, maal, text)]:
+        elif lenkefeil := [Melding(fil, nr + 1, "", said) for nr, said in _check_lenker(rot, pages, maal, text)]:
             feil += lenkefeil
         else:
             found.setdefault(navn, {})[maal] = text
@@ -105,14 +107,13 @@ def load_lokale_tekster(rot: Path) -> tuple[dict[str, Lokaltekst], list[Melding]
 _LAGET = ("/assets/", "/api/", "/filer/")
 
 
-def _check_lenker(rot: Path, maal: Maal, text: str) -> Iterator[tuple[int, str]]:
+def _check_lenker(rot: Path, pages: list[str], maal: Maal, text: str) -> Iterator[tuple[int, str]]:
     """Links of a text for a place, which are written from the root; and macros, which no text can call. Lines from 0."""
     if (at := text.find("{{")) >= 0:
         yield (
             text.count("\n", 0, at),
             "En makro, {{ … }}, virker på en side, men ikke her. Lag en egen side, og lenk til den.",
         )
-    pages = _pages(rot)
     for nr, til in find_lenker(text):
         path = til.partition("#")[0].partition("?")[0]
         if not path or re.match(r"\w+:|//", til) or path.startswith(_LAGET):

@@ -15,6 +15,13 @@ const MEST = 5;
 /** How many of the missing answers are named. */
 const MEST_NEVNT = 3;
 
+/**
+ * The one button of an entry: the first of them stands out.
+ * @param {string} href @param {string} tekst @param {string} navn what it is called where it is heard and not seen @param {boolean} first
+ */
+const drawKnapp = (href, tekst, navn, first) =>
+  el("a", { class: "ds-button", "data-variant": first ? "primary" : "secondary", href, "aria-label": navn }, tekst);
+
 export class Fortsett {
   /** @param {Bokside} side */
   constructor(side) {
@@ -119,18 +126,7 @@ export class Fortsett {
             )
           : null,
       ),
-      neste
-        ? el(
-            "a",
-            {
-              class: "ds-button",
-              "data-variant": first ? "primary" : "secondary",
-              href: neste.href,
-              "aria-label": t("fortsett_paa", { navn }),
-            },
-            t("fortsett"),
-          )
-        : null,
+      neste ? drawKnapp(neste.href, t("fortsett"), t("fortsett_paa", { navn }), first) : null,
     );
   }
 
@@ -148,18 +144,7 @@ export class Fortsett {
         drawHvem(boka, rad, kontekst.skjema(rad.post.skjema).tittel),
         rad.utfall ? el("span", { class: "ab-utkast__mangler" }, rad.utfall) : null,
       ),
-      neste
-        ? el(
-            "a",
-            {
-              class: "ds-button",
-              "data-variant": first ? "primary" : "secondary",
-              href: neste.href,
-              "aria-label": `${neste.tekst}, ${rad.navn}`,
-            },
-            neste.tekst,
-          )
-        : null,
+      neste ? drawKnapp(neste.href, neste.tekst, `${neste.tekst}, ${rad.navn}`, first) : null,
     );
   }
 
