@@ -191,7 +191,6 @@ def test_the_example_is_right_and_has_every_setting(tmp_path: Path) -> None:
 README = "5ba38a599cd599b43882519b0394925b620f290ae2fb1b5238b310537e2062d4"
 
 
-@pytest.mark.skipif((ROT / "lokal" / "kommune.yml").exists(), reason="en kommunes egen utgave")
 def test_we_have_one_file_below_lokal_and_never_change_it() -> None:
     """A file of ours there that changed would be a conflict in every fork that has changed it too."""
     own = [p for p in (ROT / "lokal").rglob("*") if p.is_file()]

@@ -30,6 +30,8 @@ from tests.filer.conftest import SOFFICE, convert, trenger_soffice
 from tests.referanse.sjekk import find_utfall
 
 BOK_V1 = Path(__file__).parent.parent / "boker" / "arbeidsbok-v1.json"
+# What stands behind an estimate of one or two measurements.
+FAA = " (for få målinger til å si hvor sikkert det er)"
 SIDER = {
     "ide": "finn-retning/ideskjema/",
     "sjekk-foer-utproeving": "utforsk-sammen/sjekk-foer-utproeving/",
@@ -329,7 +331,7 @@ def test_every_kind_of_field_is_kept_when_the_page_is_opened_again(page: Page) -
     page.select_option("[name='logg.1.brukbart']", "etter_retting")
     page.fill("[name='logg.1.dato']", "2026-11-10")
     expect(page.locator("#utproeving-snitt_foer")).to_have_value("63,0")
-    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(re.compile("^32,5"))
+    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(f"32,5{FAA}")
     saved(page)
     page.reload()
     ready(page)
@@ -342,7 +344,7 @@ def test_every_kind_of_field_is_kept_when_the_page_is_opened_again(page: Page) -
     # A row without a single answer is no row.
     expect(page.locator("[name='nullpunkt.2.minutter']")).to_have_value("66")
     expect(page.locator("[name='logg.1.brukbart']")).to_have_value("etter_retting")
-    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(re.compile("^32,5"))
+    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(f"32,5{FAA}")
     (post,) = stored(page)
     assert post["svar"]["logg"] == [
         {"minutter_ki": 20.5, "minutter_kontroll": 10, "brukbart": "etter_retting", "dato": "2026-11-10"}
@@ -675,7 +677,7 @@ def test_a_stored_book_of_version_1_opens_for_ever(page: Page) -> None:
     ider = {p["skjema"]: p["id"] for p in book()}
     open_form(page, "utproeving", f"?post={ider['utproeving']}")
     expect(page.locator("#utproeving-oppgave")).to_have_value("Skrive om nettsider til klarspråk")
-    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(re.compile("^26"))
+    expect(page.locator("#utproeving-netto_per_gang")).to_have_value(f"26{FAA}")
     expect(page.locator("[name='logg.2.brukbart']")).to_have_value("rett_ut")
     open_form(page, "ide", f"?post={ider['ide']}")
     expect(page.locator("#ide-minutter_per_gang")).to_have_value("omtrent en time")
