@@ -205,7 +205,7 @@ import { hentInn } from "%s/docs/assets/js/arbeidsbok/modell/kjede.js";
 import { readFileSync } from "node:fs";
 const rot = new URL("https://eksempel.no/");
 const k = new Kontekst(JSON.parse(readFileSync("%s", "utf-8")), rot, rot);
-const post = (id, skjema, svar) => ({ id, skjema, svar, fra: [], hentet: {}, opprettet: "", endret: "" });
+const post = (id, skjema, svar) => ({ id, skjema, svar, fra: [], hentet: {}, notater: {}, opprettet: "", endret: "" });
 const ide = post("a", "ide", { ringes: "12 34 56 78" });
 const drawn = hentInn(k, post("b", "utproeving", {}), [ide], new Map([["a", ide]]));
 const felt = k.felt("ide").find((one) => one.id === "ringes");
