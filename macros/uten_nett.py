@@ -1,7 +1,7 @@
 """What is kept in the reader's browser for when there is no net: the list of the service worker, and the manifest of the log.
 
-The list is found in the pages as they were built: the pages of the workbook (forms, log, book), and what they ask for. Nothing
-is written in it by hand, and nothing but what lies on the site is in it. Knows nothing of MkDocs.
+The list is found in the pages as they were built: the pages of the workbook (forms, log, book), and what they ask for; and the
+search, which every page has. Nothing is written in it by hand, and nothing but what lies on the site is in it. Knows nothing of MkDocs.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from urllib.parse import urlsplit
 
 KILDE = "assets/js/felles/tjener.js"
 TJENER = "tjener.js"
-# What a page of the workbook is known by, and what a page asks for.
-_SIDE = re.compile(r"\bdata-(?:arbeidsbok|loggside)\b")
+# What a page of the workbook or of the search is known by, and what a page asks for.
+_SIDE = re.compile(r"\bdata-(?:arbeidsbok|loggside|sok-side)\b")
 _LOGG = re.compile(r"\bdata-loggside\b")
 _LENKE = re.compile(r"""(?:src|href)=["']?([^"'\s>]+)""")
 _ENDELSER = frozenset({".css", ".js", ".woff2", ".svg", ".png", ".ico", ".json"})
 # What the scripts fetch themselves, when it is asked for.
-_HENTES = ("assets/js/arbeidsbok/**/*.js", "assets/js/felles/*.js", "assets/vendor/**/*.js")
+_HENTES = ("assets/js/arbeidsbok/**/*.js", "assets/js/felles/*.js", "assets/js/soek/*.js", "assets/vendor/**/*.js")
 _API = ("skjemaer", "skjemaside", "loggside", "leseord")
+# The index of the search, and all its texts in one file.
+_SOEK = ("{maal}.json", "{maal}/tekster.json")
 
 
 def find_sider(site: Path, rot: str, andre: frozenset[str]) -> list[str]:
@@ -53,6 +55,7 @@ def find_filer(site: Path, sider: list[str], maal: str) -> list[str]:
     for pattern in _HENTES:
         wanted |= {path.relative_to(site).as_posix() for path in site.glob(pattern)}
     wanted |= {f"api/{name}.{maal}.json" for name in _API} | {f"api/logg.{maal}.webmanifest"}
+    wanted |= {f"soek/{name.format(maal=maal)}" for name in _SOEK}
     return sorted(name for name in wanted if (site / name).is_file() and not name.startswith(".."))
 
 

@@ -52,6 +52,11 @@ def nettsted(tmp_path: Path) -> Path:
         "assets/js/arbeidsbok/fil/y.js",
         "api/skjemaer.nb.json",
         "api/skjemaer.nn.json",
+        "assets/js/soek/panel.js",
+        "soek/nb.json",
+        "soek/nn.json",
+        "soek/nb/tekster.json",
+        "soek/nb/0123abcd.json",
     ):
         write(name, name)
     return tmp_path
@@ -61,7 +66,14 @@ def test_the_list_has_the_pages_of_the_workbook_and_what_they_ask_for(nettsted: 
     assert find_sider(nettsted, "", NN) == ["u/logg/", "u/skjema/"]
     assert find_sider(nettsted, "nn/", frozenset({""})) == ["nn/u/logg/", "nn/u/skjema/"]
     files = find_filer(nettsted, ["u/logg/"], "nb")
-    assert files == ["api/skjemaer.nb.json", "assets/css/a.css", "assets/js/arbeidsbok/fil/y.js", "assets/js/x.js"]
+    searching = ["assets/js/soek/panel.js", "soek/nb.json", "soek/nb/tekster.json"]
+    assert [name for name in files if "soek" in name] == searching
+    assert [name for name in files if "soek" not in name] == [
+        "api/skjemaer.nb.json",
+        "assets/css/a.css",
+        "assets/js/arbeidsbok/fil/y.js",
+        "assets/js/x.js",
+    ]
 
 
 def test_another_edition_of_any_file_is_another_edition_of_the_worker(nettsted: Path) -> None:

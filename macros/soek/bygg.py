@@ -1,7 +1,8 @@
 """The files that the search in the browser reads: one index per language, and the texts in parts.
 
 soek/<maal>.json holds all that a ranking needs. What is shown below a hit, a line of its text, is fetched when the
-hit is shown, in parts of some pages each; the name of a part is a fingerprint of what it holds.
+hit is shown, in parts of some pages each; the name of a part is a fingerprint of what it holds. All parts of a language
+lie once more in one file, which the browser keeps for when there is no net.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ SOM_TITTELEN = "="
 FORDEL_EN = 50
 # The texts of so many characters lie in one part: a hit fetches one part, for one line of it.
 DEL_STOERRELSE = 1_800
+# All the parts, in their order.
+ALLE_DELER = "tekster.json"
 # Kinds that are asked for by the word for them: «skjema».
 NAVNGITTE = ("skjema", "verksted", "kompetansepakke")
 # Where an answer may be that the search did not find.
@@ -92,6 +95,7 @@ def write_soek(samling: Sidesamling, innhold: Innhold, filer: Sequence[Fil], man
         deler, plass = _texts(poster)
         names = [f"{maal}/{hashlib.sha256(text.encode()).hexdigest()[:8]}.json" for text in deler]
         written |= dict(zip(names, deler, strict=True))
+        written[f"{maal}/{ALLE_DELER}"] = f"[{','.join(deler)}]"
         index = _indeks(poster, samling.sider(maal), innhold, maal, names, plass)
         andre = [other for other in samling.spraak if other != maal]
         written[f"{maal}.json"] = _json(

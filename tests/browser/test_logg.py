@@ -397,6 +397,15 @@ def test_the_log_and_the_form_open_with_no_net_after_a_first_visit(browser: Brow
     expect(page.locator('[name="oppgave"]')).to_have_value("Referat fra møter")
     page.goto("arbeidsbok/")
     page.locator("[data-klar]").first.wait_for(state="attached")
+    # The search answers, with its lines of text, and says what may be opened now.
+    page.locator("[data-sok-aapne]").click()
+    page.keyboard.type("arkivplikt")
+    hit = page.locator(".kv-sok__liste a").first
+    expect(hit).to_contain_text("Arkivplikt")
+    expect(hit.locator(".kv-sok__utdrag")).to_contain_text(re.compile(r"\w{4}"))
+    expect(page.locator(".kv-sok__treff")).to_contain_text("Du er uten nett.")
+    page.goto("soek/#q=arkivplikt")
+    expect(page.locator("[data-sok-side] .kv-sok__liste a").first).to_contain_text("Arkivplikt")
     # What is not among the pages of the workbook is not there.
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         page.goto("om/")

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { distance, search, splitCompound, understand } from "../../docs/assets/js/soek/finn.js";
 import { Indeks } from "../../docs/assets/js/soek/indeks.js";
+import { loadTekst } from "../../docs/assets/js/soek/last.js";
 import { fold, loadStem, splitWords } from "../../docs/assets/js/soek/tekst.js";
 import { findExcerpt, markHits } from "../../docs/assets/js/soek/utdrag.js";
 
@@ -94,4 +95,30 @@ test("the excerpt is where the words are, whole words only, and the words are ma
     [{ tekst: "arkiveres", treff: true }],
   );
   assert.equal(findExcerpt("Kort.", stems, stem), "Kort.");
+});
+
+test("a line of text comes in its part, and out of what the browser keeps when there is no net", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const whole = indeks.deler.map((_, nr) => [`text of part ${nr}`]);
+  let net = true;
+  const before = globalThis.fetch;
+  globalThis.fetch = /** @type {any} */ (
+    async (/** @type {URL} */ url) => {
+      const [, name = ""] = url.href.split("/soek/");
+      asked.push(name);
+      if (name === "nb/tekster.json") return { ok: true, json: async () => whole };
+      if (!net) throw new TypeError("no net");
+      return { ok: true, json: async () => ["from the net"] };
+    }
+  );
+  try {
+    net = false;
+    assert.equal(await loadTekst(indeks, 0), "text of part 0");
+    assert.deepEqual(asked, [indeks.deler[0]?.[1], "nb/tekster.json"]);
+    net = true;
+    assert.equal(await loadTekst(indeks, 0), "from the net");
+  } finally {
+    globalThis.fetch = before;
+  }
 });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from macros.innhold import Innhold
 from macros.innhold.tekst import Ord
 from macros.soek.bygg import write_soek
@@ -83,6 +85,9 @@ def test_the_title_in_another_language_and_the_words_of_the_word_list_lead_to_a_
     files = write_soek(samling, innhold, [Fil("nb"), Fil("en")], "mailto:oss@example.no")  # type: ignore[list-item]
     assert {"nb.json", "en.json"} < set(files)
     nb = files["nb.json"]
+    # What is kept for when there is no net, is the parts in their order.
+    parts = [name for _, name in json.loads(nb)["deler"]]
+    assert json.loads(files["nb/tekster.json"]) == [json.loads(files[name]) for name in parts]
     for word in ("record", "dokumentsent"):
         assert f"{word[1:]}" in nb
     assert "nedlastinger/nb/kort.docx" in nb and "nedlastinger/en/kort.docx" not in nb

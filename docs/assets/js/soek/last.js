@@ -14,6 +14,8 @@ const ROT = new URL("../../../", import.meta.url);
 const kilder = new Map();
 /** @type {Map<string, Promise<string[]>>} */
 const deler = new Map();
+/** All parts of a language: what is kept for when there is no net. @type {Map<string, Promise<string[][]>>} */
+const alle = new Map();
 
 /** @param {string} path */
 async function fetchJson(path) {
@@ -56,5 +58,17 @@ export async function loadTekst(indeks, nr) {
     del.catch(() => deler.delete(name));
     deler.set(name, del);
   }
-  return (await del)[nr - first] ?? "";
+  const texts = await del.catch(async () => (await loadAlle(indeks.maal))[at]);
+  return texts?.[nr - first] ?? "";
+}
+
+/** @param {string} maal */
+function loadAlle(maal) {
+  let found = alle.get(maal);
+  if (!found) {
+    found = fetchJson(`${maal}/tekster.json`);
+    found.catch(() => alle.delete(maal));
+    alle.set(maal, found);
+  }
+  return found;
 }

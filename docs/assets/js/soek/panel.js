@@ -140,6 +140,7 @@ export class Panel {
     this.treff.scrollTop = 0;
     const key = !best ? "ingen" : weak ? "svake" : "treff";
     this.#say(best && !weak ? plural(kilde, found.antall) : fill(kilde.ord[key], { sok: q }));
+    if (best && navigator.onLine === false) this.treff.append(el("p", { class: "kv-sok__tips" }, kilde.ord.uten_nett));
     if (found.antall > found.treff.length && this.rot.dataset.alle) {
       this.treff.append(
         el(
