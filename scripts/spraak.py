@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROT))
 
 from markdown.extensions.toc import unique  # noqa: E402
 
-from macros.filer.prosa import plain  # noqa: E402
+from macros.dokument.markdown import plain  # noqa: E402
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.oversettelser import Oversettelse, find_oversettelser, parse_kilde  # noqa: E402
 from macros.innhold.sider import slugify  # noqa: E402

@@ -11,8 +11,10 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import Any
 
 ROT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROT))
@@ -21,7 +23,8 @@ import docx  # noqa: E402
 import openpyxl  # noqa: E402
 
 from macros.deling import write_api  # noqa: E402
-from macros.filer import pdf  # noqa: E402
+from macros.dokument.jsonform import to_json  # noqa: E402
+from macros.dokument.noder import Dokument, Felt, walk  # noqa: E402
 from macros.filer.plan import Filplan, planlegg  # noqa: E402
 from macros.innhold import Innhold  # noqa: E402
 from macros.innhold.feltslag import FELTSLAG  # noqa: E402
@@ -33,7 +36,9 @@ from macros.visning.render import Renderer, Sted  # noqa: E402
 ROM: Mapping[str, str] = {
     "macros/innhold": "leser og kontrollerer",
     "macros/visning": "tegner sidene",
-    "macros/filer": "lager filene",
+    "macros/dokument": "ting som ett tre",
+    "macros/skrivere": "treet som filer",
+    "macros/filer": "hvilke filer, holdt",
     "macros/deling": "åpne data",
     "macros/soek": "regner ut søket",
     "macros/uten_nett.py": "det som holdes uten nett",
@@ -173,9 +178,10 @@ def felt_lines(innhold: Innhold) -> Iterator[str]:
         ("modellen", f"`Felt(id={felt.id!r}, type={felt.type!r}, paakrevd={felt.paakrevd})`", "`innhold/models.py`"),
         ("felttypen", _type(felt.type), "`innhold/feltslag.py`"),
         ("siden", f"`{_control(innhold)}`", "`visning/maler/`"),
-        ("Word", f"innholdskontroll med merket `{_word(plans[SKJEMA, 'docx'])}`", "`filer/docx.py`"),
-        ("Excel", _excel(plans[SKJEMA, "xlsx"], felt.ledetekst.nb), "`filer/xlsx.py`"),
-        ("PDF", f"`{_node(plans[SKJEMA, 'pdf'])}`", "`filer/noder.py`, `filer/typst/`"),
+        ("treet", f"`{_node(plans[SKJEMA, 'docx'])}`", "`dokument/ting/skjema.py`"),
+        ("Word", f"innholdskontroll med merket `{_word(plans[SKJEMA, 'docx'])}`", "`skrivere/docx.py`"),
+        ("Excel", _excel(plans[SKJEMA, "xlsx"], felt.ledetekst.nb), "`skrivere/xlsx.py`"),
+        ("PDF", f"rommet «{FELTSLAG[felt.type].av('papir')}» å skrive i", "`skrivere/pdf.py`, `skrivere/typst/`"),
         ("åpne data", _api(innhold, felt.ledetekst.nb), "`deling/skjemaer.py`"),
         ("arbeidsboka", f"stien `{FELT}` i en post med `skjema: {SKJEMA}`", "`arbeidsbok/modell/`"),
         ("kjeden", _chain(innhold), "`arbeidsbok/modell/kjede.js`"),
@@ -212,15 +218,11 @@ def _excel(plan: Filplan, ledetekst: str) -> str:
 
 
 def _node(plan: Filplan) -> str:
-    def find(value: object) -> Mapping[str, object] | None:
-        if isinstance(value, Mapping):
-            if value.get("t") == "felt" and value.get("id") == FELT:
-                return value
-            value = list(value.values())
-        return next((f for v in value if (f := find(v))), None) if isinstance(value, list) else None
-
-    node = find(pdf.skjema_data(*plan.lag.args)["noder"]) or {}  # type: ignore[attr-defined]
-    return json.dumps({key: node.get(key) for key in ("t", "id", "slag", "navn")}, ensure_ascii=False)
+    """The node that Word, PDF and the others are written from."""
+    lag: Any = plan.lag
+    dok: Dokument = lag.func.bygg(*lag.args)
+    node = next(one for one in walk(dok.noder) if isinstance(one, Felt) and one.id == FELT)
+    return json.dumps(to_json(replace(node, hjelp=(), hentes=(), eksempel=())), ensure_ascii=False)
 
 
 def _api(innhold: Innhold, ledetekst: str) -> str:

@@ -10,15 +10,15 @@ import openpyxl
 import pytest
 
 from macros.deling.skjemaer import build_bokschema, build_skjemaer
-from macros.filer import docx, noder, xlsx
 from macros.filer.plan import planlegg
 from macros.innhold import InnholdFeil, load_innhold
 from macros.innhold.feltslag import FELTSLAG, Feltslag, find_mangler
+from macros.skrivere import docx, pdf, xlsx
 from macros.visning.komponenter import KONTROLLER, Komponenter
 from macros.visning.render import Renderer, Sted
 
 ROM: dict[str, tuple[str, ...]] = {
-    "kontroll": KONTROLLER, "word": docx.KJENTE, "excel": xlsx.KJENTE, "papir": noder.KJENTE,
+    "kontroll": KONTROLLER, "word": docx.KJENTE, "excel": xlsx.KJENTE, "papir": pdf.KJENTE,
 }  # fmt: skip
 SKJEMA = "data/skjemaer/proeve.yml"
 

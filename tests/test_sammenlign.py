@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from macros.filer.felles import write_zip
+from macros.skrivere.pakke import write_zip
 from tests.sammenlign import compare, describe
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from macros.filer import pdf
 from macros.innhold import load_innhold
 from macros.innhold.tegn import I_SKRIFTENE, MEST, find_ugyldige
 from macros.innhold.yaml_lines import DYBDE, LENGDE, parse_yaml
+from macros.skrivere import pdf
 from tests.test_lokal import write
 from tests.test_models import messages
 

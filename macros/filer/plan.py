@@ -1,14 +1,14 @@
 """Which files there are: one table, and the plan that follows from it and the content.
 
-To add a format to a kind of thing: write a maker `(ting, Filkontekst) -> bytes` in the module of the
-format, and give it a line in OPPSKRIFTER. The module names the libraries it writes with (BIBLIOTEK)
-and the files it reads beside its own source (KILDER).
+A document is built as nodes (dokument/ting/) and written (skrivere/); a workbook or a calendar is made from its thing as it
+is. To add a format to a kind of thing, give it a line in OPPSKRIFTER. The module of a writer names the libraries it writes
+with (BIBLIOTEK), and the files it reads beside Python (KILDER).
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
-import inspect
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,13 +20,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.filer import bilder, delebilder, docx, felles, ics, pdf, pptx, prosa, startpakke, xlsx
-from macros.filer.bok import lag_boksak
-from macros.filer.delebilder import Delebildesak
-from macros.filer.felles import (
-    NAVN,
-    Felles,
-    Filkontekst,
+from macros.dokument.kontekst import NAVN, Felles, Filkontekst
+from macros.dokument.saker import (
+    Delebildesak,
     Maltekstsak,
     Pakkesak,
     Plansak,
@@ -34,13 +30,27 @@ from macros.filer.felles import (
     Skjemasak,
     Verkstedsak,
 )
+from macros.dokument.ting import bok, halvaarsplan, maltekst, pakke, ressurser, skjema, verksted
+from macros.filer import startpakke
 from macros.innhold import Innhold, InnholdFeil, Melding
 from macros.innhold.models import Steg
 from macros.innhold.ordliste import find_ord
 from macros.innhold.slag import SLAG
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord, Tekst
+from macros.skrivere import bilder, delebilder, docx, ics, pdf, pptx, xlsx
 
 Lager = Callable[[Any, Filkontekst], bytes]
+
+
+@dataclass(frozen=True)
+class Tegnet:
+    """A document: built as nodes, then written."""
+
+    bygg: Callable[[Any, Filkontekst], Any]
+    skriv: Lager
+
+    def __call__(self, sak: Any, kontekst: Filkontekst) -> bytes:
+        return self.skriv(self.bygg(sak, kontekst), kontekst)
 
 
 @dataclass(frozen=True)
@@ -64,34 +74,36 @@ class Oppskrift:
 DELEBILDE = "delebilde"
 
 OPPSKRIFTER: tuple[Oppskrift, ...] = (
-    Oppskrift("skjema", "docx", "fil_bruk_fyll_ut", docx.lag_skjema),
+    Oppskrift("skjema", "docx", "fil_bruk_fyll_ut", Tegnet(skjema.dokument, docx.skriv)),
     Oppskrift("skjema", "xlsx", "fil_bruk_register", xlsx.lag_skjema, naar=lambda sak: not xlsx.is_plan(sak)),
     Oppskrift("skjema", "xlsx", "fil_bruk_planark", xlsx.lag_skjema, naar=xlsx.is_plan),
-    Oppskrift("verksted", "docx", "fil_bruk_leder", docx.lag_verksted),
-    Oppskrift("pakke", "docx", "fil_bruk_pakke", docx.lag_pakke),
-    Oppskrift("halvaarsplan", "docx", "fil_bruk_plan", docx.lag_halvaarsplan),
+    Oppskrift("verksted", "docx", "fil_bruk_leder", Tegnet(verksted.plan, docx.skriv)),
+    Oppskrift("pakke", "docx", "fil_bruk_pakke", Tegnet(pakke.dokument, docx.skriv)),
+    Oppskrift("halvaarsplan", "docx", "fil_bruk_plan", Tegnet(halvaarsplan.dokument, docx.skriv)),
     Oppskrift("halvaarsplan", "xlsx", "fil_bruk_plan_datoer", xlsx.lag_halvaarsplan),
     Oppskrift("halvaarsplan", "ics", "fil_bruk_kalender", ics.lag_halvaarsplan),
-    Oppskrift("maltekst", "docx", "fil_bruk_tekst", docx.lag_maltekst),
+    Oppskrift("maltekst", "docx", "fil_bruk_tekst", Tegnet(maltekst.dokument, docx.skriv)),
     Oppskrift("ressurser", "xlsx", "fil_bruk_liste", xlsx.lag_ressurser),
-    Oppskrift("skjema", "pdf", "fil_bruk_skriv_ut", pdf.lag_skjema),
-    Oppskrift("skjema", "pdf", "fil_bruk_kort", pdf.lag_kort, tillegg="-ark", naar=pdf.is_kort),
-    Oppskrift("verksted", "pdf", "fil_bruk_leder", pdf.lag_verksted),
-    Oppskrift("verksted", "pdf", "fil_bruk_utdeling", pdf.lag_deltakerark, tillegg="-deltakere"),
-    Oppskrift("verksted", "pptx", "fil_bruk_lysbilder", pptx.lag_verksted),
-    Oppskrift("pakke", "pdf", "fil_bruk_pakke", pdf.lag_pakke),
-    Oppskrift("halvaarsplan", "pdf", "fil_bruk_plan", pdf.lag_halvaarsplan),
-    Oppskrift("bok", "pdf", "fil_bruk_boka", pdf.lag_bok),
+    Oppskrift("skjema", "pdf", "fil_bruk_skriv_ut", Tegnet(skjema.dokument, pdf.skriv)),
+    Oppskrift(
+        "skjema", "pdf", "fil_bruk_kort", Tegnet(skjema.kort, pdf.skriv_kort), tillegg="-ark", naar=skjema.is_kort
+    ),
+    Oppskrift("verksted", "pdf", "fil_bruk_leder", Tegnet(verksted.plan, pdf.skriv)),
+    Oppskrift("verksted", "pdf", "fil_bruk_utdeling", Tegnet(verksted.deltakerark, pdf.skriv), tillegg="-deltakere"),
+    Oppskrift("verksted", "pptx", "fil_bruk_lysbilder", Tegnet(verksted.lysark, pptx.skriv)),
+    Oppskrift("pakke", "pdf", "fil_bruk_pakke", Tegnet(pakke.dokument, pdf.skriv)),
+    Oppskrift("halvaarsplan", "pdf", "fil_bruk_plan", Tegnet(halvaarsplan.dokument, pdf.skriv)),
+    Oppskrift("bok", "pdf", "fil_bruk_boka", Tegnet(bok.dokument, pdf.skriv_bok)),
     # Pictures of first pages: each shows the files of the same id.
-    Oppskrift("skjema", "webp", "", bilder.lag_skjema, bilde=True),
-    Oppskrift("skjema", "webp", "", bilder.lag_kort, tillegg="-ark", naar=pdf.is_kort, bilde=True),
-    Oppskrift("verksted", "webp", "", bilder.lag_verksted, bilde=True),
-    Oppskrift("verksted", "webp", "", bilder.lag_deltakerark, tillegg="-deltakere", bilde=True),
-    Oppskrift("pakke", "webp", "", bilder.lag_pakke, bilde=True),
-    Oppskrift("halvaarsplan", "webp", "", bilder.lag_halvaarsplan, bilde=True),
-    Oppskrift("maltekst", "webp", "", bilder.lag_maltekst, bilde=True),
-    Oppskrift("ressurser", "webp", "", bilder.lag_ressurser, bilde=True),
-    Oppskrift("bok", "webp", "", bilder.lag_bok, bilde=True),
+    Oppskrift("skjema", "webp", "", Tegnet(skjema.dokument, bilder.skriv), bilde=True),
+    Oppskrift("skjema", "webp", "", Tegnet(skjema.kort, bilder.skriv_kort), "-ark", skjema.is_kort, bilde=True),
+    Oppskrift("verksted", "webp", "", Tegnet(verksted.plan, bilder.skriv), bilde=True),
+    Oppskrift("verksted", "webp", "", Tegnet(verksted.deltakerark, bilder.skriv), "-deltakere", bilde=True),
+    Oppskrift("pakke", "webp", "", Tegnet(pakke.dokument, bilder.skriv), bilde=True),
+    Oppskrift("halvaarsplan", "webp", "", Tegnet(halvaarsplan.dokument, bilder.skriv), bilde=True),
+    Oppskrift("maltekst", "webp", "", Tegnet(maltekst.dokument, bilder.skriv), bilde=True),
+    Oppskrift("ressurser", "webp", "", Tegnet(ressurser.begynnelse, bilder.skriv), bilde=True),
+    Oppskrift("bok", "webp", "", Tegnet(bok.omslag, bilder.skriv_bok), bilde=True),
     # Pictures of the pages themselves, for where a link to one is shared.
     Oppskrift("side", "png", "", delebilder.lag_side, bilde=True),
 )
@@ -155,7 +167,8 @@ class Filplan:
 
 def is_trang(plan: Filplan) -> bool:
     """Whether the file has a size of its own, so that a text may be too long for it."""
-    return getattr(plan.lag, "func", None) in (pdf.lag_kort, pptx.lag_verksted)
+    lag = getattr(plan.lag, "func", None)
+    return isinstance(lag, Tegnet) and lag.skriv in (pdf.skriv_kort, pptx.skriv)
 
 
 def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
@@ -283,7 +296,7 @@ def find_ting(innhold: Innhold) -> Iterator[Ting]:
         saker: dict[str, dict[str, Any]] = {}
         for one in ting:
             saker.setdefault(one.slag, {})[one.id] = one.sak[KILDESPRAAK]
-        sak = lag_boksak(innhold, saker)
+        sak = bok.lag_boksak(innhold, saker)
         yield Ting("bok", "ki-veikartet", innhold.veikart.tittel, _alle(sak), side="/nedlastinger/", datafil="docs/nb")
     yield from _pages(innhold)
 
@@ -340,23 +353,23 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
             side=mal.side,
             datafil=f"docs/nb{mal.side.rstrip('/')}.md",
         )
-    for id, skjema in innhold.skjemaer.items():
-        kilder = {felt.fra: _source(innhold, felt.fra) for felt in skjema.alle_felt if felt.fra}
-        sak = Skjemasak(skjema, steg[skjema.steg], kilder)
+    for id, form in innhold.skjemaer.items():
+        kilder = {felt.fra: _source(innhold, felt.fra) for felt in form.alle_felt if felt.fra}
+        sak = Skjemasak(form, steg[form.steg], kilder)
         yield Ting(
-            "skjema", id, skjema.tittel, _alle(sak), skjema.steg, skjema.side,
+            "skjema", id, form.tittel, _alle(sak), form.steg, form.side,
             fil(f"skjema/{id}", f"data/skjemaer/{id}.yml"),
         )  # fmt: skip
-    for id, verksted in innhold.verksteder.items():
+    for id, workshop in innhold.verksteder.items():
         yield Ting(
-            "verksted", id, verksted.tittel, _alle(Verkstedsak(verksted, steg[verksted.steg])),
-            verksted.steg, verksted.side, fil(f"verksted/{id}", f"data/verksteder/{id}.yml"),
+            "verksted", id, workshop.tittel, _alle(Verkstedsak(workshop, steg[workshop.steg])),
+            workshop.steg, workshop.side, fil(f"verksted/{id}", f"data/verksteder/{id}.yml"),
         )  # fmt: skip
-    for id, pakke in innhold.kompetansepakker.items():
-        deler = [(del_, innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
-        neste = innhold.kompetansepakker[pakke.neste].tittel if pakke.neste else None
+    for id, package in innhold.kompetansepakker.items():
+        deler = [(del_, innhold.ressurser[del_.ressurs]) for del_ in package.innhold]
+        neste = innhold.kompetansepakker[package.neste].tittel if package.neste else None
         yield Ting(
-            "pakke", id, pakke.tittel, _alle(Pakkesak(pakke, deler, neste)), shown.get("kompetansepakke"),
+            "pakke", id, package.tittel, _alle(Pakkesak(package, deler, neste)), shown.get("kompetansepakke"),
             SLAG["kompetansepakke"].adresse(id), fil(f"kompetansepakke/{id}", f"data/kompetansepakker/{id}.yml"),
         )  # fmt: skip
     tittel = Tekst.model_validate(
@@ -417,11 +430,37 @@ def fingerprint(common: Felles, spraak: tuple[Maal, ...]) -> str:
 @cache
 def maker_version(lag: Lager) -> str:
     """The source of what makes a file, and the versions of the libraries that write it."""
-    module = sys.modules[lag.__module__]
-    sources = [Path(inspect.getfile(m)) for m in (module, felles, prosa)]
-    sources += getattr(module, "KILDER", ())
-    libraries = [f"{name} {version(name)}" for name in getattr(module, "BIBLIOTEK", ())]
-    return _hash(lag.__name__, *libraries, *(hashlib.sha256(p.read_bytes()).hexdigest() for p in sources))
+    makers = (lag.bygg, lag.skriv) if isinstance(lag, Tegnet) else (lag,)
+    modules = sorted({name for maker in makers for name in _modules(maker.__module__)})
+    sources: list[Path] = []
+    libraries: list[str] = []
+    for name in modules:
+        module = sys.modules[name]
+        sources += [Path(str(module.__file__)), *getattr(module, "KILDER", ())]
+        libraries += [f"{library} {version(library)}" for library in getattr(module, "BIBLIOTEK", ())]
+    own = (maker.__name__ for maker in makers)
+    return _hash(*own, *libraries, *(hashlib.sha256(p.read_bytes()).hexdigest() for p in sources))
+
+
+# The rooms whose source decides what a file looks like; what is read of the content stands in the key itself.
+ROM = ("macros.dokument", "macros.skrivere", "macros.filer.startpakke")
+
+
+@cache
+def _modules(name: str) -> frozenset[str]:
+    """A module of these rooms, and those that it takes in, and so on."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found or not one.startswith(ROM) or one not in sys.modules:
+            continue
+        found.add(one)
+        tree = ast.parse(Path(str(sys.modules[one].__file__)).read_bytes())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                waiting += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return frozenset(found)
 
 
 def _hash(*parts: str) -> str:

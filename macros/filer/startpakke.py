@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from macros.filer.felles import Filkontekst, write_zip
+from macros.dokument.kontekst import Filkontekst
 from macros.innhold.models import Steg
 from macros.innhold.spraak import Maal
 from macros.innhold.tekst import Ord
+from macros.skrivere.pakke import write_zip
 
 
 class Fil(Protocol):

@@ -55,6 +55,11 @@ def find_maalform(maal: Maal) -> Maalform:
     return _BY_ID[maal]
 
 
+def find_merke(spraak: str) -> str:
+    """The tag of a language, ours or any other (of a source)."""
+    return _BY_ID[spraak].merke if spraak in _BY_ID else spraak
+
+
 def rekke(maal: Maal) -> tuple[Maal, ...]:
     """The languages to look for a text in: the one asked for, those that stand in for it, and last the source."""
     reserve = _BY_ID[maal].reserve if maal in _BY_ID else ()

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# What the fonts in macros/filer/skrifter/ hold together (hexadecimal); a test holds the two equal.
+# What the fonts in macros/skrivere/skrifter/ hold together (hexadecimal); a test holds the two equal.
 I_SKRIFTENE = (
     "20-7E A0-17F 18F 192 19D 1CD-1CE 1E6-1E7 1EA-1EB 1FA-1FF 218-21B 232-233 237 259 272 2BB-2BC 2C6-2C7 2DA 2DC-2DD "
     "300-30C 323 391-3A1 3A3-3A9 3B1-3C9 1E80-1E85 1E9E 1EF2-1EF3 1EF8-1EF9 2000-200B 2010-2027 202F-2033 2039-203A 2044 "

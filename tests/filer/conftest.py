@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from docx.document import Document
 
-from macros.filer.felles import Felles, Filkontekst
+from macros.dokument.kontekst import Felles, Filkontekst
 from macros.filer.plan import Filplan, find_ting, planlegg
 from macros.innhold import Innhold
 

@@ -16,14 +16,15 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from macros.filer import bilder, bok, delebilder, pdf, pptx
-from macros.filer.delebilder import Delebildesak
-from macros.filer.felles import Felles, Filkontekst, Skjemasak
-from macros.filer.plan import Filplan, find_ting, planlegg
+from macros.dokument.kontekst import Felles, Filkontekst
+from macros.dokument.saker import Delebildesak, Skjemasak
+from macros.dokument.ting import bok, skjema, verksted
+from macros.filer.plan import Filplan, _modules, find_ting, planlegg
 from macros.innhold import Innhold, InnholdFeil, load_innhold
 from macros.innhold.load import Logo
 from macros.innhold.models import Kommune, Skjema
 from macros.innhold.tekst import Tekst
+from macros.skrivere import bilder, delebilder, pdf, pptx
 from macros.visning.komponenter import macro_names
 
 IDER = ("ide", "proeve", "lite-verksted", "lite-verksted-deltakere", "kom-i-gang", "halvaarsplan")
@@ -149,11 +150,11 @@ def test_the_logo_of_the_kommune_is_on_the_first_page_with_its_name(
         kontekst.felles, kommune=Kommune(navn="Fjellvik kommune"), logo=Logo("lokal/logo.png", out.getvalue())
     )
     with_logo = replace(kontekst, felles=felles)
-    document = read(pdf.lag_skjema(sak("skjema", "proeve"), with_logo))
+    document = read(pdf.skriv(skjema.dokument(sak("skjema", "proeve"), with_logo), with_logo))
     check_ua(document, "nb")
     (figure,) = [e for e in elements(document) if str(e.S) == "/Figure"]
     assert str(figure.Alt) == "Logoen til Fjellvik kommune"
-    deck = Presentation(io.BytesIO(pptx.lag_verksted(sak("verksted", "lite-verksted"), with_logo)))
+    deck = Presentation(io.BytesIO(pptx.skriv(verksted.lysark(sak("verksted", "lite-verksted"), with_logo), with_logo)))
     (picture,) = [s for s in deck.slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert picture._element.nvPicPr.cNvPr.get("descr") == "Logoen til Fjellvik kommune"
 
@@ -162,7 +163,7 @@ def test_the_logo_of_the_kommune_is_on_the_first_page_with_its_name(
 
 
 def card(fields: list[dict[str, Any]]) -> Skjemasak:
-    skjema = Skjema.model_validate(
+    form = Skjema.model_validate(
         {
             "id": "kort",
             "tittel": "Kort",
@@ -175,7 +176,11 @@ def card(fields: list[dict[str, Any]]) -> Skjemasak:
         },
         context=None,
     )
-    return Skjemasak(skjema, (1, Tekst(nb="Først")), {})
+    return Skjemasak(form, (1, Tekst(nb="Først")), {})
+
+
+def make_card(fields: list[dict[str, Any]], kontekst: Filkontekst) -> bytes:
+    return pdf.skriv_kort(skjema.kort(card(fields), kontekst), kontekst)
 
 
 def field(id: str, ledetekst: str = "Hva skjedde?", **more: Any) -> dict[str, Any]:
@@ -183,7 +188,7 @@ def field(id: str, ledetekst: str = "Hva skjedde?", **more: Any) -> dict[str, An
 
 
 def test_a_sheet_holds_four_cards_on_one_page(kontekst: Filkontekst) -> None:
-    document = read(pdf.lag_kort(card([field("a"), field("b", type="langtekst", linjer=4)]), kontekst))
+    document = read(make_card([field("a"), field("b", type="langtekst", linjer=4)], kontekst))
     check_ua(document, "nb")
     assert len(document.pages) == 1
     assert [text for _, text in headings(document)] == ["Kort"] * 4
@@ -200,7 +205,7 @@ def test_a_sheet_holds_four_cards_on_one_page(kontekst: Filkontekst) -> None:
 )
 def test_a_card_that_cannot_be_made_says_why(kontekst: Filkontekst, fields: list[Any], words: list[str]) -> None:
     with pytest.raises(InnholdFeil) as feil:
-        pdf.lag_kort(card(fields), kontekst)
+        make_card(fields, kontekst)
     (melding,) = feil.value.meldinger
     assert melding.fil == kontekst.datafil
     for word in words:
@@ -321,8 +326,10 @@ def test_every_file_has_a_small_picture_of_a_first_page(planer: tuple[Filplan, .
 
 
 def test_a_picture_follows_what_the_pdf_is_made_with() -> None:
-    assert set(pdf.KILDER) < set(bilder.KILDER)
-    assert {p.suffix for p in pdf.KILDER} == {".py", ".typ", ".ttf", ".otf"}
+    assert set(pdf.KILDER) <= set(bilder.KILDER)
+    assert {p.suffix for p in pdf.KILDER} == {".typ", ".ttf", ".otf"}
+    assert {"macros.skrivere.pdf", "macros.dokument.noder", "macros.dokument.markdown"} <= _modules(bilder.__name__)
+    assert "macros.skrivere.docx" not in _modules(bilder.__name__)
 
 
 def test_the_picture_of_a_page_shows_its_step_and_the_sender(innhold: Innhold) -> None:
@@ -351,5 +358,5 @@ def test_our_own_cards_have_room_on_one_page_and_their_forms_on_two(innhold: Inn
     for ting in find_ting(innhold):
         if ting.id in ("laeringskort", "gevinstkort"):
             k = Filkontekst(felles, "nb", ting.datafil)
-            assert len(read(pdf.lag_kort(ting.sak["nb"], k)).pages) == 1
-            assert len(read(pdf.lag_skjema(ting.sak["nb"], k)).pages) <= 2
+            assert len(read(pdf.skriv_kort(skjema.kort(ting.sak["nb"], k), k)).pages) == 1
+            assert len(read(pdf.skriv(skjema.dokument(ting.sak["nb"], k), k)).pages) <= 2

@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.filer import pdf
-from macros.filer.felles import Felles, Filkontekst, Palett
+from macros.dokument.kontekst import Felles, Filkontekst, Palett
+from macros.dokument.ting import skjema
 from macros.filer.plan import Filplan, find_ting, planlegg
 from macros.innhold import Innhold, InnholdFeil, load_innhold
 from macros.innhold.fargeskala import make_skala
 from macros.innhold.models import Kommune
 from macros.innhold.tekst import MAALFORMER
 from macros.innhold.tema import contrast, load_farger
+from macros.skrivere import pdf
 from scripts.ny_kommune import make_tema
 from tests.conftest import ROT, copy_tre
 
@@ -140,9 +141,9 @@ def test_documents_have_the_colours_of_the_kommunes_theme(tre: Path) -> None:
             text = "".join(file.read(n).decode().upper() for n in file.namelist() if n.endswith(".xml"))
         assert "5A1A6B" in text and "0D4F52" not in text, format
     form = next(t for t in find_ting(innhold) if t.id == "proeve")
-    assert (
-        pdf.skjema_data(form.sak["nb"], Filkontekst(Felles.from_innhold(innhold), "nb"))["palett"]["blekk"] == "5A1A6B"
-    )
+    k = Filkontekst(Felles.from_innhold(innhold), "nb")
+    palett = pdf.dokument_data(skjema.dokument(form.sak["nb"], k), k)["palett"]
+    assert isinstance(palett, dict) and palett["blekk"] == "5A1A6B"
 
 
 @pytest.mark.parametrize("farge", ["#ffcc00", "#777777", "#0062ba", "#0d4f52"])

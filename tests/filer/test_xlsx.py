@@ -14,9 +14,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from macros.filer.felles import Filkontekst, Skjemasak
-from macros.filer.uttrykk_tekst import Del, excel_uttrykk, explain_uttrykk
-from macros.filer.xlsx import (
+from macros.dokument.kontekst import Filkontekst
+from macros.dokument.saker import Skjemasak
+from macros.dokument.uttrykk import Del, excel_uttrykk, explain_uttrykk
+from macros.innhold import Innhold, InnholdFeil
+from macros.innhold.maaling import Intervall, can_draw
+from macros.innhold.models import Felt, Skjema
+from macros.innhold.uttrykk import evaluate, evaluate_intervall, parse_uttrykk
+from macros.skrivere.xlsx import (
     RADER,
     RADER_PLAN,
     RADER_UNDER,
@@ -26,10 +31,6 @@ from macros.filer.xlsx import (
     lag_ressurser,
     lag_skjema,
 )
-from macros.innhold import Innhold, InnholdFeil
-from macros.innhold.maaling import Intervall, can_draw
-from macros.innhold.models import Felt, Skjema
-from macros.innhold.uttrykk import evaluate, evaluate_intervall, parse_uttrykk
 from tests.filer.conftest import convert, trenger_soffice
 
 TYPER = [{"id": "kr", "tekst": "Unngåtte kostnader"}, {"id": "tid", "tekst": "Spart tid"}]

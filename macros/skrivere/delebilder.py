@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
 from PIL import Image
 
-from macros.filer import pdf
-from macros.filer.felles import NAVN, Filkontekst
-from macros.innhold.tekst import Tekst
+from macros.dokument.kontekst import NAVN, Filkontekst
+from macros.dokument.saker import Delebildesak
+from macros.skrivere import pdf
 
 BREDDE, HOEYDE = 1200, 630
 PLAKAT = Path(__file__).parent.parent / "visning" / "maler" / "plakat.html"
 BIBLIOTEK = ("typst", "pillow")
-KILDER = (Path(str(pdf.__file__)), pdf.MALER / "delebilde.typ", PLAKAT, *sorted(pdf.SKRIFTER.glob("*/*.?tf")))
+KILDER = (pdf.MALER / "delebilde.typ", PLAKAT, *sorted(pdf.SKRIFTER.glob("*/*.?tf")))
 # The drawing is flat: this many colours hold it, and its letters, at a quarter of the bytes.
 FARGER = 40
-
-
-@dataclass(frozen=True)
-class Delebildesak:
-    """A page: its title in one language, and the step it belongs to (0 when to none)."""
-
-    tittel: str
-    under: Tekst
-    steg: int = 0
 
 
 def lag_side(sak: Delebildesak, kontekst: Filkontekst) -> bytes:
@@ -36,14 +27,14 @@ def lag_side(sak: Delebildesak, kontekst: Filkontekst) -> bytes:
     under = kontekst.t(sak.under).tekst
     if sak.steg:
         under = f"{kontekst.s('steg_av', nr=sak.steg, antall=kontekst.felles.antall_steg)} · {under}"
-    data = {
+    data: pdf.Data = {
         "maal": kontekst.maal,
         "tittel": sak.tittel,
         "under": "" if under == sak.tittel else under,
         "steg": sak.steg,
         "navn": NAVN,
         "avsender": kontekst.kommune.navn or "",
-        "palett": asdict(kontekst.palett),
+        "palett": {name: one for name, one in asdict(kontekst.palett).items() if isinstance(one, str)},
         "tegning": tegning(kontekst.palett.blekk, kontekst.palett.linje, kontekst.palett.flate, kontekst.palett.vei),
     }
     with Image.open(io.BytesIO(pdf.to_png("delebilde", data, kontekst, 72))) as whole:

@@ -9,25 +9,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, takewhile
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from macros.filer.felles import (
-    LAGET,
-    LISENS,
-    NAVN,
-    Filkontekst,
-    Plansak,
-    Ressursliste,
-    Skjemasak,
-    repack_zip,
-)
-from macros.filer.prosa import plain
-from macros.filer.uttrykk_tekst import Del, excel_rad, excel_uttrykk, explain_rad, explain_uttrykk
-from macros.filer.xlsx_maaling import (
+from macros.dokument.kontekst import LISENS, NAVN, Filkontekst
+from macros.dokument.markdown import plain
+from macros.dokument.saker import Plansak, Ressursliste, Skjemasak
+from macros.dokument.uttrykk import Del, excel_rad, excel_uttrykk, explain_rad, explain_uttrykk
+from macros.innhold.models import Felt, Skjema, Summer
+from macros.innhold.spraak import KILDESPRAAK
+from macros.innhold.uttrykk import INTERVALLER, UTELATT, evaluate, needed_names, parse_uttrykk, table_of
+from macros.skrivere.pakke import LAGET, repack_zip
+from macros.skrivere.xlsx_maaling import (
     DELER,
     PAR,
     TABELL_MAKS,
@@ -42,15 +37,11 @@ from macros.filer.xlsx_maaling import (
     shown_when_drawn,
     table_rows,
 )
-from macros.innhold.models import Felt, Skjema, Summer
-from macros.innhold.spraak import KILDESPRAAK
-from macros.innhold.uttrykk import INTERVALLER, UTELATT, evaluate, needed_names, parse_uttrykk, table_of
 
 # What Excel can make of a field, in the table of field types.
 ROM = "Excel-filen"
 KJENTE = ("tekst", "langtekst", "tall", "dato", "valg", "flere", "skala", "kryss", "beregnet", "tabell")
 BIBLIOTEK = ("XlsxWriter",)
-KILDER = tuple(Path(__file__).with_name(name) for name in ("uttrykk_tekst.py", "xlsx_maaling.py"))
 
 # Rows made ready in a register, and in the tables that belong to its rows.
 RADER, RADER_UNDER = 100, 400

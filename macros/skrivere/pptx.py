@@ -1,13 +1,13 @@
-"""The slides of a workshop: what the room sees, with the script of the one who leads it in the notes."""
+"""Nodes as slides: what the room sees, with what is the leader's in the notes."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from lxml import etree
 from PIL import ImageFont
@@ -19,10 +19,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from macros.filer.felles import LAGET, NAVN, Filkontekst, Verkstedsak, find_tabeller, repack_zip, shorten_emne
-from macros.filer.prosa import Bit, read_blokker, read_linje
-from macros.innhold import models as m
-from macros.innhold.tekst import Maal, Ord, Tekst
+from macros.dokument import noder as n
+from macros.dokument.kontekst import NAVN, Filkontekst
+from macros.dokument.noder import Bit, Blokk, Linje, tekst
+from macros.innhold.spraak import find_merke
+from macros.skrivere.pakke import LAGET, repack_zip, shorten_emne
 
 SKRIFT = "Calibri"
 # Metrics only: letters of this font are wider than those of SKRIFT, so what fits here fits there.
@@ -35,6 +36,8 @@ MARG = Emu(640080)
 INNE = Emu(BREDDE - 2 * MARG)
 TOPP = Emu(1737360)
 BUNN = Emu(6217920)
+# The box that says what shall lie on the table.
+MAALBOKS = Emu(1280160)
 MINST, STOERST = 18, 30
 RADER = 11
 FORSIDE, INNHOLD, BARE_TITTEL = 0, 1, 5
@@ -45,26 +48,20 @@ _PRIKK = "•"
 _DEKOR = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
-def lag_verksted(sak: Verkstedsak, kontekst: Filkontekst) -> bytes:
-    """A cover, what we shall reach, the agenda, a slide for each part, and what happens after."""
-    slides = _Lysbilder(kontekst)
-    v, k = sak.verksted, kontekst
-    slides.forside(sak)
-    slides.punkter(k.ord("verksted_resultat"), v.resultat, notes=[("verksted_hvem", v.deltakere.hvem)])
-    slides.dagsorden(sak)
-    slides.egne_tabeller()
-    for nr in range(1, len(v.bolker) + 1):
-        slides.bolk(sak, nr)
-    for goal in v.etter:
-        slides.punkter(goal.naar, goal.hva, over=k.s("verksted_etter"))
-    return slides.save(k.t(v.tittel), k.t(v.ingress))
+def skriv(ark: n.Lysark, kontekst: Filkontekst) -> bytes:
+    """A cover, and a slide for each picture of the presentation."""
+    slides = _Lysbilder(kontekst, ark)
+    slides.forside()
+    for bilde in ark.bilder:
+        slides.bilde(bilde)
+    return slides.save()
 
 
 class _Lysbilder:
     """A presentation in our own look."""
 
-    def __init__(self, kontekst: Filkontekst) -> None:
-        self._k = kontekst
+    def __init__(self, kontekst: Filkontekst, ark: n.Lysark) -> None:
+        self._k, self._ark = kontekst, ark
         self._prs = Presentation()
         self._prs.slide_width, self._prs.slide_height = BREDDE, HOEYDE
         _keep_layouts(self._prs, (FORSIDE, INNHOLD, BARE_TITTEL))
@@ -74,116 +71,107 @@ class _Lysbilder:
 
     # --- slides ---
 
-    def forside(self, sak: Verkstedsak) -> None:
-        k, v = self._k, sak.verksted
+    def forside(self) -> None:
+        ark = self._ark
         slide = self._prs.slides.add_slide(self._forside)
-        self._write(slide.shapes.title.text_frame, [[_bit(k.t(v.tittel))]], size=54, maal=k.t(v.tittel).maal)
-        nr, steg = sak.steg
-        line = f"{k.s('steg_nr', nr=nr)}: {k.t(steg).tekst} · {k.s('minutter', antall=v.varighet)}"
-        self._write(slide.placeholders[1].text_frame, [[Bit(line)]], size=24)
-        self._road(slide, nr)
+        self._write(slide.shapes.title.text_frame, [ark.tittel], size=54)
+        self._write(slide.placeholders[1].text_frame, [ark.under], size=24)
+        self._road(slide, ark.steg)
         self._logo(slide)
-        notes = [self._heading("utstyr"), *self._points(v.utstyr)]
-        if v.roller:
-            notes += ["", self._heading("verksted_roller"), *self._points(v.roller)]
-        first = [_plain(k.foer_bruk), ""] if k.foer_bruk else []
-        self._notes(slide, [*first, k.t(v.ingress).tekst, "", *notes])
+        self._notes(slide, [tekst(ark.ingress), "", *_lines_of(ark.noder)])
 
-    def punkter(
-        self,
-        tittel: Tekst | Ord,
-        punkter: Sequence[Tekst],
-        *,
-        over: str = "",
-        notes: Iterable[tuple[str, Sequence[Tekst]]] = (),
-    ) -> None:
-        k = self._k
-        slide = self._slide(self._innhold, k.t(tittel), over)
-        lines = [list(read_linje(k.t(p).tekst)) for p in punkter]
-        body = slide.placeholders[1]
-        size = self._fit(["".join(b.tekst for b in line) for line in lines], INNE, BUNN - TOPP, k.t(tittel).tekst)
-        self._write(body.text_frame, lines, size=size, space=10, maal=k.t(punkter[0]).maal)
-        text: list[str] = []
-        for key, items in notes:
-            text += [self._heading(key), *self._points(items)]
-        self._notes(slide, text or [k.t(tittel).tekst, *self._points(punkter)])
+    def bilde(self, bilde: n.Lysbilde) -> None:
+        """What the room sees; what is the leader's, and what is shown, in the notes."""
+        shown = n.for_lesere(bilde.noder, "alle", "deltaker")
+        tables = [one for one in shown if isinstance(one, n.Tabell)]
+        if tables:
+            self._tables(bilde, tables[0])
+            return
+        slide = self._slide(self._innhold, bilde.tittel, bilde.over)
+        goal = next((one for one in shown if isinstance(one, n.Avsnitt) and one.slag == "resultat"), None)
+        body = [one for one in shown if one is not goal]
+        self._body(slide, bilde, body, goal)
+        if goal:
+            self._goal(slide, bilde, goal, alone=not body)
+        if bilde.del_:
+            self._progress(slide, bilde.del_)
+        hidden = n.for_lesere(bilde.noder, "leder", "alle") if bilde.del_ else bilde.noder
+        self._notes(slide, _lines_of(hidden) or [tekst(bilde.tittel)])
 
-    def dagsorden(self, sak: Verkstedsak) -> None:
-        k = self._k
-        rows = list(sak.tidslinje)
-        if len(rows) > RADER:
-            raise k.feil(
-                f"det er ikke plass til {len(rows)} bolker i tabellen på lysbildet. Slå sammen noen, høyst {RADER}.",
+    def _tables(self, bilde: n.Lysbilde, tabell: n.Tabell) -> None:
+        """A table; a long one takes more slides. The notes hold the leader's text, else the rows."""
+        own = _lines_of(n.for_lesere(bilde.noder, "leder"))
+        # A table of the kommune's own has no widths; its cells are longer, and their letters smaller.
+        size, most = (18, RADER) if tabell.bredder else (16, RADER - 4)
+        if tabell.bredder and len(tabell.rader) > RADER:
+            raise self._k.feil(
+                f"det er ikke plass til {len(tabell.rader)} bolker i tabellen på lysbildet. Slå sammen noen, høyst {RADER}.",
                 "bolker",
             )
-        slide = self._slide(self._tittel, k.ord("dagsorden"))
-        heads = [Ord(k.s(key), k.maal) for key in ("minutt", "bolk", "tid")]
-        cells = [
-            [Ord(f"{fra}–{til}", k.maal), k.t(b.tittel), Ord(k.s("minutter", antall=b.minutter), k.maal)]
-            for fra, til, b in rows
-        ]
-        about = ", ".join(k.t(b.tittel).tekst for _, _, b in rows)
-        self._tabell(slide, k.s("dagsorden"), about, (0.16, 0.64, 0.2), [heads, *cells])
-        text_ = [f"{fra}–{til}: {k.t(b.tittel).tekst}. {k.t(b.resultat).tekst}" for fra, til, b in rows]
-        self._notes(slide, text_)
-
-    def egne_tabeller(self) -> None:
-        """The kommune's own tools and contacts, where the workshop needs them; a long list takes more slides."""
-        for tabell in find_tabeller(self._k):
-            columns = len(tabell.hode)
-            for start in range(0, len(tabell.rader), RADER - 4):
-                rows = tabell.rader[start : start + RADER - 4]
-                slide = self._slide(self._tittel, tabell.tittel)
-                about = ", ".join(_plain(row[0].tekst) for row in rows)
-                shares = (1 / columns,) * columns
-                self._tabell(slide, tabell.tittel.tekst, about, shares, [tabell.hode, *rows], size=16)
-                self._notes(slide, [" · ".join(_plain(cell.tekst) for cell in row) for row in rows])
+        for start in range(0, len(tabell.rader), most):
+            rows = [[_text_cell(cell) for cell in row] for row in tabell.rader[start : start + most]]
+            slide = self._slide(self._tittel, bilde.tittel, bilde.over)
+            name = tabell.radhode - 1 if tabell.radhode else 0
+            about = ", ".join(tekst(row[name]) for row in rows)
+            shares = tabell.bredder or (1 / len(tabell.hode),) * len(tabell.hode)
+            self._tabell(slide, tabell.tittel or tekst(bilde.tittel), about, shares, [tabell.hode, *rows], size=size)
+            self._notes(slide, own or [" · ".join(tekst(cell) for cell in row) for row in rows])
 
     def _tabell(
-        self, slide: Any, navn: str, om: str, deler: Sequence[float], rader: Sequence[Sequence[Ord]], *, size: int = 18
+        self,
+        slide: Any,
+        navn: str,
+        om: str,
+        deler: Sequence[float],
+        rader: Sequence[Sequence[Linje]],
+        *,
+        size: int = 18,
     ) -> None:
-        """A table of small Markdown with its heads first. navn, om: what a screen reader says of it."""
+        """A table with its heads first. navn, om: what a screen reader says of it."""
         height = min(Emu(460000), Emu(int((BUNN - TOPP) / len(rader))))
         frame = slide.shapes.add_table(len(rader), len(deler), MARG, TOPP, INNE, Emu(height * len(rader)))
         _describe(frame, navn, om)
         table = frame.table
         for column, share in zip(table.columns, deler, strict=True):
-            column.width = Emu(int(INNE * share))
+            column.width = Emu(int(INNE * share / sum(deler)))
         for at, row in enumerate(rader):
             table.rows[at].height = Emu(height)
-            for cell, text in zip(table.rows[at].cells, row, strict=True):
-                bits = [replace(bit, fet=bit.fet or at == 0) for bit in read_linje(text.tekst)]
-                self._write(cell.text_frame, [bits], size=size, colour="tekst", maal=text.maal)
+            for cell, line in zip(table.rows[at].cells, row, strict=True):
+                bits = tuple(replace(bit, fet=bit.fet or at == 0) for bit in line)
+                self._write(cell.text_frame, [bits], size=size, colour="tekst")
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = self._colour("flate" if at == 0 else "hvit")
                 _bottom_line(cell, self._k.palett.blekk if at == 0 else self._k.palett.linje)
         _plain_table(frame)
 
-    def bolk(self, sak: Verkstedsak, nr: int) -> None:
-        """What the room needs to see: why, how long, and what we shall have when the part is over."""
-        k = self._k
-        fra, til, bolk = list(sak.tidslinje)[nr - 1]
-        over = f"{k.s('minutt')} {fra}–{til} · {k.s('minutter', antall=bolk.minutter)}"
-        slide = self._slide(self._innhold, k.t(bolk.tittel), over)
-        goal = [Bit(f"{k.s('paa_bordet')}: ", fet=True), *read_linje(k.t(bolk.resultat).tekst)]
-        text = "".join(b.tekst for b in goal)
-        box_height = Emu(1280160)
-        size = self._fit([text], Emu(INNE - 500000), Emu(box_height - 180000), k.t(bolk.tittel).tekst, largest=26)
-        body = slide.placeholders[1]
-        body.left, body.top, body.width, body.height = MARG, TOPP, INNE, Emu(BUNN - TOPP - box_height - 420000)
-        why = k.t(bolk.hensikt).tekst
-        self._write(
-            body.text_frame,
-            [list(read_linje(why))],
-            size=self._fit([why], INNE, body.height, k.t(bolk.tittel).tekst, largest=40),
-            maal=k.t(bolk.hensikt).maal,
-        )
-        for paragraph in body.text_frame.paragraphs:
-            _no_bullet(paragraph)
-        body.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, MARG, Emu(BUNN - box_height - 260000), INNE, box_height)
-        box.name = k.s("paa_bordet")
+    def _body(self, slide: Any, bilde: n.Lysbilde, body: Sequence[Blokk], goal: n.Avsnitt | None) -> None:
+        """The nodes that the room sees: points with their marks, other text without."""
+        holder = slide.placeholders[1]
+        lines = [(line, marked) for node in body for line, marked in _shown(node)]
+        if not lines:
+            holder._element.getparent().remove(holder._element)
+            return
+        room = BUNN - TOPP
+        if goal:
+            room = Emu(room - MAALBOKS - 420000)
+            holder.left, holder.top, holder.width, holder.height = MARG, TOPP, INNE, room
+            holder.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        largest = 40 if goal and len(lines) == 1 else STOERST
+        size = self._fit([tekst(line) for line, _ in lines], INNE, room, tekst(bilde.tittel), largest=largest)
+        self._write(holder.text_frame, [line for line, _ in lines], size=size, space=10)
+        for paragraph, (_, marked) in zip(holder.text_frame.paragraphs, lines, strict=True):
+            if not marked:
+                _no_bullet(paragraph)
+
+    def _goal(self, slide: Any, bilde: n.Lysbilde, goal: n.Avsnitt, *, alone: bool) -> None:
+        """What shall lie on the table, in a box of its own; larger when the room has nothing else to read."""
+        height = Emu(BUNN - TOPP - 500000) if alone else MAALBOKS
+        room = Emu(height - 180000)
+        most = 40 if alone else 26
+        size = self._fit([tekst(goal.linje)], Emu(INNE - 500000), room, tekst(bilde.tittel), largest=most)
+        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, MARG, Emu(BUNN - height - 260000), INNE, height)
+        box.name = tekst(goal.linje)[:40]
         box.fill.solid()
         box.fill.fore_color.rgb = self._colour("flate")
         box.line.fill.background()
@@ -191,33 +179,17 @@ class _Lysbilder:
         frame = box.text_frame
         frame.margin_left = frame.margin_right = Emu(230000)
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        self._write(frame, [goal], size=size, maal=k.t(bolk.resultat).maal, align=PP_ALIGN.LEFT, colour="tekst")
-        self._progress(slide, sak, nr)
-        self._notes(slide, self._script(bolk))
-
-    def _script(self, bolk: m.Bolk) -> list[str]:
-        k = self._k
-        text = [f"{self._heading('hensikt')} {_plain(k.t(bolk.hensikt).tekst)}", "", self._heading("fil_slik")]
-        text += [f"{nr}. {_plain(k.t(s).tekst)}" for nr, s in enumerate(bolk.slik, start=1)]
-        if bolk.si:
-            text += ["", self._heading("si_hoeyt"), *(f"«{_plain(k.t(s).tekst)}»" for s in bolk.si)]
-        if bolk.utstyr:
-            text += ["", f"{self._heading('utstyr')} {', '.join(_plain(k.t(u).tekst) for u in bolk.utstyr)}"]
-        if bolk.digitalt:
-            text += ["", f"{self._heading('paa_nett')} {_plain(k.t(bolk.digitalt).tekst)}"]
-        return text
+        self._write(frame, [goal.linje], size=size, align=PP_ALIGN.LEFT, colour="tekst")
 
     # --- parts of a slide ---
 
-    def _slide(self, layout: Any, tittel: Ord, over: str = "") -> Any:
+    def _slide(self, layout: Any, tittel: Linje, over: Linje = ()) -> Any:
         slide = self._prs.slides.add_slide(layout)
-        self._write(
-            slide.shapes.title.text_frame, [[_bit(tittel)]], size=self._title_size(tittel.tekst), maal=tittel.maal
-        )
+        self._write(slide.shapes.title.text_frame, [tittel], size=self._title_size(tekst(tittel)))
         if over:
             box = slide.shapes.add_textbox(MARG, Emu(420000), INNE, Emu(360000))
-            box.name = over
-            self._write(box.text_frame, [[Bit(over, fet=True)]], size=16, colour="aksent")
+            box.name = tekst(over)
+            self._write(box.text_frame, [tuple(replace(bit, fet=True) for bit in over)], size=16, colour="aksent")
             box.text_frame.margin_left = 0
             # Read before the title's text, as it stands above it.
             slide.shapes._spTree.remove(box._element)
@@ -235,10 +207,10 @@ class _Lysbilder:
     def _fit(self, texts: Sequence[str], width: int, height: int, sted: str, *, largest: int = STOERST) -> int:
         """The largest size that the texts fit their box in. Raises InnholdFeil when none does."""
         for size in range(largest, MINST - 1, -2):
-            points = sum(_lines(_plain(t), size, width - 500000) * size * LINJEHOEYDE + 10 for t in texts)
+            points = sum(_lines(t, size, width - 500000) * size * LINJEHOEYDE + 10 for t in texts)
             if Pt(points) <= height:
                 return size
-        start = _plain(texts[0])[:40]
+        start = texts[0][:40]
         raise self._k.feil(
             f"teksten «{start} …» er for lang for et lysbilde. Gjør den kortere, eller del den.", f"«{sted}»"
         )
@@ -246,12 +218,11 @@ class _Lysbilder:
     def _write(
         self,
         frame: Any,
-        lines: Sequence[Sequence[Bit]],
+        lines: Sequence[Linje],
         *,
         size: int,
         space: int = 0,
         colour: str = "",
-        maal: Maal | None = None,
         align: Any = None,
     ) -> None:
         """Paragraphs of bits, each run with its language."""
@@ -269,10 +240,7 @@ class _Lysbilder:
                 run.font.italic = True if bit.kursiv else None
                 if colour:
                     run.font.color.rgb = self._colour(colour)
-                _set_language(run, self._language(maal))
-
-    def _language(self, maal: Maal | None) -> str:
-        return Filkontekst(self._k.felles, maal).spraakkode if maal else self._k.spraakkode
+                _set_language(run, find_merke(bit.maal) if bit.maal else self._k.spraakkode)
 
     def _notes(self, slide: Any, lines: Sequence[str]) -> None:
         frame = slide.notes_slide.notes_text_frame
@@ -282,12 +250,6 @@ class _Lysbilder:
                 run = paragraph.add_run()
                 run.text = line
                 _set_language(run, self._k.spraakkode)
-
-    def _heading(self, key: str) -> str:
-        return f"{self._k.s(key).upper()}:"
-
-    def _points(self, punkter: Sequence[Tekst]) -> list[str]:
-        return [f"{_PRIKK} {_plain(self._k.t(p).tekst)}" for p in punkter]
 
     def _colour(self, navn: str) -> RGBColor:
         return _rgb(str(getattr(self._k.palett, navn)))
@@ -311,14 +273,14 @@ class _Lysbilder:
                 dot.text_frame.margin_left = dot.text_frame.margin_right = 0
                 dot.text_frame.margin_top = dot.text_frame.margin_bottom = 0
                 dot.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-                self._write(dot.text_frame, [[Bit(str(nr), fet=True)]], size=18, colour="blekk", align=PP_ALIGN.CENTER)
+                self._write(dot.text_frame, [(Bit(str(nr), fet=True),)], size=18, colour="blekk", align=PP_ALIGN.CENTER)
 
-    def _progress(self, slide: Any, sak: Verkstedsak, here: int) -> None:
+    def _progress(self, slide: Any, here: int) -> None:
         """How far we have come: a bar with a piece for each part, as long as it lasts."""
-        total, gap = sak.verksted.varighet, 36000
-        for nr, (fra, til, _) in enumerate(sak.tidslinje, start=1):
-            x = MARG + int(INNE * fra / total)
-            width = max(int(INNE * (til - fra) / total) - gap, gap)
+        parts, gap = self._ark.deler, 36000
+        for nr, minutter in enumerate(parts, start=1):
+            x = MARG + int(INNE * sum(parts[: nr - 1]) / sum(parts))
+            width = max(int(INNE * minutter / sum(parts)) - gap, gap)
             piece = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Emu(x), Emu(BUNN - 60000), Emu(width), Emu(90000))
             piece.fill.solid()
             piece.fill.fore_color.rgb = self._colour("vei" if nr == here else "blekk" if nr < here else "linje")
@@ -377,9 +339,9 @@ class _Lysbilder:
         field.set("type", "slidenum")
         etree.SubElement(field, qn("a:t")).text = "‹#›"
 
-    def save(self, tittel: Ord, ingress: Ord) -> bytes:
-        props = self._prs.core_properties
-        props.title, props.subject, props.author = tittel.tekst, shorten_emne(ingress.tekst), self._k.avsender
+    def save(self) -> bytes:
+        props, ark = self._prs.core_properties, self._ark
+        props.title, props.subject, props.author = tekst(ark.tittel), shorten_emne(tekst(ark.ingress)), self._k.avsender
         props.language, props.keywords, props.last_modified_by = self._k.spraakkode, NAVN, self._k.avsender
         props.created = props.modified = LAGET
         props.revision = 1
@@ -391,13 +353,68 @@ class _Lysbilder:
 # --- Text ---------------------------------------------------------------------------------------
 
 
-def _bit(found: Ord) -> Bit:
-    return Bit(found.tekst)
+def _text_cell(cell: n.Celle) -> Linje:
+    """A cell as text; a place to write has none on a slide."""
+    return () if isinstance(cell, n.Plass) else cell
 
 
-def _plain(markdown: str) -> str:
-    """A text without its marks; paragraphs and points become lines."""
-    return "\n".join(b.tekst for b in read_blokker(markdown))
+def _shown(node: Blokk) -> Iterator[tuple[Linje, bool]]:
+    """The lines of a node, and whether each is a point."""
+    match node:
+        case n.Overskrift():
+            yield tuple(replace(bit, fet=True) for bit in node.linje), False
+        case n.Avsnitt():
+            yield node.linje, False
+        case n.Liste():
+            for point in node.punkter:
+                for inside in point:
+                    yield from ((line, True) for line, _ in _shown(inside))
+        case n.Sitat() | n.Boks() | n.Margpost() | n.Gruppe() | n.Skriveplass():
+            if isinstance(node, n.Boks) and node.tittel:
+                yield tuple(replace(bit, fet=True) for bit in node.tittel), False
+            for inside in node.inni:
+                yield from _shown(inside)
+        case n.Fakta():
+            for navn, verdi in node.rader:
+                yield (*navn, Bit(": "), *verdi), False
+        case n.Tabell():
+            for row in node.rader:
+                yield tuple(bit for cell in row for bit in (*_text_cell(cell), Bit("  "))), False
+        case n.Kode():
+            yield (Bit(node.tekst, kode=True),), False
+        case n.Tidslinje():
+            yield (Bit(node.alt),), False
+        case n.Vei():
+            yield node.linje, False
+        case n.Felt():
+            yield node.navn, False
+        case n.Strek() | n.Sideskift():
+            return
+        case _:
+            assert_never(node)
+
+
+def _lines_of(nodes: Iterable[Blokk]) -> list[str]:
+    """Nodes as the lines of the notes: a heading in capitals, points with their marks, a blank line between."""
+    found: list[str] = []
+    for node in nodes:
+        if found and not isinstance(node, n.Avsnitt):
+            found.append("")
+        match node:
+            case n.Overskrift():
+                found.append(f"{tekst(node.linje).upper()}:")
+            case n.Liste():
+                if found and found[-1] == "" and len(found) > 1 and found[-2].endswith(":"):
+                    found.pop()
+                for nr, point in enumerate(node.punkter, start=node.fra):
+                    text = "\n".join(tekst(line) for inside in point for line, _ in _shown(inside))
+                    found.append(f"{nr}. {text}" if node.slag == "nummer" else f"{_PRIKK} {text}")
+            case n.Boks(slag="si"):
+                found.append(f"{tekst(node.tittel).upper()}:")
+                found += (f"«{tekst(line)}»" for inside in node.inni for line, _ in _shown(inside))
+            case _:
+                found += (tekst(line) for line, _ in _shown(node))
+    return found
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.filer.felles import Filkontekst
+from macros.dokument.kontekst import Filkontekst
 from macros.innhold.models import Felt, Skjema
 from macros.innhold.spraak import format_tall
 from macros.innhold.uttrykk import ELLERS, INTERVALLER, OM_TOM, OPPFYLT, RADFUNKSJONER, SPENN, parse_uttrykk, table_of

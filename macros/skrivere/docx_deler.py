@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any, cast
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -23,10 +21,10 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from macros.filer.felles import LAGET, LISENS, NAVN, Filkontekst, repack_zip, shorten_emne
-from macros.filer.prosa import Bit, Blokk, Linje, read_blokker, read_linje
-from macros.innhold.spraak import Maal, desimaltegn, find_datomoenster, find_maalform
-from macros.innhold.tekst import Ord, Tekst
+from macros.dokument.kontekst import LISENS, NAVN, Filkontekst
+from macros.dokument.noder import Bit, Linje, tekst
+from macros.innhold.spraak import desimaltegn, find_datomoenster, find_merke
+from macros.skrivere.pakke import LAGET, repack_zip, shorten_emne
 
 SKRIFT = "Calibri"
 # Word's own limit for the tag and the title of a content control.
@@ -57,14 +55,14 @@ def _el14(name: str, /, **attributes: str) -> Any:
     return element
 
 
-class Dokument:
-    """One Word document in our clothes. Texts are given as they stand in the content."""
+class Wordfil:
+    """One Word document in our clothes, of lines and tables."""
 
-    def __init__(self, kontekst: Filkontekst, tittel: Ord, *, liggende: bool = False, emne: str = "") -> None:
+    def __init__(self, kontekst: Filkontekst, tittel: Linje, *, emne: str = "") -> None:
         self.k = kontekst
         self.doc: Document = docx.Document()
         self._control = 0
-        self._set_page(liggende)
+        self._set_page()
         self._set_styles()
         self._set_numbering()
         self._set_properties(tittel, emne)
@@ -73,7 +71,7 @@ class Dokument:
     @property
     def bredde(self) -> float:
         """The width between the margins, in cm."""
-        return self._bredde
+        return BREDDE - 2 * MARG
 
     def bytes(self) -> bytes:
         out = io.BytesIO()
@@ -82,12 +80,9 @@ class Dokument:
 
     # --- the page ---
 
-    def _set_page(self, liggende: bool) -> None:
+    def _set_page(self) -> None:
         section = self.doc.sections[0]
-        wide, high = (HOEYDE, BREDDE) if liggende else (BREDDE, HOEYDE)
-        self._bredde = wide - 2 * MARG
-        section.orientation = WD_ORIENT.LANDSCAPE if liggende else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Cm(wide), Cm(high)
+        section.page_width, section.page_height = Cm(BREDDE), Cm(HOEYDE)
         section.left_margin = section.right_margin = Cm(MARG)
         section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.6)
         section.header_distance, section.footer_distance = Cm(0.8), Cm(0.7)
@@ -181,11 +176,11 @@ class Dokument:
             )
         self._nums = 0
 
-    def new_list(self, *, numbered: bool = False) -> int:
-        """A list that counts from one. Returns its number, for `punkt`."""
+    def new_list(self, *, numbered: bool = False, fra: int = 1) -> int:
+        """A list that counts from `fra`. Returns its number, for `punkt`."""
         self._nums += 1
         override = [
-            el("w:lvlOverride", el("w:startOverride", val="1"), ilvl=str(level))
+            el("w:lvlOverride", el("w:startOverride", val=str(fra)), ilvl=str(level))
             for level in range(3 if numbered else 0)
         ]
         self._numbering.append(
@@ -193,9 +188,10 @@ class Dokument:
         )
         return self._nums
 
-    def _set_properties(self, tittel: Ord, emne: str) -> None:
+    def _set_properties(self, tittel: Linje, emne: str) -> None:
         core = self.doc.core_properties
-        core.title, core.subject, core.author = tittel.tekst, shorten_emne(emne), self.k.avsender
+        core.title = tekst(tittel).replace("[", "").replace("]", "")
+        core.subject, core.author = shorten_emne(emne), self.k.avsender
         core.language, core.keywords, core.comments = self.k.spraakkode, "", f"{NAVN}, {LISENS}"
         core.created = core.modified = LAGET
         core.last_modified_by, core.revision = self.k.avsender, 1
@@ -218,7 +214,7 @@ class Dokument:
         for old in settings.findall(qn("w:themeFontLang")):
             old.set(qn("w:val"), self.k.spraakkode)
 
-    def _set_frame(self, tittel: Ord) -> None:
+    def _set_frame(self, tittel: Linje) -> None:
         section = self.doc.sections[0]
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
         for paragraph in (head, foot):
@@ -226,14 +222,14 @@ class Dokument:
             while len(stops):
                 del stops[0]
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(self.bredde), WD_TAB_ALIGNMENT.RIGHT)
-        self.write(head, tittel.tekst, maal=tittel.maal)
+        self.write(head, tekst(tittel).replace("[", "").replace("]", ""), maal=tittel[0].maal)
         head.add_run("\t")
         if self.k.logo:
             picture = head.add_run().add_picture(io.BytesIO(self.k.logo.data), height=Cm(0.8))
             picture._inline.docPr.set("descr", self.k.s("fil_logo", navn=self.k.avsender))
         else:
             head.add_run(self.k.avsender if self.k.kommune.navn else "")
-        self._border(head, "bottom")
+        self.border(head, "bottom")
         foot.add_run(f"{self.k.bunntekst}\t{self.k.s('fil_side')} ")
         self._field(foot, "PAGE")
         foot.add_run(f" {self.k.s('fil_av')} ")
@@ -252,7 +248,7 @@ class Dokument:
             else:
                 run._r.append(el("w:fldChar", fldCharType=kind))
 
-    def _border(self, paragraph: Paragraph, *sides: str, colour: str = "", size: int = 6, space: int = 4) -> None:
+    def border(self, paragraph: Paragraph, *sides: str, colour: str = "", size: int = 6, space: int = 4) -> None:
         look = {"val": "single", "sz": str(size), "space": str(space), "color": colour or self.k.palett.linje}
         borders = el("w:pBdr", *(el(f"w:{s}", **look) for s in sides))
         properties = paragraph._p.get_or_add_pPr()
@@ -262,63 +258,48 @@ class Dokument:
 
     # --- text ---
 
-    def write(self, paragraph: Paragraph, text: str, *, maal: Maal | None = None, bold: bool | None = None) -> None:
+    def write(self, paragraph: Paragraph, text: str, *, maal: str = "", bold: bool | None = None) -> None:
         """Plain text in a language; a fallback is marked for spelling and speech."""
         run = paragraph.add_run(text)
         run.bold = bold
         self._mark(run._r, maal)
 
-    def _mark(self, run: Any, maal: Maal | None) -> None:
-        if maal and maal != self.k.maal:
-            properties = run.get_or_add_rPr()
-            properties.append(el("w:lang", val=find_maalform(maal).merke))
+    @staticmethod
+    def _mark(run: Any, maal: str) -> None:
+        if maal:
+            run.get_or_add_rPr().append(el("w:lang", val=find_merke(maal)))
 
-    def linje(self, paragraph: Paragraph, bits: Linje, maal: Maal | None = None) -> Paragraph:
+    def linje(self, paragraph: Paragraph, bits: Linje) -> Paragraph:
         """Text with emphasis and links. What stands in [brackets] becomes a place to write."""
         for bit in bits:
-            href = self.k.lenke(bit.lenke) if bit.lenke else ""
+            href = "" if bit.lenke.startswith("#") else self.k.lenke(bit.lenke)
             if href:
-                self._link(paragraph, bit, href, maal)
+                self._link(paragraph, bit, href)
                 continue
-            for number, part in enumerate(_split_brackets(bit.tekst)):
+            for number, part in enumerate(split_brackets(bit.tekst)):
                 if number % 2:
-                    self._append_control(paragraph, self._text_control(f"[{part}]", part, part, multi=False, bit=bit))
+                    self.append_control(paragraph, self._text_control(f"[{part}]", part, part, multi=False, bit=bit))
                 elif part:
                     run = paragraph.add_run(part)
                     run.bold, run.italic = bit.fet or None, bit.kursiv or None
-                    self._mark(run._r, maal)
+                    self._mark(run._r, bit.maal)
         return paragraph
 
-    def _link(self, paragraph: Paragraph, bit: Bit, href: str, maal: Maal | None) -> None:
+    def _link(self, paragraph: Paragraph, bit: Bit, href: str) -> None:
         rid = self.doc.part.relate_to(href, RT.HYPERLINK, is_external=True)
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), rid)
         run = paragraph.add_run(bit.tekst)
         cast(Any, run._r).style = self._style_ids["Hyperlink"]
         run.bold, run.italic = bit.fet or None, bit.kursiv or None
-        self._mark(run._r, maal)
+        self._mark(run._r, bit.maal)
         paragraph._p.remove(run._r)
         link.append(run._r)
         paragraph._p.append(link)
 
-    def avsnitt(self, tekst: Tekst | Ord | str, stil: str = "Normal", sted: Any = None) -> Paragraph:
-        """A paragraph of one line of Markdown, in the document or in `sted` (a cell)."""
-        paragraph = self._new(sted, stil)
-        found = Ord(tekst, self.k.maal) if isinstance(tekst, str) else self.k.t(tekst)
-        return self.linje(paragraph, read_linje(found.tekst), found.maal)
-
-    def videre(self, paragraph: Paragraph, tekst: Tekst) -> None:
-        """More text in a paragraph that has begun."""
-        found = self.k.t(tekst)
-        self.linje(paragraph, read_linje(found.tekst), found.maal)
-
-    def ressurslenke(self, tittel: str, lenke: str, spraak: str, sted: Any) -> None:
-        """The title of a resource, in its own language, as a link."""
-        paragraph = self._new(sted, "KV Ledetekst")
-        self._link(paragraph, Bit(tittel), lenke, None)
-        if spraak != self.k.maal:
-            for run in paragraph._p.iter(qn("w:rPr")):
-                run.append(el("w:lang", val=spraak))
+    def avsnitt(self, linje: Linje | str, stil: str = "Normal", sted: Any = None) -> Paragraph:
+        """A paragraph, in the document or in `sted` (a cell)."""
+        return self.linje(self._new(sted, stil), (Bit(linje),) if isinstance(linje, str) else linje)
 
     def _new(self, sted: Any, stil: str) -> Paragraph:
         """A new paragraph; the empty one that every cell begins with is used first."""
@@ -330,125 +311,38 @@ class Dokument:
         cast(Any, paragraph._p).style = self._style_ids[stil]
         return paragraph
 
-    def overskrift(self, tekst: Tekst | Ord | str, nivaa: int, *, ny_side: bool = False) -> Paragraph:
-        paragraph = self.avsnitt(tekst, f"Heading {nivaa}")
-        paragraph.paragraph_format.page_break_before = ny_side or None
-        return paragraph
+    def overskrift(self, linje: Linje, nivaa: int, sted: Any = None) -> Paragraph:
+        return self.avsnitt(linje, f"Heading {nivaa}", sted)
 
-    def topp(self, over: str, tittel: Tekst | Ord, ingress: Tekst | None = None) -> None:
-        """The top of the document: where it belongs, its title, what it is for."""
-        if over:
-            self.avsnitt(over, "KV Over")
-        title = self.overskrift(tittel, 1)
-        self._border(title, "bottom", colour=self.k.palett.vei, size=24, space=5)
+    def tittel(self, linje: Linje) -> None:
+        """The title, on the colour of the road."""
+        title = self.overskrift(linje, 1)
+        self.border(title, "bottom", colour=self.k.palett.vei, size=24, space=5)
         title.paragraph_format.space_after = Pt(8)
-        if ingress:
-            self.avsnitt(ingress, "KV Ingress")
-        if self.k.foer_bruk:
-            self.avsnitt(self.k.foer_bruk, "KV Hjelp").paragraph_format.space_after = Pt(6)
 
-    def punkt(self, tekst: Tekst | Ord, liste: int, sted: Any = None, stil: str = "KV Punkt") -> None:
-        """A point of a list. Further paragraphs in it are drawn as part of the point."""
-        found = self.k.t(tekst)
-        for number, blokk in enumerate(read_blokker(found.tekst)):
-            if number == 0:
-                self._list_paragraph(self.linje(self._new(sted, stil), blokk.bit, found.maal), liste)
-            elif blokk.slag in ("punkt", "nummer"):
-                paragraph = self.linje(self._new(sted, stil), (Bit("– "), *blokk.bit), found.maal)
-                paragraph.paragraph_format.left_indent = Cm(1.1)
-            else:
-                self._inset(blokk, found.maal, sted)
-
-    def _inset(self, blokk: Blokk, maal: Maal, sted: Any) -> None:
-        stil = "KV Si" if blokk.slag == "sitat" else "KV Punkt"
-        paragraph = self.linje(self._new(sted, stil), blokk.bit, maal)
-        paragraph.paragraph_format.left_indent = Cm(0.9 if blokk.slag == "sitat" else 0.64)
-        if blokk.slag == "sitat":
-            self._border(paragraph, "left", colour=self.k.palett.aksent, size=18, space=8)
-
-    def _list_paragraph(self, paragraph: Paragraph, liste: int, level: int = 0) -> None:
+    @staticmethod
+    def punkt(paragraph: Paragraph, liste: int, level: int = 0) -> None:
+        """Make a paragraph a point of a list."""
         properties: Any = paragraph._p.get_or_add_pPr()
         numbering = properties._add_numPr()
         numbering._add_ilvl().val = min(level, 2)
         numbering._add_numId().val = liste
 
-    def punkter(self, tekster: Iterable[Tekst], *, numbered: bool = False, sted: Any = None) -> None:
-        liste = self.new_list(numbered=numbered)
-        for tekst in tekster:
-            self.punkt(tekst, liste, sted)
-
-    def kryss(self, tekst: Tekst | Ord, tag: str, sted: Any = None) -> None:
+    def kryss(self, linje: Linje, tag: str, sted: Any = None) -> None:
         """A thing to tick off."""
-        found = self.k.t(tekst)
         paragraph = self._new(sted, "KV Punkt")
         paragraph.paragraph_format.left_indent = Cm(0.64)
         paragraph.paragraph_format.first_line_indent = Cm(-0.64)
-        bits = read_linje(found.tekst)
-        self._append_control(paragraph, self.checkbox(tag, "".join(b.tekst for b in bits)))
+        self.append_control(paragraph, self.checkbox(tag, tekst(linje)))
         paragraph.add_run("\t")
-        self.linje(paragraph, bits, found.maal)
+        self.linje(paragraph, linje)
 
-    def sagt(self, tekst: Tekst, sted: Any = None) -> None:
-        """What somebody says aloud."""
-        found = self.k.t(tekst)
-        for blokk in read_blokker(found.tekst):
-            paragraph = self.linje(self._new(sted, "KV Si"), blokk.bit, found.maal)
-            paragraph.paragraph_format.left_indent = Cm(0.4)
-            self._border(paragraph, "left", colour=self.k.palett.aksent, size=18, space=8)
-
-    def blokker(self, blokker: Iterable[Blokk], maal: Maal, *, overskrift: int = 3, sted: Any = None) -> None:
-        """A whole text of paragraphs, lists and tables. A paragraph all in bold is a heading."""
-        lists: list[int] = []
-        for blokk in blokker:
-            if blokk.slag in ("punkt", "nummer", "kryss"):
-                lists = lists[: blokk.nivaa]
-                if blokk.start or len(lists) < blokk.nivaa:
-                    lists = [*lists[: blokk.nivaa - 1], self.new_list(numbered=blokk.slag == "nummer")]
-                if blokk.slag == "kryss":
-                    self.kryss(Ord(_as_markdown(blokk.bit), maal), f"kryss_{self._control}", sted)
-                    continue
-                paragraph = self.linje(self._new(sted, "KV Punkt"), blokk.bit, maal)
-                self._list_paragraph(paragraph, lists[-1] if lists else self.new_list(), blokk.nivaa - 1)
-                continue
-            if blokk.slag == "tabell":
-                self.prosatabell(blokk, maal)
-            elif blokk.slag == "sitat":
-                self._inset(blokk, maal, sted)
-            elif blokk.slag == "overskrift" or (blokk.bit and all(b.fet for b in blokk.bit) and sted is None):
-                bits = tuple(replace(b, fet=False) for b in blokk.bit)
-                self.linje(self._new(sted, f"Heading {overskrift}"), bits, maal)
-            else:
-                paragraph = self.linje(self._new(sted, "Normal"), blokk.bit, maal)
-                self._colour(paragraph, blokk)
-                if blokk.nivaa > 1:
-                    paragraph.paragraph_format.left_indent = Cm(0.64 * (blokk.nivaa - 1))
-
-    def _colour(self, paragraph: Paragraph, blokk: Blokk) -> None:
-        """A paragraph that begins with a colour of the traffic light has it."""
-        first = blokk.bit[0]
-        for id, fill in self.k.palett.datafarge.items():
-            words = self.k.felles.vokabular.get("datafarge", {})
-            if first.fet and id in words and first.tekst == self.k.navn("datafarge", id).tekst:
-                properties = paragraph._p.get_or_add_pPr()
-                after = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
-                properties.insert_element_before(el("w:shd", val="clear", color="auto", fill=fill), *after)
-                self._border(paragraph, "top", "left", "bottom", "right", colour=fill, size=48, space=0)
-
-    def prosatabell(self, blokk: Blokk, maal: Maal) -> None:
-        """A table of a text: its first row is the header, its columns as wide as what they hold."""
-        lengths = [
-            max(
-                1.6 * max(len(w) for rad in blokk.rader for b in rad[i] for w in b.tekst.split()),
-                sum(len("".join(b.tekst for b in rad[i])) for rad in blokk.rader) / len(blokk.rader),
-            )
-            for i in range(len(blokk.rader[0]))
-        ]
-        widths = [self.bredde * n / sum(lengths) for n in lengths]
-        table = self.tabell(widths, ["".join(b.tekst for b in c) for c in blokk.rader[0]], rader=len(blokk.rader) - 1)
-        for number, rad in enumerate(blokk.rader[1:], start=1):
-            for cell, bits in zip(table.rows[number].cells, rad, strict=True):
-                self.linje(self._new(cell, "KV Celle"), bits, maal)
-        self.luft()
+    def fill(self, paragraph: Paragraph, colour: str) -> None:
+        """A paragraph on a colour."""
+        properties = paragraph._p.get_or_add_pPr()
+        after = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
+        properties.insert_element_before(el("w:shd", val="clear", color="auto", fill=colour), *after)
+        self.border(paragraph, "top", "left", "bottom", "right", colour=colour, size=48, space=0)
 
     def luft(self, pt: float = 4) -> None:
         """A little air after a table."""
@@ -459,7 +353,7 @@ class Dokument:
     # --- tables ---
 
     def tabell(
-        self, widths: Kolonner, hode: Sequence[str] = (), *, rader: int = 0, tittel: str = "", lys: bool = False
+        self, widths: Kolonner, hode: Sequence[Linje | str] = (), *, rader: int = 0, tittel: str = "", lys: bool = False
     ) -> Table:
         """A table with our lines, of fixed widths; its header row is marked and repeated on each page."""
         table: Any = self.doc.add_table(rows=rader + (1 if hode else 0), cols=len(widths))
@@ -493,8 +387,8 @@ class Dokument:
         for cell, text in zip(table.rows[0].cells if hode else (), hode, strict=bool(hode)):
             self.shade(cell, self.k.palett.flate if lys else self.k.palett.blekk)
             paragraph = self._new(cell, "KV Tabellhode")
-            run = paragraph.add_run(text)
-            if lys:
+            self.linje(paragraph, (Bit(text),) if isinstance(text, str) else text)
+            for run in paragraph.runs if lys else ():
                 run.font.color.rgb = RGBColor.from_string(self.k.palett.blekk)
             paragraph.paragraph_format.keep_with_next = True
         if hode:
@@ -604,15 +498,15 @@ class Dokument:
     def control(self, control: Any, sted: Any, stil: str = "KV Svar") -> Paragraph:
         """A control in a paragraph of its own."""
         paragraph = self._new(sted, stil)
-        self._append_control(paragraph, control)
+        self.append_control(paragraph, control)
         return paragraph
 
     @staticmethod
-    def _append_control(paragraph: Paragraph, control: Any) -> None:
+    def append_control(paragraph: Paragraph, control: Any) -> None:
         paragraph._p.append(control)
 
 
-def _split_brackets(text: str) -> list[str]:
+def split_brackets(text: str) -> list[str]:
     """`Hei [navn]!` as [`Hei `, `navn`, `!`]: every second part stood in brackets."""
     parts: list[str] = [""]
     rest = text
@@ -623,7 +517,3 @@ def _split_brackets(text: str) -> list[str]:
         parts += [inside, ""]
     parts[-1] += rest
     return parts
-
-
-def _as_markdown(bits: Linje) -> str:
-    return "".join(b.tekst for b in bits)

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from macros.filer.felles import LAGET, NAVN, Filkontekst, Plansak
+from macros.dokument.kontekst import NAVN, Filkontekst
+from macros.dokument.saker import Plansak
+from macros.skrivere.pakke import LAGET
 
 BIBLIOTEK = ("icalendar", "tzdata")
 SONE = "Europe/Oslo"

@@ -1,25 +1,20 @@
-"""What all files share: words in a language, our colours, fixed dates, and what each kind is made from.
+"""What all documents share: words in a language, our colours, whose they are.
 
-A maker is a function `(ting, Filkontekst) -> bytes`. It may use nothing but the thing it is given
-and what `Felles` holds: the key of a file is made from exactly these two, so a kept file is never stale.
+What makes a document may use nothing but the thing it is given and what `Felles` holds: the key of a file is made
+from exactly these two, so a kept file is never stale.
 """
 
 from __future__ import annotations
 
-import io
-import textwrap
-import zipfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from typing import Any
 
 from macros.innhold import Innhold, InnholdFeil, Melding
 from macros.innhold import models as m
-from macros.innhold.feltslag import FeltslagFeil
+from macros.innhold.feltslag import FELTSLAG, FeltslagFeil
 from macros.innhold.load import Logo
 from macros.innhold.lokalbehov import VOKABULAR
-from macros.innhold.maltekster import Boks
 from macros.innhold.ordliste import Ordliste, find_ord
 from macros.innhold.spraak import Maal, find_maalform, format_liste
 from macros.innhold.tekst import Ord, Tekst
@@ -29,13 +24,6 @@ NAVN = "KI-veikartet"
 # The page that says all that a kommune must write.
 FYLL_UT = "/om/fyll-ut/"
 LISENS = "CC BY 4.0"
-# Files are the same from run to run: every date in their properties is this one.
-LAGET = datetime(2026, 1, 1, 12, 0, 0)
-
-
-def shorten_emne(text: str) -> str:
-    """The text as the subject of an Office file, whose format holds 255 characters and no more."""
-    return textwrap.shorten(text, 255, placeholder=" …")
 
 
 @dataclass(frozen=True)
@@ -183,12 +171,16 @@ class Filkontekst:
             return [(word, self.t(one.navn)) for word, one in self.felles.vokabular[felt.vokabular].items()]
         return [(a.id, self.t(a.tekst)) for a in felt.valg]
 
-    def slag(self, felt: m.Felt, hva: str, rom: str, kjente: Collection[Any] | None = None) -> Any:
+    def feltslag(self, slag: str, felt: str, hva: str, rom: str, kjente: Collection[Any] | None = None) -> Any:
         """What the table of field types says that this room does with a field. Raises InnholdFeil when it says nothing."""
         try:
-            return felt.slag.krev(hva, rom, kjente)
+            return FELTSLAG[slag].krev(hva, rom, kjente)
         except FeltslagFeil as error:
-            raise self.feil(str(error), f"felt «{felt.id}»") from None
+            raise self.feil(str(error), f"felt «{felt}»") from None
+
+    def slag(self, felt: m.Felt, hva: str, rom: str, kjente: Collection[Any] | None = None) -> Any:
+        """The same, of a field of the model."""
+        return self.feltslag(felt.type, felt.id, hva, rom, kjente)
 
     def merket(self, felt: m.Felt) -> str:
         """The label of a field, with its unit in parentheses."""
@@ -208,141 +200,3 @@ class Filkontekst:
     def feil(self, tekst: str, sted: str = "") -> InnholdFeil:
         """A mistake in the content of this file, to raise: names the data file."""
         return InnholdFeil([Melding(self.datafil, 1, sted, tekst)])
-
-
-# --- What each kind of file is made from ------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Skjemasak:
-    """A form, its step (number, title), and the form and field that each `fra` names."""
-
-    skjema: m.Skjema
-    steg: tuple[int, Tekst]
-    kilder: Mapping[str, tuple[Tekst, Tekst]]
-
-
-@dataclass(frozen=True)
-class Verkstedsak:
-    """A workshop, and the step it belongs to (number, title)."""
-
-    verksted: m.Verksted
-    steg: tuple[int, Tekst]
-
-    @property
-    def tidslinje(self) -> Iterator[tuple[int, int, m.Bolk]]:
-        """Each part with the minutes it begins and ends at."""
-        start = 0
-        for bolk in self.verksted.bolker:
-            yield start, start + bolk.minutter, bolk
-            start += bolk.minutter
-
-
-@dataclass(frozen=True)
-class Pakkesak:
-    """A package, its resources, and the package that follows."""
-
-    pakke: m.Kompetansepakke
-    deler: Sequence[tuple[m.Pakkedel, m.Ressurs]]
-    neste: Tekst | None
-
-
-@dataclass(frozen=True)
-class Plansak:
-    """The half-year plan, the steps of the road (number, title by id), and the Monday it begins."""
-
-    plan: m.Halvaarsplan
-    steg: Mapping[str, tuple[int, Tekst]]
-    start: date
-
-
-@dataclass(frozen=True)
-class Ressursliste:
-    """All resources, in the order of the page."""
-
-    tittel: Tekst
-    ressurser: Sequence[m.Ressurs]
-
-
-@dataclass(frozen=True)
-class Maltekstsak:
-    """The ready texts of a page, in the language they are written in."""
-
-    tittel: Ord
-    bokser: Sequence[Boks]
-
-
-# --- The kommune's own, as tables -------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Tabell:
-    """A table with its title; the cells are small Markdown."""
-
-    tittel: Ord
-    hode: Sequence[Ord]
-    rader: Sequence[Sequence[Ord]]
-
-
-def find_tabeller(k: Filkontekst) -> Iterator[Tabell]:
-    """The tables of the kommune's own that this file needs: its approved tools, and who has the roles."""
-    if "verktoey" in k.trenger and k.kommune.verktoey:
-        yield verktoey_tabell(k)
-    if "roller" in k.trenger and k.kommune.roller:
-        yield kontakter_tabell(k)
-
-
-def verktoey_tabell(k: Filkontekst) -> Tabell:
-    """The approved tools with the colours each may be used for; last what is true of all others."""
-    farger = list(k.felles.vokabular["datafarge"])
-    hode = [k.ord("lokalt_verktoey_kort"), k.ord("lokalt_logg_inn"), *(k.navn("datafarge", f) for f in farger)]
-    rader = []
-    for v in k.kommune.verktoey:
-        name = f"**[{v.navn}]({v.lenke})**" if v.lenke else f"**{v.navn}**"
-        note = k.t(v.merknad) if v.merknad else None
-        answers = [k.ord("lokalt_ja" if farge in v.farger else "lokalt_nei") for farge in farger]
-        first = Ord(f"{name}. {note.tekst}", note.maal) if note else Ord(name, k.maal)
-        rader.append([first, k.t(v.innlogging), *answers, Ord(v.spoer, k.maal)])
-    none = Ord("–", k.maal)
-    rader.append([k.ord("lokalt_andre"), none, *(k.ord("lokalt_nei") for _ in farger), none])
-    return Tabell(_ours(k, "lokalt_verktoey", "lokalt_verktoey_her"), [*hode, k.ord("lokalt_spoer")], rader)
-
-
-def kontakter_tabell(k: Filkontekst) -> Tabell:
-    """Who has the roles, and how they are reached."""
-    rader = []
-    for r in k.kommune.roller:
-        reach = ", ".join(part for part in (r.epost, r.telefon) if part) or "–"
-        rolle = k.navn("rolle", r.rolle)
-        rader.append([Ord(f"**{rolle.tekst}**", rolle.maal), Ord(r.navn or "–", k.maal), Ord(reach, k.maal)])
-    hode = [k.ord(key) for key in ("lokalt_rolle", "lokalt_hvem", "lokalt_naa")]
-    return Tabell(_ours(k, "lokalt_roller", "lokalt_roller_her"), hode, rader)
-
-
-def _ours(k: Filkontekst, key: str, nameless: str) -> Ord:
-    """A title with the name of the kommune, or without when it has not said."""
-    name = k.kommune.kortnavn or k.kommune.navn
-    return k.ord(key, navn=name) if name else k.ord(nameless)
-
-
-# --- Zip --------------------------------------------------------------------------------------
-
-
-def write_zip(filer: Mapping[str, bytes], *, first: Sequence[str] = ()) -> bytes:
-    """A zip with fixed dates and a fixed order, so that the same files give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as arkiv:
-        for navn in [*first, *sorted(set(filer) - set(first))]:
-            info = zipfile.ZipInfo(navn, LAGET.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3
-            arkiv.writestr(info, filer[navn])
-    return out.getvalue()
-
-
-def repack_zip(data: bytes) -> bytes:
-    """An office file (a zip) with fixed dates; its parts stay in their order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as arkiv:
-        names = arkiv.namelist()
-        return write_zip({navn: arkiv.read(navn) for navn in names}, first=names)

@@ -1,0 +1,94 @@
+"""What each kind of document is made from: a thing, and what it needs of other things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.innhold import Innhold
+from macros.innhold import models as m
+from macros.innhold.maltekster import Boks
+from macros.innhold.tekst import Ord, Tekst
+
+
+@dataclass(frozen=True)
+class Skjemasak:
+    """A form, its step (number, title), and the form and field that each `fra` names."""
+
+    skjema: m.Skjema
+    steg: tuple[int, Tekst]
+    kilder: Mapping[str, tuple[Tekst, Tekst]]
+
+
+@dataclass(frozen=True)
+class Verkstedsak:
+    """A workshop, and the step it belongs to (number, title)."""
+
+    verksted: m.Verksted
+    steg: tuple[int, Tekst]
+
+    @property
+    def tidslinje(self) -> Iterator[tuple[int, int, m.Bolk]]:
+        """Each part with the minutes it begins and ends at."""
+        start = 0
+        for bolk in self.verksted.bolker:
+            yield start, start + bolk.minutter, bolk
+            start += bolk.minutter
+
+
+@dataclass(frozen=True)
+class Pakkesak:
+    """A package, its resources, and the package that follows."""
+
+    pakke: m.Kompetansepakke
+    deler: Sequence[tuple[m.Pakkedel, m.Ressurs]]
+    neste: Tekst | None
+
+
+@dataclass(frozen=True)
+class Plansak:
+    """The half-year plan, the steps of the road (number, title by id), and the Monday it begins."""
+
+    plan: m.Halvaarsplan
+    steg: Mapping[str, tuple[int, Tekst]]
+    start: date
+
+
+@dataclass(frozen=True)
+class Ressursliste:
+    """All resources, in the order of the page."""
+
+    tittel: Tekst
+    ressurser: Sequence[m.Ressurs]
+
+
+@dataclass(frozen=True)
+class Maltekstsak:
+    """The ready texts of a page, in the language they are written in."""
+
+    tittel: Ord
+    bokser: Sequence[Boks]
+
+
+@dataclass(frozen=True)
+class Boksak:
+    """Everything: the pages and the data that their components draw.
+
+    skjemaer, verksteder, pakker and plan are what the files of these things are made from.
+    """
+
+    innhold: Innhold
+    skjemaer: Mapping[str, Skjemasak]
+    verksteder: Mapping[str, Verkstedsak]
+    pakker: Mapping[str, Pakkesak]
+    plan: Plansak
+
+
+@dataclass(frozen=True)
+class Delebildesak:
+    """A page: its title in one language, and the step it belongs to (0 when to none)."""
+
+    tittel: str
+    under: Tekst
+    steg: int = 0

@@ -1,0 +1,1 @@
+"""One builder for each thing: what it consists of, in which order, and who each part is for."""

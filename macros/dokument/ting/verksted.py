@@ -1,0 +1,209 @@
+"""A workshop: the plan of the one who leads, the hand-out, and the slides, from the same parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from macros.dokument import noder as n
+from macros.dokument.bygger import KOLON, PRIKK, Bygger, skilt
+from macros.dokument.kontekst import Filkontekst
+from macros.dokument.noder import Bit, Blokk, Linje
+from macros.dokument.saker import Verkstedsak
+from macros.dokument.ting.tabeller import med_overskrift, tabeller
+from macros.innhold import models as m
+from macros.innhold.tekst import Ord
+
+# Parts that get room for notes: the longest, so that they fit the back of the hand-out.
+NOTATER = 5
+
+
+def plan(sak: Verkstedsak, kontekst: Filkontekst) -> n.Dokument:
+    """The whole plan, for the one who leads."""
+    t, v = Bygger(kontekst), sak.verksted
+    return t.dokument(
+        v.tittel,
+        (*noder(t, sak, 2), *med_overskrift(t)),
+        over=(*t.ord("verksted"), PRIKK, *t.ord("fil_bruk_leder")),
+        steg=sak.steg,
+        ingress=v.ingress,
+        fakta=fakta(t, sak),
+    )
+
+
+def deltakerark(sak: Verkstedsak, kontekst: Filkontekst) -> n.Dokument:
+    """The hand-out: what we shall do and why, and room for notes."""
+    t, v = Bygger(kontekst), sak.verksted
+    return t.dokument(
+        v.tittel,
+        _for_deltakere(t, sak),
+        over=(*t.ord("verksted"), PRIKK, *t.ord("fil_bruk_utdeling")),
+        steg=sak.steg,
+        ingress=v.ingress,
+        fakta=fakta(t, sak)[:1],
+    )
+
+
+def lysark(sak: Verkstedsak, kontekst: Filkontekst) -> n.Lysark:
+    """What we shall reach, the agenda, the kommune's own, a slide for each part, and what happens after."""
+    t, v = Bygger(kontekst), sak.verksted
+    bilder = [n.Lysbilde(t.ord("verksted_resultat"), tuple(_resultat(t, v)) + tuple(_hvem(t, v))), _agenda(t, sak)]
+    bilder += [n.Lysbilde(t.ren(tabell.tittel), (tabell,)) for tabell in tabeller(t)]
+    for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
+        bilder.append(n.Lysbilde(t.ren(bolk.tittel), bolk_noder(t, bolk), over=_naar(t, fra, til), del_=nr))
+    bilder += [n.Lysbilde(t.ren(one.naar), (t.liste(one.hva),), over=t.ord("verksted_etter")) for one in v.etter]
+    nr, steg = sak.steg
+    return n.Lysark(
+        t.ren(v.tittel),
+        (*t.ord("steg_nr", nr=nr), KOLON, *t.ren(steg), PRIKK, *t.ord("minutter", antall=v.varighet)),
+        nr,
+        t.linje(v.ingress),
+        (*_foer_bruk(t), *_utstyr(t, v, 2), *_roller(t, v, 2)),
+        tuple(bilder),
+        tuple(bolk.minutter for bolk in v.bolker),
+    )
+
+
+def fakta(t: Bygger, sak: Verkstedsak) -> list[tuple[Linje, Linje]]:
+    deltakere = sak.verksted.deltakere
+    return [
+        (t.ord("tid"), t.ord("minutter", antall=sak.verksted.varighet)),
+        (t.ord("deltakere"), t.ord("fra_til", fra=deltakere.fra, til=deltakere.til)),
+    ]
+
+
+def noder(t: Bygger, sak: Verkstedsak, nivaa: int) -> Iterator[Blokk]:
+    """The plan: result, people, preparation, invitation, agenda, script, follow-up."""
+    v = sak.verksted
+    yield t.overskrift(nivaa, "verksted_resultat", "resultat")
+    yield from _resultat(t, v)
+    yield t.overskrift(nivaa, "verksted_hvem", "hvem", leser="leder")
+    yield from _hvem(t, v)
+    yield from _roller(t, v, nivaa + 1)
+    yield t.overskrift(nivaa, "verksted_foer", "forberedelser", leser="leder")
+    yield from _gjoeremaal(t, v.foer, nivaa + 1, "foer")
+    yield from _utstyr(t, v, nivaa + 1)
+    yield t.overskrift(nivaa, "invitasjon", "invitasjon", leser="leder")
+    emne = (*t.ord("emne"), KOLON, *t.linje(v.invitasjon.emne))
+    yield n.Boks("mal", t.blokker(v.invitasjon.tekst), emne, leser="leder")
+    yield t.overskrift(nivaa, "dagsorden", "dagsorden")
+    yield dagsorden(t, sak)
+    yield t.overskrift(nivaa, "kjoereplan", "kjoereplan")
+    for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
+        tittel = t.k.t(bolk.tittel)
+        title = n.Overskrift(
+            t.ren(Ord(f"{nr}. {tittel.tekst}", tittel.maal)), nivaa + 1, f"bolk-{nr}", soek="bolk"
+        )  # fmt: skip
+        yield n.Margpost(
+            "bolk",
+            (title, *bolk_noder(t, bolk)),
+            (Bit(f"{fra}–{til}"),),
+            over=t.ord("minutt"),
+            under=t.ord("minutter", antall=bolk.minutter),
+        )
+    yield t.overskrift(nivaa, "verksted_digitalt", "digitalt", leser="leder")
+    yield t.liste(v.digitalt, leser="leder")
+    yield t.overskrift(nivaa, "verksted_etter", "oppfoelging")
+    yield from _gjoeremaal(t, v.etter, nivaa + 1, "etter")
+
+
+def bolk_noder(t: Bygger, bolk: m.Bolk) -> tuple[Blokk, ...]:
+    """One part, and who each piece of it is for: the leader has purpose and script, the room what shall lie on the table."""
+    return (
+        n.Avsnitt(t.merket("hensikt", t.linje(bolk.hensikt)), leser="leder"),
+        t.liste(bolk.slik, "nummer", leser="leder"),
+        *((_sagt(t, bolk),) if bolk.si else ()),
+        *(_maybe(t, "utstyr", skilt(t.linje(one) for one in bolk.utstyr))),
+        *(_maybe(t, "paa_nett", t.linje(bolk.digitalt) if bolk.digitalt else ())),
+        n.Avsnitt(t.merket("paa_bordet", t.linje(bolk.resultat)), "resultat"),
+    )
+
+
+def _sagt(t: Bygger, bolk: m.Bolk) -> n.Boks:
+    said = tuple(n.Sitat(t.blokker(one)) for one in bolk.si)
+    return n.Boks("si", said, t.ord("si_hoeyt"), leser="leder")
+
+
+def _maybe(t: Bygger, key: str, linje: Linje) -> tuple[Blokk, ...]:
+    return (n.Avsnitt(t.merket(key, linje), leser="leder"),) if linje else ()
+
+
+def dagsorden(t: Bygger, sak: Verkstedsak, *, hensikt: bool = False) -> n.Tabell:
+    """The agenda: the clock, when, what, and what lies on the table after it (or why, for those who take part)."""
+    rows: list[tuple[n.Celle, ...]] = []
+    for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
+        when: tuple[n.Celle, ...] = ((Bit(f"{fra}–{til}"),),)
+        if hensikt:
+            rows.append((*when, t.ren(bolk.tittel, fet=True), t.linje(bolk.hensikt)))
+            continue
+        clock = n.Plass("tekst", f"klokka.{nr}", t.k.s("fil_klokka"), t.k.s("fil_kl"))
+        rows.append((clock, *when, t.ren(bolk.tittel, fet=True, lenke=f"#bolk-{nr}"), t.linje(bolk.resultat)))
+    if hensikt:
+        hode = tuple(t.ord(key) for key in ("minutt", "bolk", "hensikt"))
+        return n.Tabell(hode, tuple(rows), t.k.s("dagsorden"), (1.1, 3, 6), radhode=2)
+    hode = tuple(t.ord(key) for key in ("fil_klokka", "minutt", "bolk", "paa_bordet"))
+    return n.Tabell(hode, tuple(rows), t.k.s("dagsorden"), (1.3, 1.3, 3.2, 4.2), radhode=3)
+
+
+def _agenda(t: Bygger, sak: Verkstedsak) -> n.Lysbilde:
+    """The agenda of a slide: when, what, how long; what lies on the table is in the notes."""
+    rows = tuple(
+        ((Bit(f"{fra}–{til}"),), t.ren(bolk.tittel), t.ord("minutter", antall=bolk.minutter))
+        for fra, til, bolk in sak.tidslinje
+    )
+    hode = tuple(t.ord(key) for key in ("minutt", "bolk", "tid"))
+    notes = tuple(
+        n.Avsnitt((Bit(f"{fra}–{til}: "), *t.ren(b.tittel), Bit(". "), *t.linje(b.resultat)), leser="leder")
+        for fra, til, b in sak.tidslinje
+    )
+    return n.Lysbilde(
+        t.ord("dagsorden"), (n.Tabell(hode, rows, t.k.s("dagsorden"), (0.16, 0.64, 0.2), radhode=2), *notes)
+    )
+
+
+def _naar(t: Bygger, fra: int, til: int) -> Linje:
+    return (*t.ord("minutt"), Bit(f" {fra}–{til}"), PRIKK, *t.ord("minutter", antall=til - fra))
+
+
+def _for_deltakere(t: Bygger, sak: Verkstedsak) -> Iterator[Blokk]:
+    v = sak.verksted
+    yield t.overskrift(2, "verksted_resultat")
+    yield from _resultat(t, v)
+    yield t.overskrift(2, "dagsorden")
+    yield dagsorden(t, sak, hensikt=True)
+    yield n.Sideskift()
+    yield t.overskrift(2, "fil_notater")
+    longest = sorted(v.bolker, key=lambda b: -b.minutter)[:NOTATER]
+    for bolk in v.bolker:
+        if bolk in longest:
+            yield n.Skriveplass((n.Overskrift(t.ren(bolk.tittel), 3),), 3)
+    yield n.Skriveplass((t.overskrift(3, "fil_tar_med"),), 4)
+
+
+def _resultat(t: Bygger, v: m.Verksted) -> Iterator[Blokk]:
+    yield t.liste(v.resultat, "gir")
+
+
+def _hvem(t: Bygger, v: m.Verksted) -> Iterator[Blokk]:
+    yield t.liste(v.deltakere.hvem, leser="leder")
+
+
+def _roller(t: Bygger, v: m.Verksted, nivaa: int) -> Iterator[Blokk]:
+    if v.roller:
+        yield t.overskrift(nivaa, "verksted_roller", "roller", leser="leder")
+        yield t.liste(v.roller, leser="leder")
+
+
+def _utstyr(t: Bygger, v: m.Verksted, nivaa: int) -> Iterator[Blokk]:
+    yield t.overskrift(nivaa, "utstyr", "utstyr", leser="leder")
+    yield t.liste(v.utstyr, "kryss", merke="utstyr", spalter=2, leser="leder")
+
+
+def _gjoeremaal(t: Bygger, alle: Sequence[m.Gjoeremaal], nivaa: int, merke: str) -> Iterator[Blokk]:
+    for nr, one in enumerate(alle, start=1):
+        yield n.Overskrift(t.ren(one.naar), nivaa, f"{merke}-{nr}", i_innhold=False, leser="leder")
+        yield t.liste(one.hva, "kryss", merke=f"{merke}.{nr}", leser="leder")
+
+
+def _foer_bruk(t: Bygger) -> Iterator[Blokk]:
+    if t.k.foer_bruk:
+        yield n.Avsnitt(t.linje(t.k.foer_bruk), leser="leder")
