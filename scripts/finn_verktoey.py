@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Debian's chromium-headless-shell draws the same pages with the same engine, in a third of the time on two cores.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Debian's own first: it is the one that the flows in tests/browser/firefox/ are promised for.
 FIREFOX_NAMES = ("firefox-esr", "firefox")
 # hunspell's, by the language of the text: Debian's packages hunspell-no and hunspell-en-gb.
@@ -60,10 +61,11 @@ def main() -> int:
             print(UTEN_FIREFOX)
     if not find_chromium():
         print("Installerer Chromium til nettlesertestene …")
-        install("chromium")
+        if install(NAMES[0]) and not find_chromium():
+            install("chromium")
     if find_chromium():
         return 0
-    print("Testene trenger Chromium. Installer den med `sudo apt-get install chromium` (Debian og Ubuntu),")
+    print("Testene trenger Chromium. Installer den med `sudo apt-get install chromium-headless-shell` (Debian),")
     print("eller sett CHROMIUM til stien til en Chromium eller Chrome du har.")
     return 1
 

@@ -22,6 +22,8 @@ ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--n
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the site below BASE and nothing else, as GitHub Pages does."""
 
+    protocol_version = "HTTP/1.1"  # one connection for all the files of a page
+
     def translate_path(self, path: str) -> str:
         if not path.startswith(BASE):
             return "/dev/null/finnes-ikke"

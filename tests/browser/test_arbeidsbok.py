@@ -20,12 +20,12 @@ import jsonschema
 import openpyxl
 import pikepdf
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.innhold import Innhold
 from macros.innhold.uttrykk import evaluate, names_in, parse_uttrykk, to_json
+from tests.browser.tilgjengelighet import find_axe
 from tests.filer.conftest import SOFFICE, convert, trenger_soffice
 from tests.referanse.sjekk import find_utfall
 
@@ -1739,13 +1739,6 @@ def test_ticks_that_cannot_be_kept_are_said_at_once(page: Page) -> None:
 
 # --- for everyone ---------------------------------------------------------------------------------
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def axe(page: Page) -> list[str]:
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in results.response["violations"] for node in rule["nodes"]]
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
@@ -1757,7 +1750,7 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: i
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = axe(page)
+        found[state] = find_axe(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, state
 
     open_book(page)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.browser.tilgjengelighet import find_axe
 
 pytestmark = [pytest.mark.nettleser]
 
@@ -20,8 +21,7 @@ def open_page(page: Page, path: str) -> None:
 
 
 def assert_accessible(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert not [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
+    assert not find_axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

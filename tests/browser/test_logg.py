@@ -9,10 +9,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.test_axe import TAGS
+from tests.browser.tilgjengelighet import find_axe
 from tests.node import ask_module
 
 # A loaded machine is slow, and nothing here is about time.
@@ -58,8 +57,7 @@ def write_line(page: Page, ki: int, control: int, usable: str = "Rett ut") -> No
 
 
 def axe(page: Page, state: str) -> None:
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    found = [f"{rule['id']}: {[n['html'][:140] for n in rule['nodes'][:3]]}" for rule in results.response["violations"]]
+    found = find_axe(page)
     assert not found, f"{state}: {found}"
 
 

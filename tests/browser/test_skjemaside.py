@@ -9,12 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.innhold import Innhold
 from tests.browser.test_arbeidsbok import SIDER, entry, open_form, put, read_file, ready, saved, stored
-from tests.browser.test_axe import TAGS
+from tests.browser.tilgjengelighet import find_axe
 
 MAAL = {"nb": "", "nn": "nn/", "en": "en/"}
 SKJERM = {"width": 390, "height": 844}
@@ -511,10 +510,7 @@ def test_axe_finds_nothing_in_any_state_of_a_long_form(browser: Browser, address
     found: list[str] = []
 
     def look(state: str) -> None:
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-        found.extend(
-            f"{state}: {rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in results.response["violations"]
-        )
+        found.extend(f"{state}: {one}" for one in find_axe(page))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, state
 
     def show(what: str) -> None:

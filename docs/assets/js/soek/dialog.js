@@ -27,6 +27,8 @@ export function open() {
   before = valg ? "" : location.hash;
   leaving = false;
   if (valg) panel.valg = valg;
+  // What was typed before this script came, is being typed as much as what comes after.
+  else if (panel.felt.value && !panel.kilde) panel.skriver = true;
   panel.felt.focus();
   // What was searched for the last time is written over.
   if (panel.kilde) panel.felt.select();
