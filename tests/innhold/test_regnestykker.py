@@ -58,12 +58,26 @@ def test_the_web_pages(maal: str) -> None:
     before = [float(row[1]) for row in rows(text, 2) if row[0].isdigit()]
     after = [float(row[1]) + float(row[2]) for row in rows(text, 5)]
     assert (len(before), len(after)) == (5, 10)
-    _, low, high, level = interval(before, after)
+    middle, low, high, level = interval(before, after)
     between = "to" if maal == "en" else "til"
     assert f"{level} {'per cent' if maal == 'en' else 'prosent'}" in text
     words = " ".join(text.split())
-    assert f" {low:g} {between} {high:g} minut" in words
+    assert re.search(rf" {low:g} (?:og|and) {high:g} minut", words)
     assert f" {low * 90 / 60:g} {between} {high * 90 / 60:g} " in words
+    # The whole example stands on the middle of the differences, and on nothing else.
+    hours = round(middle * 90 / 60)
+    assert f"**{middle:g}**" in text and f"**{hours} " in text and f"| {median(after):g} |" in text
+    (costs,) = (float(sum_) for sum_ in re.findall(r"\*\*Sum\*\* \| \*\*(\d+)", text))
+    assert f"{hours} − {costs:g} = **{hours - costs:g} " in text
+    assert f"**{hours - costs:g}**" in read(maal, "realiser-gevinster/gevinstrealiseringsplan.md")
+    assert f" {hours - costs:g} " in read(maal, "start-her/halvaarsplan.md")
+    without = [time for nr, time in enumerate(after) if nr != 8]
+    assert f" {interval(before, without)[0]:g} minut" in words
+    bare = [float(row[1]) for row in rows(text, 5)]
+    assert f" {interval(before, bare)[0]:g} minut" in words
+    # Quality: 4 points for all pages but one, against the five points that are told.
+    _, worst, best, _ = interval([4.0] * 9 + [3.0], [3, 4, 3, 4, 3])
+    assert f" {worst:g} {between} {best:g} po" in words
 
 
 @pytest.mark.parametrize("maal", ["nb", "nn", "en"])
