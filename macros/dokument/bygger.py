@@ -17,7 +17,6 @@ _T = TypeVar("_T")
 Adresser = Callable[[str], str]
 KOLON = Bit(": ")
 PRIKK = Bit(" · ")
-FET_KOLON = Bit(": ", fet=True)
 
 
 class Bygger:
@@ -57,7 +56,8 @@ class Bygger:
 
     def merket(self, key: str, linje: Linje) -> Linje:
         """A line that begins with an interface word in bold and a colon."""
-        return (*self.fet(key), FET_KOLON, *linje)
+        found = self.k.ord(key)
+        return (*self.ren(Ord(f"{found.tekst}:", found.maal), fet=True), Bit(" "), *linje)
 
     def _found(self, tekst: Tekst | Ord | str) -> Ord:
         return Ord(tekst, self.k.maal) if isinstance(tekst, str) else self.k.t(tekst)

@@ -12,6 +12,11 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
+from macros.dokument.bygger import Bygger
+from macros.dokument.kontekst import Felles, Filkontekst
+from macros.dokument.noder import Fakta
+from macros.dokument.saker import Verkstedsak
+from macros.dokument.ting import verksted
 from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
@@ -87,6 +92,7 @@ class Komponenter:
         self._filer = filer
         self._oversettelser = oversettelser
         self._innhold = renderer.innhold
+        self._felles = Felles.from_innhold(renderer.innhold)
 
     @property
     def innhold(self) -> Innhold:
@@ -337,12 +343,12 @@ class Komponenter:
         """One workshop plan, complete: preparation, invitation, agenda, script, follow-up."""
         if self._is_hidden("verksted", id):
             return self._tegn("skjult", sted)
-        verksted = self._one("verksted", self._innhold.verksteder, id)
-        start, tidslinje = 0, []
-        for bolk in verksted.bolker:
-            tidslinje.append((start, start + bolk.minutter, bolk))
-            start += bolk.minutter
-        return self._tegn("verksted", sted, verksted=verksted, tidslinje=tidslinje)
+        found = self._one("verksted", self._innhold.verksteder, id)
+        steg = self._steg(found.steg)
+        sak = Verkstedsak(found, (self._innhold.veikart.steg.index(steg) + 1, steg.tittel))
+        bygger = Bygger(Filkontekst(self._felles, sted.maal))
+        noder = (Fakta(tuple(verksted.fakta(bygger, sak))), *verksted.noder(bygger, sak, 2))
+        return self._tegn("verksted", sted, verksted=found, noder=noder)
 
     def skjema(self, sted: Sted, id: str) -> Markup:
         """One form, to read, fill in and print."""

@@ -29,6 +29,7 @@ from macros.innhold.slag import SLAG
 from macros.innhold.spraak import KILDESPRAAK, find_skiller, format_dato, navn_paa
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.skript import publish
+from macros.visning.nodemal import nodemal, skrivekolonner
 
 MALER = Path(__file__).parent / "maler"
 
@@ -89,6 +90,9 @@ class Renderer:
             "fil": _fil,
             "hos": self._hos,
             "trenger": _trenger,
+            "adresse": _adresse,
+            "nodemal": nodemal,
+            "skrivekolonner": skrivekolonner,
         }
         self._env = env
 
@@ -178,6 +182,13 @@ def _lenke(context: Context, side: str) -> str:
 def _fil(context: Context, sti: str) -> str:
     sted: Sted = context["sted"]
     return sted.fil(sti)
+
+
+@pass_context
+def _adresse(context: Context, href: str) -> str:
+    """A link of a node: from the root of the site, or outside it, or in the same page."""
+    sted: Sted = context["sted"]
+    return sted.lenke(href) if href.startswith("/") else href
 
 
 def _trenger(skript: str, ogsaa: str = "") -> list[str]:

@@ -133,10 +133,10 @@ def dagsorden(t: Bygger, sak: Verkstedsak, *, hensikt: bool = False) -> n.Tabell
     for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
         when: tuple[n.Celle, ...] = ((Bit(f"{fra}–{til}"),),)
         if hensikt:
-            rows.append((*when, t.ren(bolk.tittel, fet=True), t.linje(bolk.hensikt)))
+            rows.append((*when, t.ren(bolk.tittel), t.linje(bolk.hensikt)))
             continue
         clock = n.Plass("tekst", f"klokka.{nr}", t.k.s("fil_klokka"), t.k.s("fil_kl"))
-        rows.append((clock, *when, t.ren(bolk.tittel, fet=True, lenke=f"#bolk-{nr}"), t.linje(bolk.resultat)))
+        rows.append((clock, *when, t.ren(bolk.tittel, lenke=f"#bolk-{nr}"), t.linje(bolk.resultat)))
     if hensikt:
         hode = tuple(t.ord(key) for key in ("minutt", "bolk", "hensikt"))
         return n.Tabell(hode, tuple(rows), t.k.s("dagsorden"), (1.1, 3, 6), radhode=2)
