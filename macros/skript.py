@@ -62,8 +62,24 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     # An entry as a file of Word or Excel, fetched when somebody wants one.
     (f"{_FIL}/pakke.js", f"{_FIL}/kontorfil.js"),
     # The log, and what is fetched when something is to be shared or taken in.
-    (f"{_MODELL}/klokke.js", f"{_MODELL}/logg.js", f"{_SIDE}/loggside.js"),
-    (f"{_MODELL}/sending.js", f"{_SIDE}/loggdeling.js"),
+    (
+        f"{_MODELL}/klokke.js",
+        f"{_SIDE}/loggtekst.js",
+        f"{_SIDE}/loggfelt.js",
+        f"{_SIDE}/loggslag.js",
+        f"{_SIDE}/loggklokke.js",
+        f"{_SIDE}/logglinje.js",
+        f"{_SIDE}/loggliste.js",
+        f"{_SIDE}/loggside.js",
+    ),
+    (
+        f"{_MODELL}/sending.js",
+        f"{_SIDE}/loggpanel.js",
+        f"{_SIDE}/loggqr.js",
+        f"{_SIDE}/loggsending.js",
+        f"{_SIDE}/loggmottak.js",
+        f"{_SIDE}/loggdeling.js",
+    ),
     # Files that are brought together.
     (f"{_MODELL}/baering.js", f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/leser.js", f"{_FIL}/innlesing.js"),
     # The reading of files, which a worker does.

@@ -23,7 +23,7 @@ _LENKE = re.compile(r"""(?:src|href)=["']?([^"'\s>]+)""")
 _ENDELSER = frozenset({".css", ".js", ".woff2", ".svg", ".png", ".ico", ".json"})
 # What the scripts fetch themselves, when it is asked for.
 _HENTES = ("assets/js/arbeidsbok/**/*.js", "assets/js/felles/*.js", "assets/js/soek/*.js", "assets/vendor/**/*.js")
-_API = ("skjemaer", "skjemaside", "loggside", "leseord")
+_API = ("skjemaer", "skjemaside", "loggside", "loggord", "leseord")
 # The index of the search, and all its texts in one file.
 _SOEK = ("{maal}.json", "{maal}/tekster.json")
 

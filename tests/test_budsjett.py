@@ -44,10 +44,9 @@ EGNE = {
         117_500, 12, "Boka slik flere kan skrive i den, og målingene, er 23 kB skript som siden trenger fra start."
     ),
     "utforsk-sammen/logg/": Grense(
-        120_500,
+        114_000,
         13,
-        "Boka, lageret og målingene er 27 kB skript, og ordene om deling står på siden. Det neste er å hente målingene og "
-        "de ordene først når de trengs.",
+        "Boka, lageret og målingene er 27 kB skript. Det neste er å hente målingene først når de trengs.",
     ),
     "om/gjenbruk/": Grense(110_000, 13, "Seks små bilder langt nede, som nettleseren først henter når de nærmer seg."),
     **{

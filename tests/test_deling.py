@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from macros.deling.skjemaer import (
     find_kilder,
 )
 from macros.innhold import Innhold
+from macros.skript import publish
+from tests.conftest import ROT
 
 BOKER = Path(__file__).parent / "boker"
 # The forms that answers travel between.
@@ -118,6 +121,7 @@ def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
         "skjemaer",
         "skjemaside",
         "loggside",
+        "loggord",
         "leseord",
         "tjenester",
         *(f"skjemaside-{id}" for id in fast_innhold.skjemaer),
@@ -126,6 +130,38 @@ def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
     assert set(files) == {*forms, "arbeidsbok.schema.json"}
     for text in files.values():
         json.loads(text)
+
+
+def test_the_log_has_the_words_it_says_when_it_says_them(innhold: Innhold) -> None:
+    """What is said on the page is there from the start; what is said where one shares, comes with what says it."""
+    files = write_api(innhold)
+    first = json.loads(files["loggside.nb.json"])["ord"]
+    sharing = json.loads(files["loggord.nb.json"])
+    made = publish().tekst
+    side = "assets/js/arbeidsbok/side"
+
+    def said(*names: str) -> tuple[set[str], set[str]]:
+        """The words that some scripts name, and what the names begin with that they put together."""
+        text = "".join(made[name] for name in names)
+        whole = set(re.findall(r'"(logg_[a-z_]+)"', text)) | set(re.findall(r'\bt\("([a-z_]+)"', text))
+        return whole, set(re.findall(r"`([a-z]+_[a-z_]*)\$\{", text))
+
+    on_page = said(f"{side}/loggside.js")
+    forms = (ROT / "docs/assets/js/arbeidsbok/modell/skjemaer.js").read_text("utf-8")
+    needed = on_page[0] | set(re.findall(r'"((?:feil|uten|intervall|radvalg)_[a-z_]+)"', forms))
+    assert len(needed) > 80 and needed <= set(first), needed - set(first)
+    shared = said(f"{side}/loggdeling.js")
+    assert len(shared[0]) > 60 and shared[0] <= set(first) | set(sharing), shared[0] - set(first) - set(sharing)
+    built = ("alarm_", "logg_slag_", "logg_lenke_")
+    assert on_page[1] | shared[1] >= set(built)
+    assert all(key in first for key in innhold.spraak["nb"].ord if key.startswith(("logg_slag_", "logg_lenke_")))
+    assert {f"alarm_{why}" for why in ("forbudt", "full", "nyere", "borte", "uleselig")} <= set(first)
+    # Nothing lies there that nobody says.
+    template = {"logg_app", "logg_feilet", "logg_uten_skript"}
+    own = {key for key in (*first, *sharing) if key.startswith("logg_") and not key.startswith(built)}
+    assert (
+        own == {key for key in needed | shared[0] if key.startswith("logg_") and not key.startswith(built)} | template
+    )
 
 
 def test_others_get_the_service_areas_with_their_sources(fast_innhold: Innhold) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from macros.deling.skjemaer import build_bokschema, build_leseord, build_loggside, build_skjemaer, build_skjemaside
+from macros.deling.skjemaer import (
+    build_bokschema,
+    build_leseord,
+    build_loggord,
+    build_loggside,
+    build_skjemaer,
+    build_skjemaside,
+)
 from macros.deling.tjenester import build_tjenester
 from macros.innhold import Innhold
 
@@ -16,9 +23,10 @@ def write_api(innhold: Innhold) -> Mapping[str, str]:
     for maal in innhold.kommune.bygg:
         whole = things[f"skjemaer.{maal}.json"] = build_skjemaer(innhold, maal)
         less = things[f"skjemaside.{maal}.json"] = build_skjemaside(whole)
-        things[f"loggside.{maal}.json"] = build_loggside(less)
+        things[f"loggside.{maal}.json"] = build_loggside(innhold, less, maal)
         things |= {f"skjemaside-{id}.{maal}.json": build_skjemaside(whole, id) for id in innhold.skjemaer}
     things |= {f"tjenester.{maal}.json": build_tjenester(innhold, maal) for maal in innhold.kommune.bygg}
     things |= {f"leseord.{maal}.json": build_leseord(innhold, maal) for maal in innhold.kommune.bygg}
+    things |= {f"loggord.{maal}.json": build_loggord(innhold, maal) for maal in innhold.kommune.bygg}
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)
     return {name: json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for name, thing in things.items()}

@@ -35,6 +35,34 @@ MAALEORD = frozenset(
 )
 # Of those, what is said only where files are read: a file of its own, fetched when there is one to read.
 LESEORD = ("fil_", "sted_", "obs_", "funn_", "rapport_", "ulikt")
+# What the log page says: words of its own, and of the workbook those that are said where a line is written and kept.
+LOGG = "logg_"
+LOGG_AV_BOKA = (
+    "alarm_",
+    "angre",
+    "bokalarm_",
+    "feil_",
+    "forkortet",
+    "ikke_vist",
+    "intervall",
+    "ja",
+    "nei",
+    "radvalg_ingen",
+    "uenig_celle",
+    "uten_navn",
+    "vist",
+)
+# Of its own, what is said only where a log is shared, sent or taken in: fetched when somebody wants one of these.
+LOGGDELING = tuple(
+    f"logg_{one}"
+    for one in (
+        *("aldri", "angret", "bare_nytt", "del_", "deletekst", "deltakere", "emne", "epost", "fare_", "fil", "for_lang"),
+        *("har_", "ikke_legg", "ingenting", "kamera", "kopier_", "lagt_inn", "lapp", "legg_inn"),
+        *("les", "lim_tekst", "merkelapp", "mottatt", "nytt", "qr", "rester", "send_hva", "sender", "sendetekst"),
+        *("sist_sendt", "skriv_lapp", "tekst", "udelt", "ukjent", "ulest", "velg_fil", "vis_qr"),
+    )
+)  # fmt: skip
+LOGGDELING_AV_BOKA = ("kopiert", "lukk")
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
 MINST_HENTET = 2
 
@@ -122,9 +150,31 @@ def _silent(felt: Mapping[str, Any]) -> dict[str, Any]:
     return less | {"kolonner": [_silent(one) for one in felt["kolonner"]]} if "kolonner" in felt else less
 
 
-def build_loggside(skjemaside: Mapping[str, Any]) -> dict[str, Any]:
-    """What the log page needs of the same: the forms that have a log."""
-    return {**skjemaside, "skjemaer": [skjema for skjema in skjemaside["skjemaer"] if "loggside" in skjema]}
+def build_loggside(innhold: Innhold, skjemaside: Mapping[str, Any], maal: Maal) -> dict[str, Any]:
+    """What the log page needs of the same: the forms that have a log, and the words that are said where a line is written."""
+    own = {key: form for key, form in _loggord(innhold, maal).items() if not _of_sharing(key)}
+    book = {key: form for key, form in skjemaside["ord"].items() if key.startswith(LOGG_AV_BOKA)}
+    return {
+        **skjemaside,
+        "ord": book | own,
+        "skjemaer": [skjema for skjema in skjemaside["skjemaer"] if "loggside" in skjema],
+    }
+
+
+def build_loggord(innhold: Innhold, maal: Maal) -> dict[str, Any]:
+    """The words that are said where a log is shared, sent or taken in, in one language."""
+    own = {key: form for key, form in _loggord(innhold, maal).items() if _of_sharing(key)}
+    return own | {key: form for key, form in _ord(innhold, maal).items() if key.startswith(LOGGDELING_AV_BOKA)}
+
+
+def _loggord(innhold: Innhold, maal: Maal) -> dict[str, Any]:
+    keys = [key for key in innhold.spraak[KILDESPRAAK].ord if key.startswith(LOGG)]
+    return {key: find_ordform(innhold.spraak, maal, key)[1] for key in keys}
+
+
+def _of_sharing(key: str) -> bool:
+    """The heading above the buttons that share is on the page from the start."""
+    return key.startswith(LOGGDELING) and not key.endswith("_tittel")
 
 
 def find_rekkefoelge(innhold: Innhold) -> list[str]:

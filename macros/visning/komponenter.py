@@ -376,7 +376,7 @@ class Komponenter:
         skjema = self._one("skjema", self._innhold.skjemaer, id)
         if not skjema.loggside:
             raise LookupError(f"Skjemaet «{id}» har ingen logg. Skriv `loggside:` i data/skjemaer/{id}.yml.")
-        return self._tegn("loggside", sted, skjema=skjema, ord_=self._ordformer(sted.maal, "logg_"))
+        return self._tegn("loggside", sted, skjema=skjema)
 
     def loennsomhet(self, sted: Sted) -> Markup:
         """The calculator «Lønner det seg?»: estimates in, break-even and the most uncertain assumption out."""
@@ -400,11 +400,6 @@ class Komponenter:
     def blindtest(self, sted: Sted) -> Markup:
         """Pairs of texts to choose between without knowing which was made with AI."""
         return self._tegn("blindtest", sted, ord_=self._words(sted.maal, "blind_"))
-
-    def _ordformer(self, maal: Maal, prefiks: str) -> dict[str, Any]:
-        """The interface words that begin so, whole: a word that counts has a text for each form."""
-        keys = (key for key in self._innhold.spraak[KILDESPRAAK].ord if key.startswith(prefiks))
-        return {key: find_ordform(self._innhold.spraak, maal, key)[1] for key in keys}
 
     def _words(self, maal: Maal, prefiks: str) -> dict[str, str]:
         """The interface words that begin so, for a script that fills in their `{names}` itself."""

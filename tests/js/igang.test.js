@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findIGang, findSted, iDag, sayDag, sayIGang } from "../../docs/assets/js/arbeidsbok/modell/igang.js";
+import { findIGang, findSted, sayDag, sayIGang } from "../../docs/assets/js/arbeidsbok/modell/igang.js";
+import { iDag } from "../../docs/assets/js/arbeidsbok/modell/logg.js";
 import { Kontekst } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
 import { findBarn, findStilling } from "../../docs/assets/js/arbeidsbok/modell/stilling.js";
 import { data, post } from "./data.js";

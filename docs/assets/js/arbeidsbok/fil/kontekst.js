@@ -34,10 +34,21 @@ export function kontekstFor(root) {
 export const paaSpraak = (kontekst, maal) =>
   maal === kontekst.maal ? Promise.resolve(kontekst) : hentKontekst(maal, kontekst.base, kontekst.rot);
 
+/** The words that are said where a log is shared, sent and taken in: fetched when somebody wants one of these. @param {Kontekst} kontekst */
+export async function hentLoggord(kontekst) {
+  if (kontekst.ord.logg_del_hva !== undefined) return;
+  Object.assign(kontekst.ord, await hentOrd(kontekst, "loggord"));
+}
+
 /** The words that are said where files are read: fetched when there is one to read. @param {Kontekst} kontekst */
 export async function hentLeseord(kontekst) {
   if (kontekst.ord.fil_tom !== undefined) return;
-  const answer = await fetch(new URL(`api/leseord.${kontekst.maal}.json`, kontekst.base));
-  if (!answer.ok) throw new Error(`leseord: ${answer.status}`);
-  Object.assign(kontekst.ord, await answer.json());
+  Object.assign(kontekst.ord, await hentOrd(kontekst, "leseord"));
+}
+
+/** @param {Kontekst} kontekst @param {string} api */
+async function hentOrd(kontekst, api) {
+  const answer = await fetch(new URL(`api/${api}.${kontekst.maal}.json`, kontekst.base));
+  if (!answer.ok) throw new Error(`${api}: ${answer.status}`);
+  return answer.json();
 }

@@ -12,9 +12,6 @@ import { isUtkast, sistEndret } from "./stilling.js";
 
 const DAG = 24 * 60 * 60 * 1000;
 
-/** The day it is where the reader is: `2026-11-27`. @param {Date} naa */
-export const iDag = (naa) => new Date(naa.getTime() - naa.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-
 /** The day that matters next in a trial. @param {ReturnType<typeof finnFremdrift>} fremdrift @param {string} idag @returns {Naar | null} */
 function findNaar({ plan: { start, slutt }, midtveis }, idag) {
   if (!start || !slutt || !midtveis) return null;

@@ -107,6 +107,10 @@ export function skrivPlan(kontekst, side, skjema, plan, post) {
 /** Whether two plans say the same to one who logs. @param {Plan} a @param {Plan} b */
 export const samePlan = (a, b) => same({ ...a, spraak: undefined }, { ...b, spraak: undefined });
 
+/** Today where the reader is: `2026-11-27`. */
+export const iDag = (naa = new Date()) =>
+  new Date(naa.getTime() - naa.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
 /** Where in the trial a day lies. @param {Plan} plan @param {string} dag `2026-11-27` @returns {Fase} */
 export function finnFase({ start, slutt }, dag) {
   if (start && dag < start) return "foer";

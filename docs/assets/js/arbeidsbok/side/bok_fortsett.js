@@ -43,8 +43,11 @@ export class Fortsett {
     // The last that was written in comes first whatever it is; then trials that are on, and the rest.
     let utkast = rader.filter(isUtkast);
     if (utkast.some(({ post }) => kontekst.skjema(post.skjema).loggside)) {
-      const { findIGang, iDag, sayIGang } = await import("../modell/igang.js");
-      const idag = iDag(new Date());
+      const [{ findIGang, sayIGang }, { iDag }] = await Promise.all([
+        import("../modell/igang.js"),
+        import("../modell/logg.js"),
+      ]);
+      const idag = iDag();
       const iGang = findIGang(kontekst, utkast, idag);
       this.sagt = new Map(
         iGang.filter((one) => one.naar || one.gjort).map((one) => [one.post.id, sayIGang(kontekst, one, idag, false)]),

@@ -3,7 +3,8 @@
 
 import { el } from "../../felles/dom.js";
 import { hentKontekst } from "../fil/kontekst.js";
-import { findIGang, findSted, iDag, sayIGang } from "../modell/igang.js";
+import { findIGang, findSted, sayIGang } from "../modell/igang.js";
+import { iDag } from "../modell/logg.js";
 import { read } from "../modell/post.js";
 import { findBarn, findStilling } from "../modell/stilling.js";
 import { Lager } from "./lager.js";
@@ -39,7 +40,7 @@ export async function vis(lenke, base) {
   lager.lukk();
   const alle = poster.filter((post) => post.slettet !== "ja");
   const barn = findBarn(alle);
-  const idag = iDag(new Date());
+  const idag = iDag();
   const rader = alle.map((post) => ({ post, ...findStilling(kontekst, post, barn.get(post.id) ?? []) }));
   const iGang = findIGang(kontekst, rader, idag);
   if (!iGang.length) return;
