@@ -24,6 +24,7 @@ from macros.innhold.uttrykk import INTERVALLER, UTELATT, evaluate, needed_names,
 from macros.skrivere.pakke import LAGET, repack_zip
 from macros.skrivere.xlsx_maaling import (
     DELER,
+    HELE,
     PAR,
     TABELL_MAKS,
     TOPP,
@@ -31,7 +32,9 @@ from macros.skrivere.xlsx_maaling import (
     Regning,
     count_left_out,
     find_regning,
+    find_trinn,
     make_formulas,
+    rounded,
     row_formula,
     same,
     shown_when_drawn,
@@ -414,7 +417,8 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     title_column = next((c for c, one in enumerate(kolonner) if one.slag in ("tekst", "langtekst")), 1)
     for id, felt in tables.items():
         _sub_table(bok, felt, names[id], title_column, k.s("fil_ark_register"), regnet)
-    regnet.write_sheets(RADER)
+    source = _quote(k.s("fil_ark_register"))
+    regnet.write_sheets(RADER, lambda id, row: f"{source}!{xl_rowcol_to_cell(row, places[id], col_abs=True)}")
     bok.forklaring(_explain(sak, k, names))
     return bok.bytes()
 
@@ -545,6 +549,8 @@ class _Regnet:
         self.foerste, self.rader, self.egne = foerste, rader, egne
         self.regning: Regning = find_regning(skjema)
         self.mangler = bok.k.s("fil_regn_ikke_med")
+        # What is told no finer than it can be stood for: worked out whole on the side, and rounded where it is shown.
+        self.overslag = [felt for felt in skjema.felt if felt.form == "overslag"] if self.regning.maalinger else []
 
     # Where things stand.
 
@@ -609,6 +615,17 @@ class _Regnet:
 
     def formula(self, felt: Felt, name: Callable[[str], str], row: int, del_: Del = "midt", *, empty: str = "") -> str:
         """Empty while something it needs is, as in macros/innhold/uttrykk.py; else the value."""
+        line = row if self.egne else FOERSTE_LINJE
+        value = self._whole(felt, name, row, line, del_, empty)
+        if felt in self.overslag:
+            guards = [f"NOT({empty})"] if empty else []
+            guards.append(f"ISNUMBER({self._cell_of(felt, 'midt', line)})")
+            value = f'=IF(AND({",".join(guards)}),{rounded(del_, lambda part: self._cell_of(felt, part, line))},"")'
+        level = "" if del_ == "midt" else self._level(str(felt.uttrykk), line)
+        return shown_when_drawn(value, level) if level else value
+
+    def _whole(self, felt: Felt, name: Callable[[str], str], row: int, line: int, del_: Del, empty: str = "") -> str:
+        """A field before anything is rounded."""
         text = str(felt.uttrykk)
         needs = sorted(needed_names(parse_uttrykk(text)))
         guards = [empty] if empty else []
@@ -622,14 +639,10 @@ class _Regnet:
                 return count_left_out(area, number, self.mangler)
             return _fold_where(function, area.verdi, area.eier, number) if self.egne else _fold(function, area.verdi)
 
-        line = row if self.egne else FOERSTE_LINJE
-
         def maaling(call: ast.expr, part: Del) -> str:
             return self._cell(call, part, line)
 
         value = f'IFERROR({excel_uttrykk(text, name, fold, maaling, del_)},"")'
-        if del_ != "midt" and (level := self._level(text, line)):
-            value = shown_when_drawn(value, level).removeprefix("=")
         guard = guards[0] if len(guards) == 1 else f"OR({','.join(guards)})"
         return f'=IF({guard},"",{value})' if guards else f"={value}"
 
@@ -649,10 +662,19 @@ class _Regnet:
         place = xl_col_to_name((2 if self.egne else 0) + nr * len(DELER) + DELER.index(part))
         return f"{'' if here else _quote(self.bok.k.s('fil_ark_utregning')) + '!'}${place}{row + 1}"
 
+    def _cell_of(self, felt: Felt, part: str, row: int, *, here: bool = False) -> str:
+        """Where a part of what is rounded stands before it is."""
+        after = (2 if self.egne else 0) + len(self.regning.maalinger) * len(DELER)
+        place = xl_col_to_name(after + self.overslag.index(felt) * len(HELE) + HELE.index(part))
+        return f"{'' if here else _quote(self.bok.k.s('fil_ark_utregning')) + '!'}${place}{row + 1}"
+
     # The sheets.
 
-    def write_sheets(self, rader: int) -> None:
-        """One line for each form with what its intervals come of, and the table of k. Nothing when nothing is measured."""
+    def write_sheets(self, rader: int, sted: Callable[[str, int], str]) -> None:
+        """One line for each form with what its intervals come of, and the table of k. Nothing when nothing is measured.
+
+        sted(id, row): the cell with an answer of the form in this row.
+        """
         if not self.regning.maalinger:
             return
         bok, k = self.bok, self.bok.k
@@ -666,6 +688,8 @@ class _Regnet:
             kolonner.append(Kolonne(k.s("fil_gjelder"), 30, formel=lambda row: f'={register}!$B{row + 1}&""'))
         for call in self.regning.maalinger:
             kolonner += self._measurement_columns(call)
+        for felt in self.overslag:
+            kolonner += self._whole_columns(felt, sted)
         sheet.merge_range(1, 0, 1, min(len(kolonner), 12) - 1, about, bok.stil(font_color=f"#{k.palett.dempet}"))
         numbers: list[tuple[int | None, ...]] = [(n,) for n in range(1, rader + 1)] if self.egne else [(None,)]
         bok.tabell(sheet, FOERSTE_LINJE - 1, kolonner, numbers, hoeyde=18)
@@ -699,6 +723,25 @@ class _Regnet:
                 desimaler=2, matrise=part in ("midt", "lav", "hoey"),
             )
             for part in DELER
+        ]  # fmt: skip
+
+    def _whole_columns(self, felt: Felt, sted: Callable[[str, int], str]) -> list[Kolonne]:
+        k = self.bok.k
+
+        def formula(part: str) -> Callable[[int], str]:
+            def of(row: int) -> str:
+                if part == "trinn":
+                    return find_trinn(lambda other: self._cell_of(felt, other, row, here=True))
+                return self._whole(felt, lambda id: sted(id, row), row, row, part)  # type: ignore[arg-type]
+
+            return of
+
+        return [
+            Kolonne(
+                k.s(f"fil_utregning_{part}"), 11, "beregnet", formel=formula(part), gruppe=k.t(felt.ledetekst).tekst,
+                desimaler=3,
+            )
+            for part in HELE
         ]  # fmt: skip
 
     def _write_k(self) -> None:
@@ -760,7 +803,7 @@ def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
     names = {id: _table_name(k, f) for id, f in tables.items()}
     regnet = _Regnet(bok, skjema, tables, names, 0, RADER_PLAN, egne=False)
     front = bok.ark(k.s("fil_ark_planen"), k.t(skjema.tittel).tekst, staaende=True)
-    _front_sheet(bok, front, sak, names, regnet)
+    places = _front_sheet(bok, front, sak, names, regnet)
     summer = skjema.excel.summer
     if summer:
         _sum_sheet(bok, summer, tables, names)
@@ -773,12 +816,14 @@ def _plan_book(sak: Skjemasak, k: Filkontekst) -> bytes:
         bok.tabell(sheet, 3, kolonner, tomme=RADER_PLAN, hoeyde=30)
         sheet.freeze_panes(4, 1)
         sheet.protect("", LOV)
-    regnet.write_sheets(1)
+    source = _quote(k.s("fil_ark_planen"))
+    regnet.write_sheets(1, lambda id, _: f"{source}!$B${places[id] + 1}")
     bok.forklaring(_explain(sak, k, names))
     return bok.bytes()
 
 
-def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, names: Mapping[str, str], regnet: _Regnet) -> None:
+def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, names: Mapping[str, str], regnet: _Regnet) -> Mapping[str, int]:
+    """Writes what is asked once; says in which row each answer stands."""
     k, skjema = bok.k, sak.skjema
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 1, 62)
@@ -808,6 +853,7 @@ def _front_sheet(bok: Bok, sheet: Any, sak: Skjemasak, names: Mapping[str, str],
         row += 1
     sheet.print_area(0, 0, row, 1)
     sheet.protect("", LOV)
+    return places
 
 
 def _front_field(bok: Bok, sheet: Any, row: int, felt: Felt, places: Mapping[str, int], regnet: _Regnet) -> int:

@@ -20,6 +20,8 @@ TABELL_MAKS = 50
 Z = "1.959963984540054"
 # What stands for each measurement, in this order; the first three of a comparison of two tables count rows.
 DELER = ("n", "m", "utelatt", "k", "nivaa", "midt", "lav", "hoey")
+# What stands for each estimate that is shown rounded: as it is, and the step that it is rounded to.
+HELE = ("midt", "lav", "hoey", "trinn")
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,28 @@ def make_formulas(
 def shown_when_drawn(formula: str, level: str) -> str:
     """A limit, or nothing while the level is below what an interval is drawn at."""
     return f'=IF(N({level})<0.8,"",{formula.removeprefix("=")})'
+
+
+def find_trinn(cell: Callable[[str], str]) -> str:
+    """The step of round_spenn in macros/innhold/maaling.py: 1 or 5 times a power of ten, at most a quarter of the half
+    width, and never so large that an end lands on zero.
+    """
+    low, high = cell("lav"), cell("hoey")
+    most = f"MAX(0.001,MIN(({high}-{low})/8,IF({low}>0,{low},5000000),IF({high}<0,-{high},5000000),5000000))"
+    power = f"10^INT(LOG10({most})+1E-13)"
+    return f'=IF(ISNUMBER({low}),{power}*IF({most}>=5*{power},5,1),"")'
+
+
+def rounded(del_: str, cell: Callable[[str], str]) -> str:
+    """A part as it is told: the ends go outwards, and hold the middle."""
+    step = cell("trinn")
+    middle = f"INT({cell('midt')}/{step}+0.5)*{step}"
+    match del_:
+        case "lav":
+            return f"MIN(INT({cell('lav')}/{step}+1E-9)*{step},{middle})"
+        case "hoey":
+            return f"MAX(-INT(1E-9-{cell('hoey')}/{step})*{step},{middle})"
+    return middle
 
 
 # --- The table of k -----------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from macros.dokument.kontekst import Filkontekst
 from macros.dokument.saker import Skjemasak
 from macros.dokument.uttrykk import Del, excel_uttrykk, explain_uttrykk
 from macros.innhold import Innhold, InnholdFeil
-from macros.innhold.maaling import Intervall, can_draw
+from macros.innhold.maaling import Intervall, can_draw, round_spenn
 from macros.innhold.models import Felt, Skjema
 from macros.innhold.uttrykk import evaluate, evaluate_intervall, parse_uttrykk
 from macros.skrivere.xlsx import (
@@ -230,6 +230,8 @@ MAALING = {
         {"id": "netto", "type": "beregnet", "form": "intervall", "ledetekst": "Netto", "uttrykk": f"hl(foer.minutter, {MED_KI})"},
         {"id": "timer", "type": "beregnet", "form": "intervall", "ledetekst": "Timer", "uttrykk": f"ganger * hl(foer.minutter, {MED_KI}) / 60"},
         {"id": "spennet", "type": "beregnet", "form": "intervall", "ledetekst": "Timer, spenn", "uttrykk": f"spenn(ganger, ganger_lav, ganger_hoey) * hl(foer.minutter, {MED_KI}) / 60 - 2"},
+        {"id": "aaret", "type": "beregnet", "form": "overslag", "ledetekst": "Året", "desimaler": 1, "uttrykk": f"spenn(ganger, ganger_lav, ganger_hoey) * hl(foer.minutter, {MED_KI}) / 60"},
+        {"id": "smaatt", "type": "beregnet", "form": "overslag", "ledetekst": "Smått", "desimaler": 2, "uttrykk": f"hl(foer.minutter, {MED_KI}) / 600"},
         {"id": "par", "type": "beregnet", "form": "intervall", "ledetekst": "Par", "uttrykk": "parvis(logg.ki - logg.kontroll)"},
         {"id": "flest", "type": "beregnet", "form": "intervall", "ledetekst": "Flest", "uttrykk": "fortegn(logg.ki - logg.kontroll)"},
     ]}],
@@ -301,11 +303,13 @@ def test_live_formulas_give_the_same_intervals_as_python(
                 assert (shown[0] if shown[0] != "" else None) == pytest.approx(evaluate(tree, svar)), (number, felt.id)
                 continue
             wanted = evaluate_intervall(tree, svar)
+            drawable = not isinstance(wanted, Intervall) or can_draw(wanted)
+            if felt.form == "overslag" and wanted:
+                wanted = round_spenn(wanted)
             limits: list[float | None] = [None, None, None]
             if wanted:
-                draw = not isinstance(wanted, Intervall) or can_draw(wanted)
-                limits = [wanted.midt, *((wanted.lav, wanted.hoey) if draw else (None, None))]
-                drawn += draw
+                limits = [wanted.midt, *((wanted.lav, wanted.hoey) if drawable else (None, None))]
+                drawn += drawable
             # Above the end of the table of k the interval may be a little wider.
             wide = 0.26 if number == 42 else 1e-7
             assert [v if v != "" else None for v in shown] == [

@@ -4,7 +4,14 @@ import { kjennArkiv, kjennFil } from "../../docs/assets/js/arbeidsbok/fil/kjenn.
 import { dekodTekst } from "../../docs/assets/js/arbeidsbok/fil/koding.js";
 import { findMerket, Leksikon } from "../../docs/assets/js/arbeidsbok/fil/leksikon.js";
 import { fromSerial, letters, readRef } from "../../docs/assets/js/arbeidsbok/fil/lesark.js";
-import { bare, erKjent, labelsOf, lesVerdi, setninger } from "../../docs/assets/js/arbeidsbok/fil/lesverdi.js";
+import {
+  bare,
+  erKjent,
+  keepMaalinger,
+  labelsOf,
+  lesVerdi,
+  setninger,
+} from "../../docs/assets/js/arbeidsbok/fil/lesverdi.js";
 import { Utfyller } from "../../docs/assets/js/arbeidsbok/fil/utfyller.js";
 import { toSerial } from "../../docs/assets/js/arbeidsbok/fil/xlsx.js";
 import { lesXml, utenHex } from "../../docs/assets/js/arbeidsbok/fil/xml.js";
@@ -53,6 +60,8 @@ test("an answer of a file is read by its field, and what it cannot be is told", 
   assert.deepEqual(read("minutter", "12,5 min."), { verdi: 12.5 });
   assert.deepEqual(read("minutter", "–5"), { verdi: -5 });
   assert.deepEqual(read("minutter", "ca. 10"), { verdi: "ca. 10", obs: ["obs_ikke_tall", { tekst: "ca. 10" }] });
+  for (const text of ["ca 12", "12-15", "12–15 min", "omtrent et kvarter", "12 eller 15"])
+    assert.deepEqual(read("minutter", text), { verdi: text, obs: ["obs_ikke_tall", { tekst: text }] });
   assert.deepEqual(read("minutter", "1.200"), { verdi: "1.200", obs: ["obs_tvetydig", { tekst: "1.200" }] });
   assert.deepEqual(read("minutter", 0.25, { vist: "prosent" }), {
     verdi: 0.25,
@@ -240,4 +249,28 @@ test("xml is read as a stream, with one name for each thing, and what is damaged
   for (const text of ["<a><b></a>", "<a>", "hei", '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'])
     assert.throws(() => read(text), { grunn: "fil_skadet" }, text);
   assert.deepEqual(["a_x000D_\nb", "a_x005F_b", "_x00", "rene ord"].map(utenHex), ["a\nb", "a_b", "_x00", "rene ord"]);
+});
+
+test("a measurement that a file shows is the same when it says the same, and other words are kept and told", () => {
+  const maaling = { id: "maalt", type: "tekst", slag: "maaling", ledetekst: "Målt", fra: "utproeving.netto" };
+  const tabell = { id: "tall", type: "tabell", ledetekst: "Tall", kolonner: [{ ...maaling, id: "m" }] };
+  const vis = (lang) => (_, value) => (value === "15.5;-13;29;0.97;5;6" ? `15,5 (${lang} −13 og 29)` : String(value));
+  const t = (key, values) => `${key} ${values.tekst}`;
+  const alle = ["mellom", "between"].map((lang) => ({ felt: () => [maaling, tabell], vis: vis(lang), t }));
+  const sett = "15.5;-13;29;0.97;5;6";
+  const baaret = { svar: { maalt: sett, tall: [{ m: "1;0;2;0.97;5;6" }, { m: sett }] }, rader: { tall: ["r1", "r2"] } };
+  const read = (svar, radider = {}, her = baaret) => {
+    const one = { skjema: "x", svar, radider, obs: [], ukjent: [], funnet: [] };
+    keepMaalinger(one, her, alle);
+    return [one.svar, one.obs];
+  };
+  // In either language, and in a row that was moved.
+  for (const lang of ["mellom", "Between "])
+    assert.deepEqual(read({ maalt: `15,5 (${lang.trim()} −13 og 29)` }), [{ maalt: sett }, []]);
+  assert.deepEqual(read({ tall: [{ m: "15,5 (mellom −13 og 29)" }] }, { tall: ["r2"] }), [{ tall: [{ m: sett }] }, []]);
+  assert.deepEqual(read({ maalt: "" }), [{ maalt: "" }, []]);
+  for (const text of ["ca 12", "12-15", "et kvarter spart"])
+    assert.deepEqual(read({ maalt: text }), [{ maalt: text }, [`Målt: obs_maaling ${text}`]]);
+  assert.deepEqual(read({ maalt: "15,5 (mellom −13 og 29)" }, {}, null)[1].length, 1);
+  assert.deepEqual(read({ tall: [{}, { m: "12" }] })[1], ["Tall 2, Målt: obs_maaling 12"]);
 });

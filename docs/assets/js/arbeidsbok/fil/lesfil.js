@@ -11,6 +11,7 @@ import { lesOds, lesOdt } from "./lesodf.js";
 import { lesWord } from "./lesord.js";
 import { lesRegister } from "./lesregister.js";
 import { lesMaltekst, lesSkjema } from "./lesskjema.js";
+import { keepMaalinger } from "./lesverdi.js";
 import { FilFeil, unzip } from "./pakke.js";
 import { lesXml } from "./xml.js";
 
@@ -126,6 +127,7 @@ async function lesArkiv(kilde, navn, data, inn, aapne, framdrift) {
   const eier = baaret && finnEier(skjemaer, baaret);
   for (const one of skjemaer) {
     if (!Object.keys(one.svar).length && !one.ukjent.length && one !== eier) continue;
+    keepMaalinger(one, baaret && one === eier ? read(baaret) : null, alle);
     inn.utfylte.push({ ...one, fil: navn, avsender, ...(baaret && one === eier ? { baaret } : {}) });
   }
 }

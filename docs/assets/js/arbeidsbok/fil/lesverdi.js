@@ -162,3 +162,31 @@ function readDay(raa, text, kontekst) {
   }
   return { verdi: text, obs: ["obs_ikke_dato", { tekst: text }] };
 }
+
+/**
+ * Measurements that a form refers to are shown in a file as they are told, and kept as what was seen: what still says the same
+ * is the same. Other words are kept as a text, and told, since they refer to no measurement.
+ * @param {import("./utfyller.js").Utfylling} one @param {import("../modell/post.js").Post | null} baaret The entry that the file carries.
+ * @param {Kontekst[]} alle All languages, that of the page first.
+ */
+export function keepMaalinger(one, baaret, alle) {
+  /** @type {(felt: Felt, der: any, her: any, sted: string) => any} */
+  const keep = (felt, der, her, sted) => {
+    const text = bare(der);
+    if (!text) return der;
+    if (her !== undefined && alle.some((each) => bare(each.vis(felt, her)) === text)) return her;
+    one.obs.push(`${sted}: ${alle[0].t("obs_maaling", { tekst: String(der) })}`);
+    return der;
+  };
+  for (const felt of alle[0].felt(one.skjema)) {
+    if (felt.slag === "maaling" && one.svar[felt.id] !== undefined)
+      one.svar[felt.id] = keep(felt, one.svar[felt.id], baaret?.svar[felt.id], felt.ledetekst);
+    for (const kolonne of (felt.kolonner ?? []).filter(({ slag }) => slag === "maaling"))
+      for (const [nr, rad] of /** @type {any[]} */ (one.svar[felt.id] ?? []).entries()) {
+        if (rad[kolonne.id] === undefined) continue;
+        const hit = (baaret?.rader[felt.id] ?? []).indexOf(one.radider?.[felt.id]?.[nr] ?? "");
+        const her = /** @type {any[]} */ (baaret?.svar[felt.id] ?? [])[hit < 0 ? nr : hit]?.[kolonne.id];
+        rad[kolonne.id] = keep(kolonne, rad[kolonne.id], her, `${felt.ledetekst} ${nr + 1}, ${kolonne.ledetekst}`);
+      }
+  }
+}

@@ -1,5 +1,6 @@
 // Excel: our own template filled in, by editing its XML. The sheet that explains the columns says where each answer stands.
 
+import { intervallOf } from "../modell/maalefelt.js";
 import { hasSvar } from "../modell/skjemaer.js";
 import { evaluate } from "../modell/uttrykk.js";
 import { findMerket } from "./leksikon.js";
@@ -33,7 +34,8 @@ export function fillXlsx(kontekst, post, arkiv) {
     for (const place of its) {
       const [id, under] = place.id.split(".");
       const felt = skjema.find((one) => one.id === id);
-      if (felt?.type === "beregnet") setResult(sheet, ...at(place), evaluate(felt.uttrykk, post.svar));
+      if (felt?.type === "beregnet")
+        setResult(sheet, ...at(place), intervallOf(felt, post)?.midt ?? evaluate(felt.uttrykk, post.svar));
       if (!felt || felt.type === "beregnet") continue;
       const value = svar[id];
       if (felt.type === "tabell") {
