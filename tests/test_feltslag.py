@@ -13,12 +13,12 @@ from macros.deling.skjemaer import build_bokschema, build_skjemaer
 from macros.filer.plan import planlegg
 from macros.innhold import InnholdFeil, load_innhold
 from macros.innhold.feltslag import FELTSLAG, Feltslag, find_mangler
-from macros.skrivere import docx, pdf, xlsx
+from macros.skrivere import pdf, tekst, xlsx
 from macros.visning.komponenter import KONTROLLER, Komponenter
 from macros.visning.render import Renderer, Sted
 
 ROM: dict[str, tuple[str, ...]] = {
-    "kontroll": KONTROLLER, "word": docx.KJENTE, "excel": xlsx.KJENTE, "papir": pdf.KJENTE,
+    "kontroll": KONTROLLER, "word": tekst.KJENTE, "excel": xlsx.KJENTE, "papir": pdf.KJENTE,
 }  # fmt: skip
 SKJEMA = "data/skjemaer/proeve.yml"
 
@@ -48,7 +48,7 @@ def test_a_type_like_another_is_drawn_and_written_as_that(ny_type: Callable[...,
     drawn = Komponenter(Renderer(innhold)).skjema(Sted("nb", "sist/proeve/"), "proeve")
     assert 'data-type="tekst" data-felt="oppgave"' in drawn
     files = {p.format: p.make(lambda _: b"") for p in planlegg(innhold) if p.id == "proeve" and p.maal == "nb"}
-    assert set(files) == {"docx", "xlsx", "pdf", "webp"} and all(files.values())
+    assert set(files) == {"docx", "odt", "xlsx", "pdf", "webp"} and all(files.values())
     sheet = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))["Register"]
     assert sheet.column_dimensions["B"].width == pytest.approx(16, abs=1)
     felt = next(s for s in build_skjemaer(innhold, "nb")["skjemaer"] if s["id"] == "proeve")["deler"][0]["felt"][0]

@@ -37,7 +37,7 @@ from macros.innhold.models import Steg
 from macros.innhold.ordliste import find_ord
 from macros.innhold.slag import SLAG
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord, Tekst
-from macros.skrivere import bilder, delebilder, docx, ics, pdf, pptx, xlsx
+from macros.skrivere import bilder, delebilder, docx, ics, odt, pdf, pptx, xlsx
 
 Lager = Callable[[Any, Filkontekst], bytes]
 
@@ -75,14 +75,19 @@ DELEBILDE = "delebilde"
 
 OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("skjema", "docx", "fil_bruk_fyll_ut", Tegnet(skjema.dokument, docx.skriv)),
+    Oppskrift("skjema", "odt", "fil_bruk_fyll_ut", Tegnet(skjema.dokument, odt.skriv)),
     Oppskrift("skjema", "xlsx", "fil_bruk_register", xlsx.lag_skjema, naar=lambda sak: not xlsx.is_plan(sak)),
     Oppskrift("skjema", "xlsx", "fil_bruk_planark", xlsx.lag_skjema, naar=xlsx.is_plan),
     Oppskrift("verksted", "docx", "fil_bruk_leder", Tegnet(verksted.plan, docx.skriv)),
+    Oppskrift("verksted", "odt", "fil_bruk_leder", Tegnet(verksted.plan, odt.skriv)),
     Oppskrift("pakke", "docx", "fil_bruk_pakke", Tegnet(pakke.dokument, docx.skriv)),
+    Oppskrift("pakke", "odt", "fil_bruk_pakke", Tegnet(pakke.dokument, odt.skriv)),
     Oppskrift("halvaarsplan", "docx", "fil_bruk_plan", Tegnet(halvaarsplan.dokument, docx.skriv)),
+    Oppskrift("halvaarsplan", "odt", "fil_bruk_plan", Tegnet(halvaarsplan.dokument, odt.skriv)),
     Oppskrift("halvaarsplan", "xlsx", "fil_bruk_plan_datoer", xlsx.lag_halvaarsplan),
     Oppskrift("halvaarsplan", "ics", "fil_bruk_kalender", ics.lag_halvaarsplan),
     Oppskrift("maltekst", "docx", "fil_bruk_tekst", Tegnet(maltekst.dokument, docx.skriv)),
+    Oppskrift("maltekst", "odt", "fil_bruk_tekst", Tegnet(maltekst.dokument, odt.skriv)),
     Oppskrift("ressurser", "xlsx", "fil_bruk_liste", xlsx.lag_ressurser),
     Oppskrift("skjema", "pdf", "fil_bruk_skriv_ut", Tegnet(skjema.dokument, pdf.skriv)),
     Oppskrift(

@@ -639,7 +639,9 @@ class Skjema(Oversettbar, Soekbar, Ting):
     )
     hvem: Tekst = Field(description="Hvem som fyller det ut.")
     tid: Minutter = Field(description="Minutter det tar å fylle ut.")
-    filer: tuple[Literal["docx", "xlsx", "pdf"], ...] = Field(("docx", "xlsx", "pdf"), description="Filene som lages.")
+    filer: tuple[Literal["docx", "odt", "xlsx", "pdf"], ...] = Field(
+        ("docx", "odt", "xlsx", "pdf"), description="Filene som lages."
+    )
     roller: tuple[Skjemarolle, ...] = Field(
         (),
         description="De som deler på å fylle ut skjemaet. Den første er den siden regner med, til leseren sier noe annet.",

@@ -1,361 +1,541 @@
-"""Nodes as a Word document: real styles, headings, lists and tables; every place to write is a content control."""
+"""Word documents: styles, header and footer, tables, lists, content controls. What stands in them is written by tekst.py.
+
+python-docx makes the package; what it has no call for is built here, element by element.
+"""
 
 from __future__ import annotations
 
+import io
+import zlib
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
-from typing import Any, assert_never
+from typing import Any, cast
 
-from docx.shared import Cm, Pt
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from macros.dokument import noder as n
-from macros.dokument.kontekst import Filkontekst
-from macros.dokument.noder import Bit, Blokk, Linje, tekst
-from macros.skrivere.docx_deler import Wordfil
+from macros.dokument.kontekst import LISENS, NAVN, Filkontekst
+from macros.dokument.noder import Bit, Linje, tekst
+from macros.innhold.spraak import desimaltegn, find_datomoenster, find_merke
+from macros.skrivere.pakke import LAGET, repack_zip, shorten_emne
+from macros.skrivere.tekst import skriv_i, split_brackets
 
-BIBLIOTEK = ("python-docx", "lxml", "markdown-it-py")
+BIBLIOTEK = ("python-docx", "lxml")
+SKRIFT = "Calibri"
+# Word's own limit for the tag and the title of a content control.
+MERKE_MAKS = 64
+MARG = 2.0
+BREDDE, HOEYDE = 21.0, 29.7
+STILER = frozenset(
+    ("Normal", "Header", "Footer", "Heading1", "Heading2", "Heading3", "DefaultParagraphFont", "TableNormal", "NoList")
+)
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
-# A table of more columns than this is unreadable across a sheet: each row becomes a block instead.
-KOLONNER_MAKS = 7
-# A table of so many rows stays on one page.
-RADER_SAMMEN = 15
-# What Word can make of a field, in the table of field types.
-ROM = "Word-filen"
-KJENTE = ("tekst", "langtekst", "tall", "beregnet", "dato", "nedtrekk", "kryss", "flere", "tabell", "maaling")
-# The tallest line of writing, in cm.
-LINJE = 0.55
-_AVSNITT: dict[n.Avsnittslag, str] = {"vanlig": "Normal", "merke": "KV Over", "hjelp": "KV Hjelp", "resultat": "Normal"}
+Kolonner = Sequence[float]
+
+
+def el(name: str, /, *children: Any, **attributes: str) -> Any:
+    """An element of WordprocessingML: el("w:tag", val="x")."""
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    element.extend(children)
+    return element
+
+
+def _el14(name: str, /, **attributes: str) -> Any:
+    element = OxmlElement(f"w14:{name}", nsdecls={"w14": _W14})
+    for key, value in attributes.items():
+        element.set(f"{{{_W14}}}{key}", value)
+    return element
 
 
 def skriv(dok: n.Dokument, kontekst: Filkontekst) -> bytes:
-    """A document in our clothes."""
-    fil = Wordfil(kontekst, dok.tittel, emne=tekst(dok.ingress))
-    if dok.over:
-        fil.avsnitt(dok.over, "KV Over")
-    fil.tittel(dok.tittel)
-    if dok.ingress:
-        fil.avsnitt(dok.ingress, "KV Ingress")
-    if dok.foer_bruk:
-        fil.avsnitt(dok.foer_bruk, "KV Hjelp").paragraph_format.space_after = Pt(6)
-    for nr, (navn, verdi) in enumerate(dok.fakta, start=1):
-        paragraph = fil.avsnitt(_fact(navn, verdi))
-        last = nr == len(dok.fakta)
-        paragraph.paragraph_format.space_after = Pt(6 if last else 0)
-        if last and dok.merknad:
-            fil.linje(paragraph, (Bit("  ·  "), *dok.merknad))
-    _Skriver(fil, tekst(dok.tittel)).alle(dok.noder)
-    return fil.bytes()
+    """A document as a Word file."""
+    return skriv_i(Wordfil(kontekst, dok.tittel, emne=tekst(dok.ingress)), dok)
 
 
-def _fact(navn: Linje, verdi: Linje) -> Linje:
-    return (*_fet(navn), Bit(": ", fet=True), *verdi)
+class Wordfil:
+    """One Word document in our clothes, of lines and tables."""
 
+    def __init__(self, kontekst: Filkontekst, tittel: Linje, *, emne: str = "") -> None:
+        self.k = kontekst
+        self.doc: Document = docx.Document()
+        self._control = 0
+        self._set_page()
+        self._set_styles()
+        self._set_numbering()
+        self._set_properties(tittel, emne)
+        self._set_frame(tittel)
 
-def _fet(linje: Linje) -> Linje:
-    return tuple(replace(bit, fet=True) for bit in linje)
+    @property
+    def bredde(self) -> float:
+        """The width between the margins, in cm."""
+        return BREDDE - 2 * MARG
 
+    def bytes(self) -> bytes:
+        out = io.BytesIO()
+        self.doc.save(out)
+        return repack_zip(out.getvalue())
 
-class _Skriver:
-    """Goes through the nodes, and remembers what it is below."""
+    # --- the page ---
 
-    def __init__(self, fil: Wordfil, tittel: str) -> None:
-        self.fil, self.k = fil, fil.k
-        self._tittel = tittel
-        self._ny_side = False
-        self._kryss = 0
+    def _set_page(self) -> None:
+        section = self.doc.sections[0]
+        section.page_width, section.page_height = Cm(BREDDE), Cm(HOEYDE)
+        section.left_margin = section.right_margin = Cm(MARG)
+        section.top_margin, section.bottom_margin = Cm(1.9), Cm(1.6)
+        section.header_distance, section.footer_distance = Cm(0.8), Cm(0.7)
 
-    def alle(self, nodes: Sequence[Blokk], nivaa: int = 0) -> None:
-        """The nodes in order. nivaa: how deep in lists they stand."""
-        for is_field, group in groupby(nodes, key=lambda one: isinstance(one, n.Felt)):
-            if is_field:
-                self._fields([one for one in group if isinstance(one, n.Felt)])
-                continue
-            for node in group:
-                self._node(node, nivaa)
+    def _set_styles(self) -> None:
+        p, styles = self.k.palett, self.doc.styles
+        # Of the template's hundred and sixty styles only these are ours; the rest would only be in the way.
+        for style in list(styles.element.iterchildren(qn("w:style"))):
+            if style.get(qn("w:styleId")) not in STILER:
+                styles.element.remove(style)
+            for link in style.findall(qn("w:link")):
+                style.remove(link)
+        defaults = styles.element.find(qn("w:docDefaults"))
+        for old in defaults.iter(qn("w:lang")):
+            code = self.k.spraakkode
+            old.set(qn("w:val"), code)
+            old.set(qn("w:eastAsia"), code)
+        self._style("Normal", 10.5, p.tekst, after=5, line=1.1)
+        self._style("Heading 1", 22, p.blekk, bold=True, before=0, after=6, line=1.0)
+        self._style("Heading 2", 13.5, p.blekk, bold=True, before=8, after=3, line=1.05)
+        self._style("Heading 3", 11.5, p.blekk, bold=True, before=10, after=3, line=1.05)
+        self._style("Header", 8.5, p.dempet, after=0)
+        self._style("Footer", 8.5, p.dempet, after=0)
+        for name, size, colour, bold, after in (
+            ("KV Over", 9.5, p.aksent, True, 2),
+            ("KV Ingress", 11.5, p.tekst, False, 6),
+            ("KV Hjelp", 8.5, p.dempet, False, 0),
+            ("KV Ledetekst", 10, p.tekst, True, 0),
+            ("KV Svar", 10, p.tekst, False, 0),
+            ("KV Tabellhode", 9.5, p.hvit, True, 0),
+            ("KV Celle", 10, p.tekst, False, 2),
+            ("KV Punkt", 10.5, p.tekst, False, 3),
+            ("KV Si", 11, p.blekk, False, 4),
+        ):
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = styles["Normal"]
+            self._style(name, size, colour, bold=bold, after=after, line=1.08)
+        styles["KV Over"].paragraph_format.keep_with_next = True
+        placeholder = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+        placeholder.font.color.rgb = RGBColor.from_string(p.dempet)
+        link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+        link.font.color.rgb = RGBColor.from_string(p.blekk)
+        link.font.underline = True
+        self._style_ids = {style.name: style.style_id for style in styles}
 
-    def _node(self, node: Blokk, nivaa: int) -> None:
-        fil = self.fil
-        match node:
-            case n.Overskrift():
-                self._tittel = tekst(node.linje)
-                self._break(fil.overskrift(node.linje, min(max(node.nivaa, 2), 3)))
-            case n.Avsnitt():
-                self._paragraph(node, nivaa)
-            case n.Liste():
-                self._list(node, nivaa)
-            case n.Sitat():
-                self._quote(node.inni, nivaa)
-            case n.Kode():
-                for line in node.tekst.split("\n"):
-                    fil.avsnitt(line, "KV Svar")
-            case n.Strek():
-                fil.border(fil.avsnitt("", "KV Hjelp"), "bottom")
-            case n.Tabell():
-                self._table(node)
-            case n.Fakta():
-                for navn, verdi in node.rader:
-                    fil.avsnitt(_fact(navn, verdi))
-            case n.Boks():
-                if node.tittel:
-                    title = fil.avsnitt(_fet(node.tittel)).paragraph_format
-                    title.keep_with_next, title.space_before = True, Pt(6)
-                if node.om:
-                    fil.avsnitt(node.om, "KV Hjelp").paragraph_format.keep_with_next = True
-                self.alle(node.inni, nivaa)
-            case n.Margpost():
-                self._margin(node)
-            case n.Gruppe():
-                self.alle(node.inni, nivaa)
-            case n.Sideskift():
-                self._ny_side = True
-            case n.Skriveplass():
-                self.alle(node.inni, nivaa)
-                fil.control(fil.text(node.merke, node.tittel, self.k.s("fil_skriv"), multi=True), None)
-            case n.Tidslinje():
-                hode = ((Bit(self.k.s("fil_steg")),), (Bit(self.k.s("fil_uke")),))
-                rows = tuple(((Bit(f"{s.nr}. "), *s.navn), (Bit(f"{s.fra}–{s.til}"),)) for s in node.stolper)
-                self._table(n.Tabell(hode, rows, node.alt, (4, 1)))
-            case n.Vei():
-                fil.avsnitt(node.linje, "KV Over")
-            case n.Felt():
-                self._fields([node])
-            case _:
-                assert_never(node)
+    def _style(
+        self,
+        name: str,
+        size: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        before: float = 0,
+        after: float = 0,
+        line: float = 1.0,
+    ) -> None:
+        style: Any = self.doc.styles[name]
+        style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+        style.font.color.rgb = RGBColor.from_string(colour)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        for key in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{key}"), SKRIFT)
+        form = style.paragraph_format
+        form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), line
+        form.widow_control = True
+        if name.startswith("Heading"):
+            form.keep_with_next = True
 
-    def _break(self, paragraph: Paragraph) -> None:
-        if self._ny_side:
-            paragraph.paragraph_format.page_break_before = True
-            self._ny_side = False
+    def _set_numbering(self) -> None:
+        self._numbering = self.doc.part.numbering_part.element
+        for child in list(self._numbering):
+            self._numbering.remove(child)
+        for number, marks in ((1, ("•", "–", "•")), (2, ("%1.", "%2.", "%3."))):
+            levels = [
+                el(
+                    "w:lvl",
+                    el("w:start", val="1"),
+                    el("w:numFmt", val="bullet" if number == 1 else ("decimal", "lowerLetter", "lowerRoman")[level]),
+                    el("w:lvlText", val=mark),
+                    el("w:lvlJc", val="left"),
+                    el("w:pPr", el("w:ind", left=str(360 * (level + 1)), hanging="360")),
+                    el("w:rPr", el("w:b"), el("w:color", val=self.k.palett.aksent)),
+                    ilvl=str(level),
+                )
+                for level, mark in enumerate(marks)
+            ]
+            self._numbering.append(
+                el("w:abstractNum", el("w:multiLevelType", val="multilevel"), *levels, abstractNumId=str(number))
+            )
+        self._nums = 0
 
-    def _paragraph(self, node: n.Avsnitt, nivaa: int) -> None:
-        if node.slag == "adresse":
-            return
-        paragraph = self.fil.avsnitt(node.linje, _AVSNITT[node.slag] if nivaa == 0 else "KV Punkt")
-        self._break(paragraph)
-        if nivaa:
-            paragraph.paragraph_format.left_indent = Cm(0.64 * nivaa)
-        if node.fest:
-            paragraph.paragraph_format.keep_with_next = True
-        if node.farge:
-            self.fil.fill(paragraph, self.k.palett.datafarge[node.farge])
-        if node.slag == "resultat":
-            self.fil.fill(paragraph, self.k.palett.flate)
-
-    def _quote(self, inside: Sequence[Blokk], nivaa: int) -> None:
-        for node in inside:
-            if not isinstance(node, n.Avsnitt):
-                self._node(node, nivaa)
-                continue
-            paragraph = self.fil.avsnitt(node.linje, "KV Si")
-            paragraph.paragraph_format.left_indent = Cm(0.4 + 0.5 * nivaa)
-            self.fil.border(paragraph, "left", colour=self.k.palett.aksent, size=18, space=8)
-
-    def _list(self, node: n.Liste, nivaa: int) -> None:
-        liste = 0 if node.slag == "kryss" else self.fil.new_list(numbered=node.slag == "nummer", fra=node.fra)
-        for nr, point in enumerate(node.punkter, start=1):
-            first, rest = (point[0], point[1:]) if point and isinstance(point[0], n.Avsnitt) else (n.Avsnitt(()), point)
-            assert isinstance(first, n.Avsnitt)
-            if node.slag == "kryss":
-                self._kryss += 1
-                self.fil.kryss(first.linje, f"{node.merke}.{nr}" if node.merke else f"kryss_{self._kryss}")
-            else:
-                self.fil.punkt(self.fil.avsnitt(first.linje, "KV Punkt"), liste, nivaa)
-            self.alle(rest, nivaa + 1)
-            if node.merke and node.slag != "kryss":
-                answer = self.fil.text(f"{node.merke}.{nr}", tekst(first.linje), self.k.s("fil_skriv"), multi=True)
-                place = self.fil.control(answer, None)
-                place.paragraph_format.left_indent = Cm(0.64)
-                place.paragraph_format.space_after = Pt(8)
-
-    def _margin(self, node: n.Margpost) -> None:
-        """What stands in the margin on paper stands in the heading, and in a line below it."""
-        fil = self.fil
-        first, rest = node.inni[0], node.inni[1:]
-        assert isinstance(first, n.Overskrift)
-        if node.slag == "bolk":
-            self._node(first, 0)
-            line = (*node.over, Bit(" "), *node.stor, Bit(" · "), *node.under)
-            fil.avsnitt(line, "KV Over")
-        else:
-            sign = ". " if node.slag == "ressurs" else ": "
-            self._node(replace(first, linje=(*node.stor, Bit(sign), *first.linje)), 0)
-        match node.plass:
-            case n.Plass(slag="dato") as place:
-                paragraph = fil.avsnitt((*node.under, Bit(" ")), "KV Hjelp")
-                fil.append_control(paragraph, fil.date(place.merke, place.tittel, place.ledetekst))
-            case n.Plass(slag="kryss") as place:
-                fil.kryss((Bit(place.ledetekst),), place.merke)
-            case n.Plass() as place:
-                fil.control(fil.text(place.merke, place.tittel, place.ledetekst), None)
-        self.alle(rest)
-
-    def _table(self, node: n.Tabell) -> None:
-        fil = self.fil
-        shares = node.bredder or _shares(node)
-        widths = [fil.bredde * share / sum(shares) for share in shares]
-        table = fil.tabell(widths, node.hode, tittel=node.tittel or self._tittel)
-        for row in node.rader:
-            for nr, (cell, inside) in enumerate(zip(fil.add_row(table, widths), row, strict=True), start=1):
-                if isinstance(inside, n.Plass):
-                    control = fil.text(inside.merke, inside.tittel, inside.ledetekst)
-                    fil.control(control, cell, "KV Celle")
-                else:
-                    fil.avsnitt(inside, "KV Ledetekst" if nr == node.radhode else "KV Celle", cell)
-        if len(node.rader) <= RADER_SAMMEN:
-            fil.keep_together(table)
-        fil.luft()
-
-    # --- forms ---
-
-    def _fields(self, felt: list[n.Felt]) -> None:
-        """The fields of a part: tables on their own, the others as questions and answers."""
-        ticks = sum(self._word(f) == "kryss" for f in felt)
-        draw = self._checklist if ticks > len(felt) / 2 else self._questions
-        for is_table, group in groupby(felt, key=lambda f: self._word(f) == "tabell"):
-            if is_table:
-                for one in group:
-                    self._table_field(one)
-            else:
-                draw(list(group))
-
-    def _questions(self, felt: Sequence[n.Felt]) -> None:
-        """Question to the left, room for the answer to the right."""
-        fil, k = self.fil, self.k
-        widths = (0.52 * fil.bredde, 0.48 * fil.bredde)
-        table = fil.tabell(widths, (k.s("fil_spoersmaal"), k.s("fil_svar")), tittel=self._tittel, lys=True)
-        for one in felt:
-            label, answer = fil.add_row(table, widths)
-            self._label(one, label)
-            self._answer(one, answer)
-            fil.row_height(label, max(2, one.linjer) * LINJE + 0.2 if self._word(one) == "langtekst" else 0.7)
-        fil.luft()
-
-    def _checklist(self, felt: Sequence[n.Felt]) -> None:
-        """A box to tick at the left; a field of another type has its answer at the right."""
-        fil, k = self.fil, self.k
-        widths = (1.1, fil.bredde - 1.1 - 6.2, 6.2)
-        table = fil.tabell(
-            widths, (k.s("fil_gjort"), k.s("fil_punkt"), k.s("fil_notat")), tittel=self._tittel, lys=True
+    def new_list(self, *, numbered: bool = False, fra: int = 1) -> int:
+        """A list that counts from `fra`. Returns its number, for `punkt`."""
+        self._nums += 1
+        override = [
+            el("w:lvlOverride", el("w:startOverride", val=str(fra)), ilvl=str(level))
+            for level in range(3 if numbered else 0)
+        ]
+        self._numbering.append(
+            el("w:num", el("w:abstractNumId", val="2" if numbered else "1"), *override, numId=str(self._nums))
         )
-        for one in felt:
-            box, label, answer = fil.add_row(table, widths)
-            tick = self._word(one) == "kryss"
-            self._label(one, label, bold=not tick)
-            if tick:
-                fil.control(fil.checkbox(one.id, tekst(one.navn)), box)
-                fil.control(fil.text(f"{one.id}.notat", tekst(one.navn), k.s("fil_skriv_notat")), answer)
+        return self._nums
+
+    def _set_properties(self, tittel: Linje, emne: str) -> None:
+        core = self.doc.core_properties
+        core.title = tekst(tittel).replace("[", "").replace("]", "")
+        core.subject, core.author = shorten_emne(emne), self.k.avsender
+        core.language, core.keywords, core.comments = self.k.spraakkode, "", f"{NAVN}, {LISENS}"
+        core.created = core.modified = LAGET
+        core.last_modified_by, core.revision = self.k.avsender, 1
+        package: Any = self.doc.part.package
+        for key, rel in list(package.rels.items()):
+            if rel.reltype == RT.THUMBNAIL:
+                del package.rels[key]
+        settings = self.doc.settings.element
+        # Below 15 Word opens the document in compatibility mode, and says so in the title bar.
+        compat = settings.find(qn("w:compat"))
+        for old in compat.findall(qn("w:compatSetting")):
+            if old.get(qn("w:name")) == "compatibilityMode":
+                compat.remove(old)
+        word = "http://schemas.microsoft.com/office/word"
+        compat.append(el("w:compatSetting", name="compatibilityMode", uri=word, val="15"))
+        for old in settings.findall(qn("w:decimalSymbol")):
+            old.set(qn("w:val"), desimaltegn(self.k.maal))
+        for old in settings.findall(qn("w:listSeparator")):
+            old.set(qn("w:val"), "," if desimaltegn(self.k.maal) == "." else ";")
+        for old in settings.findall(qn("w:themeFontLang")):
+            old.set(qn("w:val"), self.k.spraakkode)
+
+    def _set_frame(self, tittel: Linje) -> None:
+        section = self.doc.sections[0]
+        head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+        for paragraph in (head, foot):
+            stops: Any = cast(Any, paragraph.style).paragraph_format.tab_stops
+            while len(stops):
+                del stops[0]
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(self.bredde), WD_TAB_ALIGNMENT.RIGHT)
+        self.write(head, tekst(tittel).replace("[", "").replace("]", ""), maal=tittel[0].maal)
+        head.add_run("\t")
+        if self.k.logo:
+            picture = head.add_run().add_picture(io.BytesIO(self.k.logo.data), height=Cm(0.8))
+            picture._inline.docPr.set("descr", self.k.s("fil_logo", navn=self.k.avsender))
+        else:
+            head.add_run(self.k.avsender if self.k.kommune.navn else "")
+        self.border(head, "bottom")
+        foot.add_run(f"{self.k.bunntekst}\t{self.k.s('fil_side')} ")
+        self._field(foot, "PAGE")
+        foot.add_run(f" {self.k.s('fil_av')} ")
+        self._field(foot, "NUMPAGES")
+
+    @staticmethod
+    def _field(paragraph: Paragraph, code: str) -> None:
+        for kind in ("begin", code, "separate", "1", "end"):
+            run = paragraph.add_run()
+            if kind == code:
+                text = el("w:instrText")
+                text.text = f" {code} "
+                run._r.append(text)
+            elif kind == "1":
+                run.text = "1"
             else:
-                self._answer(one, answer)
-        fil.luft()
+                run._r.append(el("w:fldChar", fldCharType=kind))
 
-    def _label(self, felt: n.Felt, cell: Any, *, bold: bool = True) -> None:
-        fil = self.fil
-        paragraph = fil.avsnitt(felt.navn, "KV Ledetekst" if bold else "KV Svar", cell)
-        if felt.enhet:
-            fil.write(paragraph, f" ({tekst(felt.enhet)})", bold=False)
-        if felt.paakrevd:
-            fil.write(paragraph, "\u00a0*")
-        for line in (felt.hjelp, felt.hentes):
-            if line:
-                fil.avsnitt(line, "KV Hjelp", cell)
+    def border(self, paragraph: Paragraph, *sides: str, colour: str = "", size: int = 6, space: int = 4) -> None:
+        look = {"val": "single", "sz": str(size), "space": str(space), "color": colour or self.k.palett.linje}
+        borders = el("w:pBdr", *(el(f"w:{s}", **look) for s in sides))
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
 
-    def _answer(self, felt: n.Felt, cell: Any, tag: str = "", *, short: bool = False) -> None:
-        """The content control of a field."""
-        fil, k, tag = self.fil, self.k, tag or felt.id
-        title = tekst(felt.navn)
+    # --- text ---
 
-        # In the cells of a table the column says it all; a long prompt would only make noise.
-        def prompt(key: str) -> str:
-            return k.s(f"{key}_kort" if short else key)
+    def write(self, paragraph: Paragraph, text: str, *, maal: str = "", bold: bool | None = None) -> None:
+        """Plain text in a language; a fallback is marked for spelling and speech."""
+        run = paragraph.add_run(text)
+        run.bold = bold
+        self._mark(run._r, maal)
 
-        example = f"{k.s('for_eksempel')}: {tekst(felt.eksempel)}" if felt.eksempel else ""
-        match word := self._word(felt):
-            case "tekst" | "langtekst":
-                control = fil.text(tag, title, example or prompt("fil_skriv"), multi=word == "langtekst" or short)
-            case "tall":
-                control = fil.text(tag, title, prompt("fil_skriv_tall"))
-            case "maaling":
-                control = fil.text(tag, title, prompt("fil_maaling"))
-            case "beregnet":
-                control = fil.text(tag, title, f"{k.s('fil_regn_ut')}: {tekst(felt.formel)}")
-            case "dato":
-                control = fil.date(tag, title, prompt("fil_velg_dato"))
-            case "nedtrekk":
-                control = fil.dropdown(tag, title, prompt("fil_velg"), [(a.id, _choice(a)) for a in felt.svar])
-            case "kryss":
-                paragraph = fil.control(fil.checkbox(tag, title), cell)
-                if not short:
-                    fil.write(paragraph, f"\u2002{k.s('fil_ja')}")
-                return
-            case "flere":
-                for svar in felt.svar:
-                    paragraph = fil.control(fil.checkbox(f"{tag}.{svar.id}", tekst(svar.linje)), cell)
-                    fil.linje(paragraph, (Bit("\u2002"), *svar.linje))
-                return
-            case _:
-                raise AssertionError(word)
-        fil.control(control, cell, "KV Celle" if short else "KV Svar")
+    @staticmethod
+    def _mark(run: Any, maal: str) -> None:
+        if maal:
+            run.get_or_add_rPr().append(el("w:lang", val=find_merke(maal)))
 
-    def _word(self, felt: n.Felt) -> str:
-        return str(self.k.feltslag(felt.slag, felt.id, "word", ROM, KJENTE))
+    def linje(self, paragraph: Paragraph, bits: Linje) -> Paragraph:
+        """Text with emphasis and links. What stands in [brackets] becomes a place to write."""
+        for bit in bits:
+            href = "" if bit.lenke.startswith("#") else self.k.lenke(bit.lenke)
+            if href:
+                self._link(paragraph, bit, href)
+                continue
+            for number, part in enumerate(split_brackets(bit.tekst)):
+                if number % 2:
+                    self.append_control(paragraph, self._text_control(f"[{part}]", part, part, multi=False, bit=bit))
+                elif part:
+                    run = paragraph.add_run(part)
+                    run.bold, run.italic = bit.fet or None, bit.kursiv or None
+                    self._mark(run._r, bit.maal)
+        return paragraph
 
-    def _table_field(self, felt: n.Felt) -> None:
-        fil, k = self.fil, self.k
-        fil.overskrift(felt.navn, 3)
-        if felt.hjelp:
-            fil.avsnitt(felt.hjelp, "KV Hjelp").paragraph_format.keep_with_next = True
-        if len(felt.kolonner) > KOLONNER_MAKS:
-            self._blocks(felt)
-            return
-        weights = [float(k.feltslag(c.slag, c.id, "word_bredde", ROM)) for c in felt.kolonner]
-        widths = [0.8, *((fil.bredde - 0.8) * w / sum(weights) for w in weights)]
-        heads = [f"{tekst(c.navn)} ({tekst(c.enhet)})" if c.enhet else tekst(c.navn) for c in felt.kolonner]
-        table = fil.tabell(widths, [k.s("fil_nr"), *heads], tittel=tekst(felt.navn))
-        for number in range(1, felt.rader + 1):
-            first, *cells = fil.add_row(table, widths)
-            fil.avsnitt(str(number), "KV Hjelp", first)
-            fil.row_height(first, 0.65)
-            for kolonne, cell in zip(felt.kolonner, cells, strict=True):
-                self._answer(kolonne, cell, f"{felt.id}.{number}.{kolonne.id}", short=True)
-        if felt.rader <= RADER_SAMMEN:
-            fil.keep_together(table)
-        fil.luft()
+    def _link(self, paragraph: Paragraph, bit: Bit, href: str) -> None:
+        rid = self.doc.part.relate_to(href, RT.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), rid)
+        run = paragraph.add_run(bit.tekst)
+        cast(Any, run._r).style = self._style_ids["Hyperlink"]
+        run.bold, run.italic = bit.fet or None, bit.kursiv or None
+        self._mark(run._r, bit.maal)
+        paragraph._p.remove(run._r)
+        link.append(run._r)
+        paragraph._p.append(link)
 
-    def _blocks(self, felt: n.Felt) -> None:
-        """Each row of a wide table as a block of its own, two questions abreast."""
-        fil, k = self.fil, self.k
-        widths = [fil.bredde * w for w in (0.19, 0.31, 0.19, 0.31)]
-        for number in range(1, felt.rader + 1):
-            title = f"{tekst(felt.navn)} – {k.s('fil_nr').lower()} {number}"
-            table = fil.tabell(widths, (f"{number}", "", "", ""), tittel=title)
-            fil.merge(table.rows[0].cells).paragraphs[0].runs[0].text = title
-            for left in range(0, len(felt.kolonner), 2):
-                cells = fil.add_row(table, widths)
-                pairs = zip(felt.kolonner[left : left + 2], (cells[:2], cells[2:]), strict=False)
-                for kolonne, (label, answer) in pairs:
-                    fil.shade(label, k.palett.flate)
-                    paragraph = fil.avsnitt(kolonne.navn, "KV Hjelp", label)
-                    paragraph.paragraph_format.keep_with_next = left + 2 < len(felt.kolonner)
-                    self._answer(kolonne, answer, f"{felt.id}.{number}.{kolonne.id}", short=True)
-                fil.row_height(cells[0], 0.95)
-            fil.luft(8)
+    def avsnitt(
+        self,
+        linje: Linje | str,
+        stil: str = "Normal",
+        sted: Any = None,
+        *,
+        fest: bool = False,
+        ny_side: bool = False,
+        innrykk: float = 0,
+        foer: float | None = None,
+        etter: float | None = None,
+        flate: str = "",
+        kant: str = "",
+        liste: int | None = None,
+        nivaa: int = 0,
+    ) -> Paragraph:
+        """A paragraph, in the document or in `sted` (a cell)."""
+        paragraph = self.linje(self._new(sted, stil), (Bit(linje),) if isinstance(linje, str) else linje)
+        form = paragraph.paragraph_format
+        if fest:
+            form.keep_with_next = True
+        if ny_side:
+            form.page_break_before = True
+        if liste is not None:
+            self._punkt(paragraph, liste, nivaa)
+        elif innrykk:
+            form.left_indent = Cm(innrykk)
+        if foer is not None:
+            form.space_before = Pt(foer)
+        if etter is not None:
+            form.space_after = Pt(etter)
+        if flate:
+            self._fill(paragraph, flate)
+        if kant == "left":
+            self.border(paragraph, "left", colour=self.k.palett.aksent, size=18, space=8)
+        elif kant:
+            self.border(paragraph, kant)
+        return paragraph
 
+    def _new(self, sted: Any, stil: str) -> Paragraph:
+        """A new paragraph; the empty one that every cell begins with is used first."""
+        if isinstance(sted, _Cell) and len(sted.paragraphs) == 1 and not len(sted.paragraphs[0]._p):
+            paragraph: Paragraph = sted.paragraphs[0]
+        else:
+            paragraph = cast(Paragraph, (sted or self.doc).add_paragraph())
+        # By id: looking a style up by its name is half the time of a document.
+        cast(Any, paragraph._p).style = self._style_ids[stil]
+        return paragraph
 
-def _choice(svar: n.Svar) -> str:
-    """An answer of a choice or a scale; the ends of a scale say what they mean."""
-    return f"{tekst(svar.linje)} – {tekst(svar.om)}" if svar.om else tekst(svar.linje)
+    def tittel(self, linje: Linje) -> None:
+        """The title, on the colour of the road."""
+        title = self.avsnitt(linje, "Heading 1")
+        self.border(title, "bottom", colour=self.k.palett.vei, size=24, space=5)
+        title.paragraph_format.space_after = Pt(8)
 
+    @staticmethod
+    def _punkt(paragraph: Paragraph, liste: int, level: int = 0) -> None:
+        """Make a paragraph a point of a list."""
+        properties: Any = paragraph._p.get_or_add_pPr()
+        numbering = properties._add_numPr()
+        numbering._add_ilvl().val = min(level, 2)
+        numbering._add_numId().val = liste
 
-def _shares(node: n.Tabell) -> list[float]:
-    """As wide as its longest text and longest word, within reason: a yes needs less room than an address."""
-    columns = zip(node.hode, *node.rader, strict=True)
-    return [float(max(map(_weight, column))) for column in columns]
+    def kryss(self, linje: Linje, tag: str, sted: Any = None, *, ny_side: bool = False, innrykk: float = 0) -> None:
+        """A thing to tick off."""
+        paragraph = self.avsnitt((), "KV Punkt", sted, ny_side=ny_side)
+        paragraph.paragraph_format.left_indent = Cm(0.64 + innrykk)
+        paragraph.paragraph_format.first_line_indent = Cm(-0.64)
+        self.append_control(paragraph, self.checkbox(tag, tekst(linje)))
+        paragraph.add_run("\t")
+        self.linje(paragraph, linje)
 
+    def _fill(self, paragraph: Paragraph, colour: str) -> None:
+        """A paragraph on a colour."""
+        properties = paragraph._p.get_or_add_pPr()
+        after = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
+        properties.insert_element_before(el("w:shd", val="clear", color="auto", fill=colour), *after)
+        self.border(paragraph, "top", "left", "bottom", "right", colour=colour, size=48, space=0)
 
-def _weight(celle: n.Celle) -> float:
-    if isinstance(celle, n.Plass):
-        return 8
-    text = tekst(celle)
-    return min(max(1.6 * max((len(word) for word in text.split()), default=1), len(text) / 2, 6), 40)
+    def luft(self, pt: float = 4) -> None:
+        """A little air after a table."""
+        paragraph = self._new(None, "KV Hjelp")
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = Pt(pt)
+
+    # --- tables ---
+
+    def tabell(
+        self, widths: Kolonner, hode: Sequence[Linje | str] = (), *, tittel: str = "", lys: bool = False
+    ) -> Table:
+        """A table with our lines, of fixed widths; its header row is marked and repeated on each page."""
+        table: Any = self.doc.add_table(rows=1 if hode else 0, cols=len(widths))
+        table.autofit = False
+        properties = table._tbl.tblPr
+        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+        borders = el(
+            "w:tblBorders", *(el(f"w:{e}", val="single", sz="4", space="0", color=self.k.palett.linje) for e in edges)
+        )
+        margins = el(
+            "w:tblCellMar",
+            *(
+                el(f"w:{side}", w=str(w), type="dxa")
+                for side, w in (("top", 30), ("left", 100), ("bottom", 30), ("right", 100))
+            ),
+        )
+        look, layout = properties.find(qn("w:tblLook")), properties.find(qn("w:tblLayout"))
+        # Word wants these in this order: borders, layout, margins, look.
+        layout.addprevious(borders)
+        layout.addnext(margins)
+        properties.remove(look)
+        margins.addnext(look)
+        look.set(qn("w:firstRow"), "1" if hode else "0")
+        look.set(qn("w:firstColumn"), "0")
+        if tittel:
+            properties.append(el("w:tblCaption", val=tittel))
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for row in table.rows:
+            self._row(row, widths)
+        for cell, text in zip(table.rows[0].cells if hode else (), hode, strict=bool(hode)):
+            self.shade(cell, self.k.palett.flate if lys else self.k.palett.blekk)
+            paragraph = self._new(cell, "KV Tabellhode")
+            self.linje(paragraph, (Bit(text),) if isinstance(text, str) else text)
+            for run in paragraph.runs if lys else ():
+                run.font.color.rgb = RGBColor.from_string(self.k.palett.blekk)
+            paragraph.paragraph_format.keep_with_next = True
+        if hode:
+            table.rows[0]._tr.get_or_add_trPr().append(el("w:tblHeader"))
+        return cast(Table, table)
+
+    @staticmethod
+    def keep_together(table: Table) -> None:
+        """The rows of a table on one page, when one page can hold them."""
+        for row in list(cast(Any, table).rows)[:-1]:
+            for paragraph in row.cells[0].paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+    @staticmethod
+    def merge_head(table: Table, title: str) -> None:
+        """The header row as one cell with a title; the empty paragraphs of the others go."""
+        cells = cast(Any, table).rows[0].cells
+        cell = cells[0].merge(cells[-1])
+        for paragraph in cell.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+        cell.paragraphs[0].runs[0].text = title
+
+    def add_row(self, table: Table, widths: Kolonner) -> tuple[_Cell, ...]:
+        row = cast(Any, table).add_row()
+        self._row(row, widths)
+        return tuple(row.cells)
+
+    @staticmethod
+    def _row(row: Any, widths: Kolonner) -> None:
+        row._tr.get_or_add_trPr().append(el("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
+
+    @staticmethod
+    def shade(cell: _Cell, colour: str) -> None:
+        cell._tc.get_or_add_tcPr().append(el("w:shd", val="clear", color="auto", fill=colour))
+
+    @staticmethod
+    def row_height(cell: _Cell, cm: float) -> None:
+        row: Any = cell._tc.getparent()
+        row.get_or_add_trPr().append(el("w:trHeight", val=str(round(cm * 567)), hRule="atLeast"))
+
+    # --- content controls ---
+
+    def _control_properties(self, tag: str, title: str) -> list[Any]:
+        """The properties that all controls have. Raises InnholdFeil when the tag is too long for Word."""
+        if len(tag) > MERKE_MAKS:
+            raise self.k.feil(f"«{tag}» er for lang for Word. Id-en til feltet kan ha høyst {MERKE_MAKS} tegn.")
+        self._control += 1
+        short = title if len(title) <= MERKE_MAKS else title[: MERKE_MAKS - 1] + "…"
+        # Word wants an id of its own for each control; made from the tag, it is the same in every run.
+        number = zlib.crc32(f"{self._control} {tag}".encode()) & 0x7FFFFFFF or 1
+        return [
+            el("w:alias", val=short),
+            el("w:tag", val=tag),
+            el("w:id", val=str(number)),
+            el("w:lock", val="sdtLocked"),
+        ]
+
+    def _placeholder(self, text: str, bit: Bit | None = None) -> Any:
+        properties = el("w:rPr", el("w:rStyle", val="PlaceholderText"))
+        if bit and bit.fet:
+            properties.append(el("w:b"))
+        properties.append(el("w:color", val=self.k.palett.dempet))
+        run = el("w:r", properties)
+        words = el("w:t")
+        words.text = text
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.append(words)
+        return run
+
+    def _control_of(self, tag: str, title: str, kind: Any, prompt: str, bit: Bit | None = None) -> Any:
+        properties = el("w:sdtPr", *self._control_properties(tag, title), el("w:showingPlcHdr"), kind)
+        return el("w:sdt", properties, el("w:sdtContent", self._placeholder(prompt, bit)))
+
+    def _text_control(self, prompt: str, tag: str, title: str, *, multi: bool, bit: Bit | None = None) -> Any:
+        kind = el("w:text", multiLine="1") if multi else el("w:text")
+        return self._control_of(tag[:MERKE_MAKS] if bit else tag, title, kind, prompt, bit)
+
+    def text(self, tag: str, title: str, prompt: str, *, multi: bool = False) -> Any:
+        return self._text_control(prompt, tag, title, multi=multi)
+
+    def date(self, tag: str, title: str, prompt: str) -> Any:
+        kind = el(
+            "w:date",
+            el("w:dateFormat", val=find_datomoenster(self.k.maal)),
+            el("w:lid", val=self.k.spraakkode),
+            el("w:storeMappedDataAs", val="dateTime"),
+            el("w:calendar", val="gregorian"),
+        )
+        return self._control_of(tag, title, kind, prompt)
+
+    def dropdown(self, tag: str, title: str, prompt: str, svar: Sequence[tuple[str, str]]) -> Any:
+        items = [el("w:listItem", displayText=text, value=id) for id, text in svar]
+        return self._control_of(tag, title, el("w:dropDownList", *items), prompt)
+
+    def checkbox(self, tag: str, title: str) -> Any:
+        box = _el14("checkbox")
+        box.append(_el14("checked", val="0"))
+        box.append(_el14("checkedState", val="2612", font="MS Gothic"))
+        box.append(_el14("uncheckedState", val="2610", font="MS Gothic"))
+        sign = el("w:t")
+        sign.text = "☐"
+        fonts = el("w:rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic", hint="eastAsia")
+        run = el("w:r", el("w:rPr", fonts), sign)
+        return el("w:sdt", el("w:sdtPr", *self._control_properties(tag, title), box), el("w:sdtContent", run))
+
+    @staticmethod
+    def append_control(paragraph: Paragraph, control: Any) -> None:
+        paragraph._p.append(control)

@@ -17,7 +17,7 @@ from macros.dokument.kontekst import Filkontekst
 from macros.dokument.noder import Bit, Blokk
 from macros.dokument.ting import bok, halvaarsplan, pakke, skjema, verksted
 from macros.innhold import InnholdFeil
-from macros.skrivere import docx, pdf, pptx
+from macros.skrivere import docx, odt, pdf, pptx
 
 BYGGERE: tuple[tuple[str, str, Callable[[Any, Filkontekst], n.Dokument]], ...] = (
     ("verksted", "lite-verksted", verksted.plan), ("verksted", "lite-verksted", verksted.deltakerark),
@@ -88,6 +88,7 @@ def test_a_part_of_a_workshop_says_what_is_whose(sak: Callable[[str, str], Any],
 
 SKRIVERE: dict[str, Callable[[tuple[Blokk, ...], Filkontekst], bytes]] = {
     "docx": lambda nodes, k: docx.skriv(n.Dokument((Bit("Alt"),), nodes), k),
+    "odt": lambda nodes, k: odt.skriv(n.Dokument((Bit("Alt"),), nodes), k),
     "pdf": lambda nodes, k: pdf.skriv(n.Dokument((Bit("Alt"),), nodes), k),
     "pptx": lambda nodes, k: pptx.skriv(
         n.Lysark((Bit("Alt"),), (), 1, (), (), (n.Lysbilde((Bit("Bilde"),), nodes),)), k

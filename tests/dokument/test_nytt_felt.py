@@ -78,6 +78,7 @@ def test_it_is_on_the_page_and_in_the_files_of_the_leader(laget: dict[str, bytes
     texts = {
         "html": laget["html"].decode(),
         "docx": xml(laget["docx"], r"word/document\.xml"),
+        "odt": xml(laget["odt"], r"content\.xml"),
         "pdf": "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(laget["pdf"])).pages),
     }  # fmt: skip
     for format, text in texts.items():

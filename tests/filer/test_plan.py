@@ -27,7 +27,7 @@ VAART_TEMA = (ROT / "docs/assets/css/tema.css").read_text("utf-8")
 
 TABELL = {
     ("halvaarsplan", "docx"), ("halvaarsplan", "xlsx"), ("halvaarsplan", "ics"),
-    ("skjema", "docx"), ("skjema", "xlsx"), ("verksted", "docx"), ("pakke", "docx"), ("ressurser", "xlsx"),
+    ("skjema", "docx"), ("skjema", "odt"), ("verksted", "odt"), ("pakke", "odt"), ("halvaarsplan", "odt"), ("skjema", "xlsx"), ("verksted", "docx"), ("pakke", "docx"), ("ressurser", "xlsx"),
     ("startpakke", "zip"),
 }  # fmt: skip
 
