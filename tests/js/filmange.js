@@ -82,12 +82,17 @@ const funn = [];
 let lengst = 0;
 let lest = 0;
 let seed = 0;
+/** What this process has worked, in ms: the clock on the wall says more of who else uses the machine. */
+const arbeidet = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 // What lesFil did not expect, it tells the console before it tells the reader that the file is damaged.
 console.error = (navn, error) => funn.push(`${seed} ${navn}: ${error?.stack ?? error}`);
-const start = Date.now();
+const start = arbeidet();
 for (seed = fra; seed < fra + antall; seed += 1) {
   const [navn, data] = lag(random(seed));
-  const began = Date.now();
+  const began = arbeidet();
   try {
     const { utfylte, poster, ulest, innstillinger } = await lesFil(prover, navn, data);
     if (utfylte.length) lest += 1;
@@ -96,8 +101,14 @@ for (seed = fra; seed < fra + antall; seed += 1) {
   } catch (error) {
     funn.push(`${seed} ${navn}: ${error?.stack ?? error}`);
   }
-  lengst = Math.max(lengst, Date.now() - began);
+  lengst = Math.max(lengst, arbeidet() - began);
 }
 console.log(
-  JSON.stringify({ funn: funn.slice(0, 20), brudd: funn.length, lest, lengst, sekunder: (Date.now() - start) / 1000 }),
+  JSON.stringify({
+    funn: funn.slice(0, 20),
+    brudd: funn.length,
+    lest,
+    lengst,
+    sekunder: Math.round(arbeidet() - start) / 1000,
+  }),
 );

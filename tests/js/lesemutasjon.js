@@ -148,8 +148,8 @@ export function rivOrd(r, dok, ord) {
         under.fra = celle.fra ?? celle;
       }
       return;
-    case 13: // a remark in the margin
-      dok.blokker.push({ biter: [bit(ord.nytt())], nivaa: 0, hva: "merknad" });
+    case 13: // a remark in the margin, or above the pages
+      dok.blokker.push({ biter: [bit(ord.nytt())], nivaa: 0, hva: r.of(["merknad", "fotnote", "hode"]) });
       return;
     case 14: // two cells become one
       if (rad && rad.celler.length > 1) {
@@ -237,7 +237,7 @@ export function rivArk(r, ark, ord) {
       return;
     case 5: // a sheet is deleted
       if (ark.length < 3) return;
-      ord.bort([...one.rader.values()].map((each) => [...each]));
+      ord.bort([one.ved, [...one.rader.values()].map((each) => [...each])]);
       ark.splice(ark.indexOf(one), 1);
       return;
     case 6: // a sheet of one's own
@@ -248,6 +248,7 @@ export function rivArk(r, ark, ord) {
           [3, new Map([[2, rute(ord.nytt())]])],
         ]),
         sammen: [],
+        ved: [],
         kuttet: false,
       });
       return;
@@ -275,7 +276,8 @@ export function rivArk(r, ark, ord) {
     case 11:
       one.sammen.push([nr, kolonne, nr + 1 + r.under(3), kolonne]);
       return;
-    case 12: // a remark beside the table
+    case 12: // a remark beside the table, or at a cell
+      one.ved.push({ sted: "kommentar", rute: `B${nr}`, tekst: ord.nytt() });
       one.rader.get(nr)?.set(60 + r.under(9), rute(ord.nytt()));
       return;
     case 13: // an error

@@ -41,7 +41,7 @@ test("a document that is filled in and torn about: every word is an answer or to
     }
     for (let n = r.under(9); n > 0; n -= 1) rivOrd(r, dok, ord);
     const lest = await lesSkjema(dok, alle, maltekst);
-    assert.ok(lest.length, `${skjema} ${seed}: not known`);
+    assert.ok(lest, `${skjema} ${seed}: not known`);
     assert.deepEqual(borteOrd(lest, ord), [], `${skjema} ${seed}`);
   }
 });
@@ -55,7 +55,7 @@ test("a workbook that is filled in and torn about: every word is an answer or to
     fyllArk(r, ark, ord);
     for (let n = r.under(9); n > 0; n -= 1) rivArk(r, ark, ord);
     const lest = await lesRegister(ark, alle, malark);
-    if (!lest.length) continue; // its only table is deleted, or all its headings
+    if (!lest?.length) continue; // its only table is deleted, or all its headings
     assert.deepEqual(borteOrd(lest, ord), [], `${skjema} ${seed}`);
   }
 });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { conflicts, merge, newLagret, read, skrivRad, write } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import {
   findUlikheter,
+  forslag,
   nestenLike,
   placeNew,
   planlegg,
@@ -171,6 +172,24 @@ test("when two entries have the name of the file, both are offered, the likest f
   const egne = planlegg([found], () => ({ hva: "egen" })).poster;
   assert.ok(!["p1", "p2"].includes(egne[0].id));
   assert.deepEqual(planlegg([found], () => ({ hva: "hopp" })).poster, []);
+});
+
+test("what may be two is not made one unless the reader says so", () => {
+  const says = (/** @type {Record<string, any>} */ svar, alle = by(egen)) => {
+    const one = sammenlignUtfylt("a.docx", { ...utfylt, svar }, alle, "oppgave", []);
+    return [one.slag, forslag(one)];
+  };
+  // More than the name is the same, and nothing is contradicted.
+  assert.deepEqual(says({ ...utfylt.svar, hypotese: "Ny" }), ["flettes", "flett"]);
+  // Only the name is the same; or another office has a task of the same name; or there are two to choose between.
+  assert.deepEqual(says({ oppgave: "Referat", hypotese: "Ny" }), ["flettes", "egen"]);
+  assert.deepEqual(says({ oppgave: "Referat", enhet: "Skole" }), ["flettes", "egen"]);
+  assert.deepEqual(says({ ...utfylt.svar, hypotese: "Ny" }, by(egen, { ...egen, id: "p2" })), ["flettes", "egen"]);
+  const [a, b] = ["Skole", "Barnehage"].map((enhet) =>
+    sammenlignUtfylt("a.docx", { ...utfylt, svar: { oppgave: "Referat", enhet } }, by(egen), "oppgave", []),
+  );
+  const { poster } = planlegg([a, b], (nr) => ({ hva: forslag([a, b][nr]) }));
+  assert.deepEqual(poster.map((one) => read(one).svar.enhet).sort(), ["Barnehage", "Skole"]);
 });
 
 test("the same unknown file read twice is one entry", () => {

@@ -70,6 +70,11 @@ export class Pakke {
     return { sti, slag: slag || "annet" };
   }
 
+  /** Whether it is a workbook whose parts are not XML: the relationships say so. */
+  erBinaer() {
+    return this.relasjoner().some(({ type, sti }) => type === "officeDocument" && /\.bin$/i.test(sti));
+  }
+
   guess() {
     return [...this.deler.keys()].find((navn) => /^(word\/document\d*|xl\/workbook\d*)\.xml$/.test(navn));
   }

@@ -5,7 +5,7 @@ import { rett } from "../modell/baering.js";
 import { safeIds } from "../modell/bok.js";
 import { hash } from "../modell/gammel.js";
 import { merge, mergeSteder } from "../modell/post.js";
-import { sammenlignPost, sammenlignUtfylt } from "../modell/samle.js";
+import { forslag, placeNew, sammenlignPost, sammenlignUtfylt } from "../modell/samle.js";
 import { Avbrutt, Leser } from "./leser.js";
 
 /** @typedef {import("../modell/post.js").Lagret} Lagret */
@@ -93,8 +93,9 @@ async function sammenlign(kontekst, innhold, alle, lest) {
   const take = (/** @type {Funn} */ one) => {
     lest.funn.push(one);
     // What comes later is held against what this would give.
-    const mot = known.get(one.inn.id);
-    known.set(one.inn.id, mot ? merge(mot, one.inn) : one.inn);
+    const inn = one.utfylt && forslag(one) === "egen" ? placeNew(one.utfylt) : one.inn;
+    const mot = known.get(inn.id);
+    known.set(inn.id, mot ? merge(mot, inn) : inn);
   };
   for (const { fil, poster } of innhold) {
     for (const post of safeIds(poster, taken, hash)) {

@@ -4,7 +4,7 @@
 import { dekodTekst } from "./koding.js";
 import { FilFeil } from "./pakke.js";
 
-/** @typedef {{slag: "zip"} | {slag: "json", tekst: string, koding: string}} Kjent What we can read on. */
+/** @typedef {{slag: "zip"} | {slag: "json" | "csv", tekst: string, koding: string}} Kjent What we can read on. */
 
 /** @param {Uint8Array} data @param {number[] | string} start */
 const begins = (data, start) =>
@@ -36,7 +36,8 @@ export function kjennFil(navn, data) {
     throw new FilFeil("fil_gammel");
   if (/\.(eml|mht|mhtml)$/i.test(navn) || /^(Received|Return-Path|From|MIME-Version): /m.test(text.slice(0, 500)))
     throw new FilFeil("fil_epost");
-  if (/\.(csv|tsv)$/i.test(navn)) throw new FilFeil("fil_csv");
+  if (/\.(csv|tsv|tab)$/i.test(navn) || (/\.txt$/i.test(navn) && /^[^\n]*[;\t]/m.test(text)))
+    return { slag: "csv", tekst: text, koding };
   throw new FilFeil("fil_ukjent");
 }
 

@@ -13,7 +13,8 @@ import { lesXml, stopp, utenHex } from "./xml.js";
  * @property {boolean} brukt Whether it is accounted for.
  */
 /** @typedef {Map<number, Rute>} Rad column (from 1) -> cell */
-/** @typedef {{navn: string, rader: Map<number, Rad>, sammen: [number, number, number, number][], kuttet: boolean}} Ark `sammen`: row, column, to row, to column of merged cells. */
+/** @typedef {{sted: "kommentar" | "boks" | "hode", tekst: string, rute?: string}} Ved What is written on a sheet and in none of its cells. */
+/** @typedef {{navn: string, rader: Map<number, Rad>, sammen: [number, number, number, number][], ved: Ved[], kuttet: boolean}} Ark `sammen`: row, column, to row, to column of merged cells. */
 /** @typedef {{ruter: number}} Grenser How many cells may still be read. */
 
 /** The heading of the hidden column with the ids of rows. */
@@ -72,9 +73,65 @@ export function lesExcel(pakke, sti, grenser) {
   return sheets.flatMap(({ navn, id }) => {
     const found = relasjoner.find((one) => one.id === id && one.type === "worksheet");
     const data = found && pakke.del(found.sti);
-    return data ? [readSheet(data, navn || found.sti, { tekster, stiler, fra1904, grenser })] : [];
+    if (!data) return [];
+    const ark = readSheet(data, navn || found.sti, { tekster, stiler, fra1904, grenser });
+    ark.ved.push(...readVed(pakke, found.sti));
+    return [ark];
   });
 }
+
+/** The comments of a sheet, and the text of its boxes. @param {import("./deler.js").Pakke} pakke @param {string} sti @returns {Ved[]} */
+function readVed(pakke, sti) {
+  /** @type {Ved[]} */
+  const found = [];
+  const relasjoner = pakke.relasjoner(sti);
+  const read = (
+    /** @type {string} */ type,
+    /** @type {Ved["sted"]} */ sted,
+    /** @type {string[]} */ open,
+    /** @type {string[]} */ tekst,
+  ) => {
+    for (const one of relasjoner.filter((each) => each.type === type)) {
+      const data = pakke.del(one.sti);
+      /** @type {Ved | undefined} */
+      let ved;
+      let into = 0;
+      if (data)
+        lesXml(data, {
+          aapne: (navn, attr) => {
+            if (open.includes(navn)) {
+              ved = { sted, tekst: "", ...(attr.ref ? { rute: attr.ref } : {}) };
+              found.push(ved);
+            } else if (navn === "a:p" && ved?.tekst) ved.tekst += "\n";
+            if (tekst.includes(navn)) into += 1;
+          },
+          tekst: (text) => {
+            if (ved && into) ved.tekst += text;
+          },
+          lukk: (navn) => {
+            if (tekst.includes(navn)) into -= 1;
+          },
+        });
+    }
+  };
+  read("threadedComment", "kommentar", ["tc:threadedComment"], ["tc:text"]);
+  const threads = new Set(found.map(({ rute }) => rute));
+  const first = found.length;
+  read("comments", "kommentar", ["s:comment"], ["s:t"]);
+  // A conversation stands in an old kind of comment too, for old programs, after a sentence that says so.
+  const once = found.filter(({ rute, tekst }, nr) => nr < first || !threads.has(rute) || !/^\[/.test(tekst));
+  found.splice(0, found.length, ...once);
+  read("drawing", "boks", ["a:bodyPr"], ["a:t"]);
+  return found.map((one) => ({ ...one, tekst: utenHex(one.tekst).trim() })).filter(({ tekst }) => tekst);
+}
+
+/** The text of a header or a footer, without its marks of place, font and field. @param {string} text */
+const readHode = (text) =>
+  text
+    .replace(/&"[^"]*"|&K[0-9A-F]{6}|&\d+|&[A-Za-z]/g, " ")
+    .replace(/&&/g, "&")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** The texts that cells share. Readings of signs (furigana) are no part of them. @param {Uint8Array | undefined} data */
 function readStrings(data) {
@@ -147,7 +204,8 @@ function readStyles(data) {
  */
 function readSheet(data, navn, bok) {
   /** @type {Ark} */
-  const ark = { navn, rader: new Map(), sammen: [], kuttet: false };
+  const ark = { navn, rader: new Map(), sammen: [], ved: [], kuttet: false };
+  let hode = "";
   let nr = 0;
   let column = 0;
   /** @type {Rad | undefined} */
@@ -181,6 +239,9 @@ function readSheet(data, navn, bok) {
         case "s:rPh":
           gone += 1;
           return;
+        case "s:headerFooter":
+          into = name;
+          return;
         case "s:mergeCell": {
           const [from, to = from] = (attr.ref ?? "").split(":").map(readRef);
           if (from && to[1] - from[1] < 10_000) ark.sammen.push([from[1], from[0], to[1], to[0]]);
@@ -188,6 +249,7 @@ function readSheet(data, navn, bok) {
       }
     },
     tekst: (text) => {
+      if (into === "s:headerFooter") hode += text;
       if (!cell || gone) return;
       if (into === "s:v") cell.v += text;
       else if (into === "s:t") cell.t += text;
@@ -195,7 +257,12 @@ function readSheet(data, navn, bok) {
     },
     lukk: (name) => {
       if (name === "s:v" || name === "s:t" || name === "s:f") into = "";
-      else if (name === "s:rPh") gone -= 1;
+      else if (into === "s:headerFooter") {
+        const tekst = readHode(hode);
+        if (tekst && !ark.ved.some((one) => one.tekst === tekst)) ark.ved.push({ sted: "hode", tekst });
+        hode = "";
+        if (name === into) into = "";
+      } else if (name === "s:rPh") gone -= 1;
       else if (name === "s:c" && cell && rad) {
         settVerdi(ark, bok.grenser, rad, column, verdiAv(cell, bok));
         cell = null;

@@ -7,7 +7,8 @@ import { read, same } from "../modell/post.js";
 import { Pakke, textsOf } from "./deler.js";
 import { kjennArkiv, kjennFil } from "./kjenn.js";
 import { lesExcel, MEST_RUTER } from "./lesark.js";
-import { lesOds, lesOdt } from "./lesodf.js";
+import { lesCsv } from "./lescsv.js";
+import { lesOds, lesOdtHel } from "./lesodf.js";
 import { lesWord } from "./lesord.js";
 import { lesRegister } from "./lesregister.js";
 import { lesMaltekst, lesSkjema } from "./lesskjema.js";
@@ -65,6 +66,7 @@ async function les(kilde, navn, data, inn, aapne, framdrift) {
     if (data.length > MOST_FIL) throw new FilFeil("fil_for_stor");
     const kjent = kjennFil(navn, data);
     if (kjent.slag === "json") await lesBok(kilde, navn, kjent.tekst, kjent.koding, inn);
+    else if (kjent.slag === "csv") await lesSkilletegn(kilde, navn, kjent.tekst, kjent.koding, inn);
     else await lesArkiv(kilde, navn, data, inn, aapne, framdrift);
     const after = inn.ulest.length + inn.utfylte.length + inn.poster.length + Object.keys(inn.innstillinger).length;
     if (after === before) inn.ulest.push({ fil: navn, grunn: "fil_tom" });
@@ -97,6 +99,16 @@ async function lesBok(kilde, fil, tekst, koding, inn) {
   Object.assign(inn.ukjent, ukjent);
 }
 
+/** One sheet, saved as text with something between the cells. @param {Kilde} kilde @param {string} fil @param {string} tekst @param {string} koding @param {Innhold} inn */
+async function lesSkilletegn(kilde, fil, tekst, koding, inn) {
+  const alle = await kilde.spraak();
+  const ark = lesCsv(fil, tekst, { ruter: MEST_RUTER });
+  const skjemaer = await lesRegister([ark], alle, new Maler(kilde, alle).ark);
+  if (!skjemaer) throw new FilFeil("fil_csv");
+  for (const one of skjemaer) inn.utfylte.push({ ...one, fil, avsender: { navn: "", tid: "" } });
+  if (koding === "windows-1252") inn.ulest.push({ fil, grunn: "fil_tegnsett", antall: 1 });
+}
+
 /** @param {Kilde} kilde @param {string} navn @param {Uint8Array} data @param {Innhold} inn @param {boolean} aapne @param {(lest: string) => void} framdrift */
 async function lesArkiv(kilde, navn, data, inn, aapne, framdrift) {
   /** @type {string[]} */
@@ -104,10 +116,11 @@ async function lesArkiv(kilde, navn, data, inn, aapne, framdrift) {
   const parts = unzip(data, (name) => {
     names.push(name);
     return (
-      /\.(xml|rels)$/i.test(name) &&
-      !/(^|[\\/])(theme|styles|fontTable|settings|webSettings|stylesWithEffects|numbering)\d*\.xml$/i.test(
-        name.replace(/xl[\\/]styles/i, ""),
-      )
+      name === "styles.xml" ||
+      (/\.(xml|rels)$/i.test(name) &&
+        !/(^|[\\/])(theme|styles|fontTable|settings|webSettings|stylesWithEffects|numbering)\d*\.xml$/i.test(
+          name.replace(/xl[\\/]styles/i, ""),
+        ))
     );
   });
   const slag = kjennArkiv(names);
@@ -122,7 +135,7 @@ async function lesArkiv(kilde, navn, data, inn, aapne, framdrift) {
   const maler = new Maler(kilde, alle);
   const { skjemaer, avsender, egenskaper } =
     slag === "odf" ? await lesOdf(pakke, alle, maler) : await lesOffice(pakke, alle, maler);
-  if (!skjemaer.length) throw new FilFeil("fil_ukjent");
+  if (!skjemaer) throw new FilFeil("fil_ukjent");
   const baaret = fraEgenskaper(egenskaper);
   const eier = baaret && finnEier(skjemaer, baaret);
   for (const one of skjemaer) {
@@ -144,7 +157,7 @@ function finnEier(skjemaer, baaret) {
 /** @param {Pakke} pakke @param {Kontekst[]} alle @param {Maler} maler */
 async function lesOffice(pakke, alle, maler) {
   const hoved = pakke.hoveddel();
-  if (!hoved || hoved.slag === "annet") throw new FilFeil("fil_ukjent");
+  if (!hoved || hoved.slag === "annet") throw new FilFeil(pakke.erBinaer() ? "fil_xlsb" : "fil_ukjent");
   const who = pakke.avsender();
   const skjemaer =
     hoved.slag === "docx"
@@ -168,7 +181,7 @@ async function lesOdf(pakke, alle, maler) {
   const isArk = textsOf(content, ["office:spreadsheet"])["office:spreadsheet"] !== undefined;
   const skjemaer = isArk
     ? await lesRegister(ark, alle, maler.ark)
-    : await lesSkjema(lesOdt(content), alle, maler.tekst);
+    : await lesSkjema(lesOdtHel(content, pakke.del("styles.xml")), alle, maler.tekst);
   return { skjemaer, avsender, egenskaper: readEgenskaper(meta) };
 }
 
@@ -199,7 +212,7 @@ const sender = ({ navn, tid }) =>
 /** An archive of what came with a mail: each file as if it had been given. @param {Kilde} kilde @param {string} navn @param {Uint8Array} data @param {Innhold} inn @param {(lest: string) => void} framdrift */
 async function lesVedlegg(kilde, navn, data, inn, framdrift) {
   const wanted = (/** @type {string} */ name) =>
-    /\.(docx|docm|dotx|xlsx|xlsm|xltx|odt|ods|json|doc|xls|rtf|pdf|pages|numbers)$/i.test(name) &&
+    /\.(docx|docm|dotx|xlsx|xlsm|xlsb|xltx|odt|ods|csv|json|doc|xls|rtf|pdf|pages|numbers)$/i.test(name) &&
     !/(^|\/)(__MACOSX|\._)/.test(name);
   let count = 0;
   const files = unzip(data, (name) => {

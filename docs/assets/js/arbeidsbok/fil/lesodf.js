@@ -1,6 +1,6 @@
 // Documents and sheets of LibreOffice and others (odt, ods), as the same lists that Word and Excel are read to.
 
-import { settVerdi } from "./lesark.js";
+import { letters, settVerdi } from "./lesark.js";
 import { Bygger } from "./lesord.js";
 import { lesXml } from "./xml.js";
 
@@ -21,9 +21,13 @@ const BORTE = new Set([
 /** How far a file may say that something is repeated before we take it for the empty rest of a sheet. */
 const MEST_GJENTATT = 1000;
 
-/** @param {Uint8Array} data */
-export function lesOdt(data) {
-  const bygger = new Bygger();
+/**
+ * @param {Uint8Array} data @param {Bygger} [bygger]
+ * @param {"hode"} [hva] Only what stands above and below the pages, from the styles.
+ */
+function lesOdt(data, bygger = new Bygger(), hva = undefined) {
+  /** How deep in a header or a footer the reading is. */
+  let hode = 0;
   let gone = 0;
   /** The remarks that are open. @type {true[]} */
   const merknader = [];
@@ -37,6 +41,8 @@ export function lesOdt(data) {
         gone += 1;
         return;
       }
+      if (/^style:(header|footer)(-left|-first)?$/.test(navn)) hode += 1;
+      if (hva && !hode) return;
       switch (navn) {
         case "office:annotation":
           merknader.push(true);
@@ -45,7 +51,7 @@ export function lesOdt(data) {
         case "text:h":
           bygger.nyttAvsnitt(
             navn === "text:h" ? Number(attr["text:outline-level"]) || 1 : 0,
-            merknader.length ? "merknad" : undefined,
+            merknader.length ? "merknad" : hva,
           );
           return;
         case "text:s":
@@ -123,7 +129,9 @@ export function lesOdt(data) {
         gone -= 1;
         return;
       }
-      if (navn === "text:p" || navn === "text:h") bygger.lukkAvsnitt();
+      if (/^style:(header|footer)(-left|-first)?$/.test(navn)) hode -= 1;
+      else if (hva && !hode) return;
+      else if (navn === "text:p" || navn === "text:h") bygger.lukkAvsnitt();
       else if (navn === "office:annotation") {
         merknader.pop();
       } else if (navn === "table:table") {
@@ -135,6 +143,14 @@ export function lesOdt(data) {
       else if (["text:text-input", "text:placeholder", "loext:content-control"].includes(navn)) bygger.kontroller.pop();
     },
   });
+  return bygger.dokument;
+}
+
+/** A whole document: its text, and what stands above and below its pages. @param {Uint8Array} content @param {Uint8Array | undefined} styles */
+export function lesOdtHel(content, styles) {
+  const bygger = new Bygger();
+  lesOdt(content, bygger);
+  if (styles) lesOdt(styles, bygger, "hode");
   return bygger.dokument;
 }
 
@@ -153,14 +169,36 @@ export function lesOds(data, grenser) {
   /** @type {{attr: Record<string, string>, tekst: string, avsnitt: number} | null} */
   let celle = null;
   let inParagraph = 0;
+  /** What is written beside the cells, while it is read: the element that it is, and how deep. @type {{ved: import("./lesark.js").Ved, dybde: number, avsnitt: number} | null} */
+  let ved = null;
   lesXml(data, {
     aapne: (navn, attr) => {
-      if (gone || BORTE.has(navn) || navn === "office:annotation" || navn === "table:shapes") {
+      if (gone || BORTE.has(navn)) {
         gone += 1;
         return;
       }
+      if (ved) {
+        ved.dybde += 1;
+        if (navn === "text:p") {
+          if (ved.ved.tekst) ved.ved.tekst += "\n";
+          ved.avsnitt += 1;
+        }
+        return;
+      }
+      if (ark && (navn === "office:annotation" || /^draw:/.test(navn))) {
+        const rute = celle ? `${letters(kolonne + 1)}${rad + 1}` : undefined;
+        const sted = navn === "office:annotation" ? "kommentar" : "boks";
+        ved = { ved: { sted, tekst: "", ...(rute ? { rute } : {}) }, dybde: 1, avsnitt: 0 };
+        return;
+      }
       if (navn === "table:table") {
-        ark = { navn: attr["table:name"] ?? `${found.length + 1}`, rader: new Map(), sammen: [], kuttet: false };
+        ark = {
+          navn: attr["table:name"] ?? `${found.length + 1}`,
+          rader: new Map(),
+          sammen: [],
+          ved: [],
+          kuttet: false,
+        };
         found.push(ark);
         rad = 0;
       } else if (navn === "table:table-row") {
@@ -178,11 +216,22 @@ export function lesOds(data, grenser) {
       else if (celle && navn === "text:s") celle.tekst += " ".repeat(Math.min(200, Number(attr["text:c"]) || 1));
     },
     tekst: (text) => {
-      if (celle && inParagraph && !gone) celle.tekst += text.replace(/[\t\r\n ]+/g, " ");
+      if (ved) {
+        if (ved.avsnitt && !gone) ved.ved.tekst += text.replace(/[\t\r\n ]+/g, " ");
+      } else if (celle && inParagraph && !gone) celle.tekst += text.replace(/[\t\r\n ]+/g, " ");
     },
     lukk: (navn) => {
       if (gone) {
         gone -= 1;
+        return;
+      }
+      if (ved) {
+        if (navn === "text:p") ved.avsnitt -= 1;
+        ved.dybde -= 1;
+        if (ved.dybde) return;
+        const tekst = ved.ved.tekst.trim();
+        if (tekst && ark) ark.ved.push({ ...ved.ved, tekst });
+        ved = null;
         return;
       }
       if (navn === "text:p" && inParagraph) inParagraph -= 1;

@@ -13,7 +13,7 @@ import { lesXml } from "./xml.js";
  * @property {string} dato The day it holds, apart from how it is written.
  */
 /** @typedef {{tekst: string, i: Kontroll[], brukt: boolean}} Bit A piece of text, the controls around it (the innermost last), and whether it is accounted for. */
-/** @typedef {{biter: Bit[], nivaa: number, hva?: "merknad" | "fotnote"}} Avsnitt `nivaa`: of a heading; 0 for text. */
+/** @typedef {{biter: Bit[], nivaa: number, hva?: "merknad" | "fotnote" | "hode"}} Avsnitt `nivaa`: of a heading; 0 for text. */
 /** @typedef {{avsnitt: Avsnitt[], bredde: number, kolonne: number, fra?: Celle}} Celle `fra`: the merged cell above that it is a part of. */
 /** @typedef {{celler: Celle[]}} Tabellrad */
 /** @typedef {{rader: Tabellrad[]}} Tabell */
@@ -292,14 +292,17 @@ export function lesOrd(data, bygger = new Bygger(), hva = undefined) {
   return bygger.dokument;
 }
 
-/** A whole document of Word: its text, and what was written in its margin and at its foot. @param {import("./deler.js").Pakke} pakke @param {string} sti */
+/** What stands beside the text of a document, by the kind of its relationship. @type {Record<string, Avsnitt["hva"]>} */
+const VED = { comments: "merknad", footnotes: "fotnote", endnotes: "fotnote", header: "hode", footer: "hode" };
+
+/** A whole document of Word: its text, and what was written in its margin, at its foot, and above and below its pages. @param {import("./deler.js").Pakke} pakke @param {string} sti */
 export function lesWord(pakke, sti) {
   const bygger = new Bygger();
   const data = pakke.del(sti);
   if (data) lesOrd(data, bygger);
   for (const { type, sti: other } of pakke.relasjoner(sti)) {
-    const more = type === "comments" || type === "footnotes" || type === "endnotes" ? pakke.del(other) : undefined;
-    if (more) lesOrd(more, bygger, type === "comments" ? "merknad" : "fotnote");
+    const more = VED[type] ? pakke.del(other) : undefined;
+    if (more) lesOrd(more, bygger, VED[type]);
   }
   return bygger.dokument;
 }

@@ -3,7 +3,7 @@
 // it has. Everything is accounted for: an answer, a text of the template, or something left over.
 
 import { findMerket, Leksikon } from "./leksikon.js";
-import { letters, RADID } from "./lesark.js";
+import { letters, RADID, readRef } from "./lesark.js";
 import { asText, bare, erKjent, setninger } from "./lesverdi.js";
 import { Utfyller } from "./utfyller.js";
 
@@ -121,6 +121,15 @@ function findHoder(ark, kontekst, hint) {
   return { hoder, lister };
 }
 
+/** How many texts of a workbook are labels in a language. @param {Ark[]} ark @param {Leksikon} leksikon */
+function countOrd(ark, leksikon) {
+  let count = 0;
+  for (const { rader } of ark)
+    for (const [nr, rad] of rader)
+      if (nr <= MEST_HODE) count += textsOf(rad).filter(([, text]) => leksikon.find(text).length).length;
+  return count;
+}
+
 /** How many columns a table of a form has, as a sheet shows them. @param {Kontekst} kontekst @param {string} skjema @param {string} tabell */
 function sizeOf(kontekst, skjema, tabell) {
   const felt = kontekst.felt(skjema);
@@ -136,17 +145,19 @@ const isWhole = (kontekst, hode) => {
 };
 
 /**
- * The forms in a workbook. None when hardly any heading is known.
+ * The forms in a workbook; null when hardly any heading is known.
  * @param {Ark[]} ark @param {Kontekst[]} alle The page's language first.
  * @param {(skjema: string, maal: string) => Promise<Ark[]>} hentMal The sheets of a template.
- * @returns {Promise<Utfylling[]>}
+ * @returns {Promise<Utfylling[] | null>}
  */
 export async function lesRegister(ark, alle, hentMal) {
-  /** @type {{kontekst: Kontekst, hoder: Hode[], lister: Liste[], hint: Map<string, Hint[]>, skjema: string, poeng: number} | null} */
+  /** @type {{kontekst: Kontekst, hoder: Hode[], lister: Liste[], hint: Map<string, Hint[]>, skjema: string, poeng: number, ord: number} | null} */
   let best = null;
   for (const kontekst of alle) {
     const hint = findHint(ark, kontekst);
     const { hoder, lister } = findHoder(ark, kontekst, hint);
+    // The sheet that explains the columns has the ids in every language: the words tell which it is.
+    const ord = countOrd(ark, Leksikon.av(kontekst));
     for (const skjema of kontekst.skjemaer.keys()) {
       /** The most that is known of each table, once. @type {Map<string, number>} */
       const most = new Map();
@@ -155,10 +166,11 @@ export async function lesRegister(ark, alle, hentMal) {
       for (const liste of lister)
         if (liste.skjema === skjema) most.set("", Math.max(most.get("") ?? 0, liste.rader.size));
       const poeng = [...most.values()].reduce((sum, one) => sum + one, 0);
-      if (poeng >= 3 && poeng > (best?.poeng ?? 0)) best = { kontekst, hoder, lister, hint, skjema, poeng };
+      if (poeng < 3 || (best && (poeng < best.poeng || (poeng === best.poeng && ord <= best.ord)))) continue;
+      best = { kontekst, hoder, lister, hint, skjema, poeng, ord };
     }
   }
-  if (!best) return [];
+  if (!best) return null;
   return new Register(ark, alle, best).les(hentMal);
 }
 
@@ -608,6 +620,13 @@ class Register {
             u,
             `${this.alle[0].t("sted_arkrad", { ark: ark.navn, rad: nr })}: ${left.map(([, rute]) => this.show(rute)).join(" · ")}`,
           );
+      }
+      for (const one of ark.ved) {
+        if (erKjent(one.tekst, sheet) || maler.some((mal) => mal.ved.some(({ tekst }) => tekst === one.tekst)))
+          continue;
+        const u = this.eiere.get(ark)?.get(readRef(one.rute ?? "")[1]) ?? this.utfyllere[0];
+        const sted = this.alle[0].t(`sted_ark_${one.sted}`, { ark: ark.navn, rute: one.rute ?? "" });
+        tell(u, `${sted}: ${one.tekst}`);
       }
       if (ark.kuttet) tell(this.utfyllere[0], this.alle[0].t("obs_kuttet", { ark: ark.navn }));
     }

@@ -284,10 +284,10 @@ function startsAnew(ankere, skjema, fra, seen) {
 }
 
 /**
- * The forms in a document. None when hardly any field is known.
+ * The forms in a document; null when hardly any field is known.
  * @param {Dokument} dokument @param {Kontekst[]} alle The page's language first.
  * @param {(skjema: string, maal: string) => Promise<Maltekst>} hentMal
- * @returns {Promise<Utfylling[]>}
+ * @returns {Promise<Utfylling[] | null>}
  */
 export async function lesSkjema(dokument, alle, hentMal) {
   const kontekst = findSpraak(dokument, alle);
@@ -317,7 +317,7 @@ export async function lesSkjema(dokument, alle, hentMal) {
     del.lukkRader();
     lest.push({ del, utfyller });
   }
-  if (!lest.length) return [];
+  if (!lest.length) return null;
   tellRester(dokument, alle[0], lest);
   return lest.map(({ utfyller }) => utfyller.ferdig());
 }
@@ -485,6 +485,7 @@ class Del {
     /** @type {[Felt, import("./lesverdi.js").Raa, string][]} */
     const celler = [];
     let radid = null;
+    let own = false;
     for (const celle of rad.celler) {
       const source = /** @type {Celle} */ (kilde(celle));
       const merket = source.avsnitt
@@ -499,16 +500,16 @@ class Del {
         continue;
       }
       const text = this.cellAnswer(kolonne, celle);
-      if (text !== null)
-        celler.push([
-          kolonne,
-          { v: text, ...dayOf(kolonne, source.avsnitt, String(text)) },
-          this.sted(tabell, nr, kolonne),
-        ]);
+      if (text === null) continue;
+      own ||= !celle.fra;
+      celler.push([
+        kolonne,
+        { v: text, ...dayOf(kolonne, source.avsnitt, String(text)) },
+        this.sted(tabell, nr, kolonne),
+      ]);
     }
     // What goes down from a merged cell is an answer where the row has others.
-    const own = celler.filter((_, k) => !rad.celler[k]?.fra);
-    if (own.length) this.u.rad(tabell, celler, radid);
+    if (own) this.u.rad(tabell, celler, radid);
   }
 
   /** @param {Felt} tabell @param {number} nr @param {Felt} kolonne */
@@ -667,6 +668,8 @@ function restOf(text, labels) {
 function tellRester(dokument, kontekst, lest) {
   const tekster = new Set(lest.flatMap(({ del }) => [...del.mal.tekster]));
   const plassholdere = new Set(lest.flatMap(({ del }) => [...del.mal.plassholdere]));
+  /** What stands above and below the pages is often there three times over. @type {Set<string>} */
+  const sagt = new Set();
   let nearest = lest[0];
   let heading = "";
   const tell = (/** @type {Avsnitt} */ avsnitt, /** @type {string} */ sted) => {
@@ -674,6 +677,10 @@ function tellRester(dokument, kontekst, lest) {
     const left = avsnitt.biter.filter((bit) => !bit.brukt);
     const text = nfc(left.map((bit) => bit.tekst).join(""));
     if (!text.trim()) return;
+    if (avsnitt.hva === "hode") {
+      if (sagt.has(bare(text)) || utenSidetall(text).every((one) => tekster.has(one))) return;
+      sagt.add(bare(text));
+    }
     if (
       erKjent(text, tekster) ||
       bare(text) === bare(nearest.utfyller.kontekst.t("merknader")) ||
@@ -729,6 +736,9 @@ function tellRester(dokument, kontekst, lest) {
   }
 }
 
+/** A line above or below the pages, piece by piece, without the numbers of pages. @param {string} text */
+const utenSidetall = (text) => text.split("\t").map((one) => bare(one.replace(/\b\d+\b/g, "")));
+
 /** What a template says before anybody writes in it. @param {Dokument} dokument @returns {Maltekst} */
 export function lesMaltekst(dokument) {
   /** @type {Maltekst} */
@@ -745,6 +755,7 @@ export function lesMaltekst(dokument) {
       ),
     );
     if (outside) mal.tekster.add(outside);
+    if (avsnitt.hva === "hode") for (const one of utenSidetall(textOf(avsnitt))) mal.tekster.add(one);
     for (const bit of avsnitt.biter) if (bit.i.some((one) => one.tom)) mal.plassholdere.add(bare(bit.tekst));
   };
   for (const blokk of dokument.blokker) {

@@ -30,6 +30,9 @@ const ROM = {
   [`${STRICT}/officeDocument/customProperties`]: "op",
   [`${OOXML}/officeDocument/2006/docPropsVTypes`]: "vt",
   [`${STRICT}/officeDocument/docPropsVTypes`]: "vt",
+  [`${OOXML}/drawingml/2006/main`]: "a",
+  [`${STRICT}/drawingml/main`]: "a",
+  [`${MS}/spreadsheetml/2018/threadedcomments`]: "tc",
   "http://purl.org/dc/elements/1.1/": "dc",
   "http://purl.org/dc/terms/": "dcterms",
   [`${ODF}:office:1.0`]: "office",
@@ -38,6 +41,7 @@ const ROM = {
   [`${ODF}:meta:1.0`]: "meta",
   [`${ODF}:drawing:1.0`]: "draw",
   [`${ODF}:manifest:1.0`]: "manifest",
+  [`${ODF}:style:1.0`]: "style",
   "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
 };
 

@@ -26,6 +26,7 @@ import { medIder } from "./radvalg.js";
  * @property {string[]} [obs] What was read, but may not be what it looks like.
  * @property {{navn: string, tid: string}} [avsender] Who saved the file last, when it says so.
  * @property {boolean} [fremmed] It is not one of our templates: it is laid in only when the reader says so.
+ * @property {boolean} [usikker] It has the name of one that is here, and no more is known: it may be another.
  */
 
 /** The differences between two copies of one entry, place by place. @param {Lagret} her @param {Lagret} der @returns {Ulikhet[]} */
@@ -220,15 +221,24 @@ export function sammenlignUtfylt(fil, utfylt, alle, merke, ukjent, mer = {}) {
   if (!kandidater.length) return { ...funn, slag: "ny", inn: placeNew(utfylt), kandidater, ulikheter: [], like: 0 };
   const inn = placeAgainst(kandidater[0], utfylt, "samme");
   const like = countLike(kandidater[0], withIder(utfylt, read(kandidater[0])));
+  const ulikheter = findUlikheter(kandidater[0], inn);
+  // Two offices may well have a task of the same name. It is the same entry when they agree on more than the name, and
+  // contradict each other in nothing.
+  const usikker = kandidater.length > 1 || common(kandidater[0]) < 2 || ulikheter.some(({ slags }) => slags !== "ny");
   return {
     ...funn,
     slag: isNews(kandidater[0], inn) || like ? "flettes" : "lik",
     inn,
     kandidater,
-    ulikheter: findUlikheter(kandidater[0], inn),
+    ulikheter,
     like,
+    ...(usikker ? { usikker } : {}),
   };
 }
+
+/** What is done with a find when the reader says nothing: what may be two is never made one. @param {Funn} funn @returns {Valg["hva"]} */
+export const forslag = ({ slag, fremmed, usikker }) =>
+  slag === "ny" && fremmed ? "hopp" : slag === "flettes" && usikker ? "egen" : "flett";
 
 /**
  * What is to be laid in. @param {Funn[]} funn @param {(nr: number) => Valg} choice

@@ -19,7 +19,7 @@ export class Samle {
       class: "ds-input",
       id: "ab-filer",
       multiple: true,
-      accept: ".json,.docx,.xlsx,.odt,.ods,.zip",
+      accept: ".json,.docx,.docm,.xlsx,.xlsm,.odt,.ods,.csv,.zip",
       "aria-describedby": "ab-filer-hjelp",
       onchange: () => this.take([...(this.fil.files ?? [])]),
     });

@@ -4,7 +4,7 @@
 import { el, gaaTil, knapp } from "../../felles/dom.js";
 import { newKryss } from "../modell/bok.js";
 import { read } from "../modell/post.js";
-import { findUlikheter, placeAgainst, planlegg } from "../modell/samle.js";
+import { findUlikheter, forslag, placeAgainst, planlegg } from "../modell/samle.js";
 
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("../modell/samle.js").Funn} Funn */
@@ -66,10 +66,7 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
   setTimeout(() => more(MEST));
   const some = kryss > 0 || funn.some((one) => one.slag !== "lik");
   const leggInn = () => {
-    const { poster, skrivinger } = planlegg(
-      funn,
-      (nr) => valg.get(nr)?.() ?? { hva: funn[nr].fremmed ? "hopp" : "flett" },
-    );
+    const { poster, skrivinger } = planlegg(funn, (nr) => valg.get(nr)?.() ?? { hva: forslag(funn[nr]) });
     return gjoer.leggInn(
       { poster, skrivinger, innstillinger: lest.innstillinger, uleselige: lest.uleselige, ukjent: lest.ukjent },
       poster.length,
@@ -147,6 +144,7 @@ function drawValg(kontekst, one) {
       ["flett", "erstatt", "egen", "hopp"].map((value) => [value, t(`funn_${value}`)])
     ),
   );
+  hva.value = forslag(one);
   const targets = one.kandidater.map((mot) => /** @type {[string, string]} */ ([mot.id, beskriv(kontekst, mot)]));
   const mot = targets.length > 1 ? select(t("funn_mot", { fil: one.fil }), targets) : null;
   const rader = one.like
@@ -162,7 +160,7 @@ function drawValg(kontekst, one) {
     const { hva: what, mot: target, rader: how } = choice();
     const against = one.kandidater.find((each) => each.id === target) ?? one.kandidater[0];
     const inn = one.utfylt ? placeAgainst(against, one.utfylt, how ?? "samme") : one.inn;
-    differences.replaceChildren(...(what === "hopp" || what === "egen" ? [] : drawUlikheter(kontekst, against, inn)));
+    differences.replaceChildren(...(what === "hopp" ? [] : drawUlikheter(kontekst, against, inn, what === "egen")));
   };
   for (const each of [hva, mot, rader]) each?.addEventListener("change", show);
   show();
@@ -170,7 +168,7 @@ function drawValg(kontekst, one) {
     el(
       "div",
       {},
-      el("p", {}, t("funn_flettes", { navn: beskriv(kontekst, one.kandidater[0]) })),
+      el("p", {}, t(one.usikker ? "funn_ligner" : "funn_flettes", { navn: beskriv(kontekst, one.kandidater[0]) })),
       hva,
       mot ? el("div", {}, el("p", {}, t("funn_flere", { antall: targets.length })), mot) : null,
       rader ? el("div", {}, el("p", {}, t("funn_like_rader", { antall: one.like })), rader) : null,
@@ -225,8 +223,8 @@ function beskriv(kontekst, lagret) {
   return `${kontekst.navn(post)}${unit} (${kontekst.t("endret", { dato: kontekst.dato(post.endret) })})`;
 }
 
-/** What differs, field by field. @param {Kontekst} kontekst @param {Lagret} her @param {Lagret} der */
-function drawUlikheter(kontekst, her, der) {
+/** What differs, field by field. @param {Kontekst} kontekst @param {Lagret} her @param {Lagret} der @param {boolean} hverSin Each is kept as it is. */
+function drawUlikheter(kontekst, her, der, hverSin) {
   const t = kontekst.t.bind(kontekst);
   const all = findUlikheter(her, der);
   const line = (/** @type {Ulikhet} */ one) => {
@@ -239,7 +237,7 @@ function drawUlikheter(kontekst, her, der) {
           : String(value);
     const text = one.sti.endsWith("_slettet")
       ? t("ulikt_stroeket")
-      : t(`ulikt_${one.slags}`, { her: shown(one.her), der: shown(one.der) });
+      : t(hverSin ? "ulikt_forskjell" : `ulikt_${one.slags}`, { her: shown(one.her), der: shown(one.der) });
     const naar = kontekst.tidspunkt(one.naar);
     return `${navn}: ${text}${naar ? ` (${naar})` : ""}`;
   };
