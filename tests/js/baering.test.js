@@ -138,3 +138,12 @@ test("a field that a file has no place for is not emptied, and odd spaces are no
   inn.svar = { oppgave: " Referat\r\n".trim(), logg: inn.svar.logg.map(({ minutter }) => ({ minutter })) };
   assert.deepEqual(rett(synlig(post()), inn).lagret, synlig(post()));
 });
+
+test("lines that LibreOffice has joined are no correction; a word that is changed beside them is", () => {
+  const one = skriv(newLagret("utproeving", "u1", T), "mac", ["oppgave", "Halve tiden\nog bedre"]);
+  const says = (/** @type {string} */ oppgave) =>
+    read(rett(one, { ...lest(one), svar: { oppgave } }).lagret).svar.oppgave;
+  assert.equal(says("Halve tidenog bedre"), "Halve tiden\nog bedre");
+  assert.equal(says("Halve tiden og bedre"), "Halve tiden og bedre");
+  assert.equal(says("Halve tidenog verre"), "Halve tidenog verre");
+});

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lesRegister } from "../../docs/assets/js/arbeidsbok/fil/lesregister.js";
-import { lesMaltekst, lesSkjema } from "../../docs/assets/js/arbeidsbok/fil/lesskjema.js";
+import { lesSkjema } from "../../docs/assets/js/arbeidsbok/fil/lesskjema.js";
+import { lesMaltekst } from "../../docs/assets/js/arbeidsbok/fil/maltekst.js";
 import { random } from "./historier.js";
 import { bok, borteOrd, dokument, fyllArk, fyllOrd, Ord, rivArk, rivOrd } from "./lesemutasjon.js";
 import { prover } from "./lesere.js";

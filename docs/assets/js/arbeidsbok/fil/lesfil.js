@@ -11,8 +11,9 @@ import { lesCsv } from "./lescsv.js";
 import { lesOds, lesOdtHel } from "./lesodf.js";
 import { lesWord } from "./lesord.js";
 import { lesRegister } from "./lesregister.js";
-import { lesMaltekst, lesSkjema } from "./lesskjema.js";
+import { lesSkjema } from "./lesskjema.js";
 import { keepMaalinger } from "./lesverdi.js";
+import { lesMaltekst } from "./maltekst.js";
 import { FilFeil, unzip } from "./pakke.js";
 import { lesXml } from "./xml.js";
 
@@ -20,7 +21,7 @@ import { lesXml } from "./xml.js";
 /** @typedef {import("../modell/post.js").Lagret} Lagret */
 /** @typedef {import("../modell/post.js").Steder} Steder */
 /** @typedef {import("./utfyller.js").Utfylling} Utfylling */
-/** @typedef {import("./lesskjema.js").Maltekst} Maltekst */
+/** @typedef {import("./maltekst.js").Maltekst} Maltekst */
 /** @typedef {import("./lesark.js").Ark} Ark */
 /** @typedef {{fil: string, grunn: string, antall?: number, hva?: string[]}} Ulest What could not be read, why, and where it stood. */
 /** @typedef {{navn: string, tid: string}} Avsender Who saved the file last, and when; empty when it does not say. */
@@ -174,8 +175,12 @@ async function lesOdf(pakke, alle, maler) {
     throw new FilFeil("fil_passord");
   if (!content) throw new FilFeil("fil_skadet");
   const meta = pakke.del("meta.xml");
-  const says = textsOf(meta, ["dc:creator", "dc:date"]);
-  const avsender = sender({ navn: says["dc:creator"] ?? "", tid: says["dc:date"] ?? "" });
+  const says = textsOf(meta, ["dc:creator", "dc:date", "meta:initial-creator"]);
+  const avsender = sender({
+    // Whoever made the template has not filled it in.
+    navn: says["dc:creator"] === says["meta:initial-creator"] ? "" : (says["dc:creator"] ?? ""),
+    tid: says["dc:date"] ?? "",
+  });
   const ark = lesOds(content, { ruter: MEST_RUTER });
   // A document has tables too; a workbook has nothing else.
   const isArk = textsOf(content, ["office:spreadsheet"])["office:spreadsheet"] !== undefined;

@@ -105,17 +105,16 @@ const plain = (value) =>
       ? [...value].sort()
       : (value ?? null);
 
+/** A text as LibreOffice gives it back from a field to write in: it moves the line breaks out of it, and joins the lines. @param {string} text */
+const utenLinjer = (text) => text.replace(/\n/g, "");
+
 /** Whether a file says what stands here; a cell of Excel may be cut. @param {any} her @param {any} der */
 function unchanged(her, der) {
   const [a, b] = [plain(her), plain(der)];
   if (same(a, b) || String(a) === String(b)) return true;
-  return (
-    typeof a === "string" &&
-    typeof b === "string" &&
-    b.length > 30_000 &&
-    b.endsWith("…") &&
-    a.startsWith(b.slice(0, -1))
-  );
+  if (typeof a !== "string" || typeof b !== "string") return false;
+  if (a.includes("\n") && !b.includes("\n") && utenLinjer(a) === b) return true;
+  return b.length > 30_000 && b.endsWith("…") && a.startsWith(b.slice(0, -1));
 }
 
 /**
