@@ -1932,7 +1932,9 @@ def test_a_file_that_is_corrected_in_libreoffice_comes_back_as_a_correction(page
     give(page, {one.name: one.read_bytes() for one in saved_as})
     report = page.locator(".ab-rapport")
     # Four files with one correction are one correction and three that say the same; in none is anything left over.
-    expect(report).to_contain_text("Nye: 0. Hører til noe du har: 1. Har du fra før: 3. Ble ikke lest: 0", timeout=60_000)
+    expect(report).to_contain_text(
+        "Nye: 0. Hører til noe du har: 1. Har du fra før: 3. Ble ikke lest: 0", timeout=60_000
+    )
     expect(report).to_contain_text("Ett sted er ulikt")
     expect(report).not_to_contain_text("Dette passet ikke")
     page.get_by_role("button", name="Legg inn i arbeidsboka").click()
