@@ -212,12 +212,12 @@ test("a file is known by its first bytes, whatever it is called", () => {
     ["a.url", bytes("[InternetShortcut]\nURL=x"), "fil_snarvei"],
     ["a.xml", bytes('<?xml version="1.0"?><?mso-application progid="Word.Document"?>'), "fil_gammel"],
     ["a.eml", bytes("Received: x"), "fil_epost"],
-    ["a.csv", bytes("a;b"), "fil_csv"],
     ["a.txt", bytes("hei"), "fil_ukjent"],
     ["a.zip", bytes("PK", [3, 4, 20, 0, 1, 0], "x".repeat(40)), "fil_passord"],
   ];
   for (const [navn, data, grunn] of right) assert.throws(() => kjennFil(navn, data), { grunn }, navn);
   assert.deepEqual(kjennFil("bok.txt", bytes("\uFEFF {}")).slag, "json");
+  assert.deepEqual(kjennFil("a.csv", bytes("a;b")).slag, "csv");
   assert.deepEqual(kjennFil("a", bytes("PK", [3, 4], "x".repeat(40))).slag, "zip");
   assert.deepEqual(
     [

@@ -106,7 +106,10 @@ async function lesSkilletegn(kilde, fil, tekst, koding, inn) {
   const ark = lesCsv(fil, tekst, { ruter: MEST_RUTER });
   const skjemaer = await lesRegister([ark], alle, new Maler(kilde, alle).ark);
   if (!skjemaer) throw new FilFeil("fil_csv");
-  for (const one of skjemaer) inn.utfylte.push({ ...one, fil, avsender: { navn: "", tid: "" } });
+  for (const one of skjemaer) {
+    keepMaalinger(one, null, alle);
+    inn.utfylte.push({ ...one, fil, avsender: { navn: "", tid: "" } });
+  }
   if (koding === "windows-1252") inn.ulest.push({ fil, grunn: "fil_tegnsett", antall: 1 });
 }
 
