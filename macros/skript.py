@@ -107,7 +107,6 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     (
         f"{_MODELL}/gevinster.js",
         f"{_MODELL}/oversikt.js",
-        f"{_SIDE}/gevinstakse.js",
         f"{_SIDE}/oversikt.js",
         f"{_SIDE}/bok_oversikt.js",
     ),
@@ -123,7 +122,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     # The calculators.
     (f"{_MODELL}/loennsomhet.js", f"{_SIDE}/kalkulator.js"),
     # What may be said of measurements, and their figures.
-    (f"{_MODELL}/maalesvar.js", f"{_SIDE}/maalefigur.js"),
+    (f"{_MODELL}/maalesvar.js", f"{_SIDE}/maalefigur.js", f"{_SIDE}/gevinstakse.js"),
     # Measurements on the page of a form.
     (f"{_MODELL}/maalevalg.js", f"{_SIDE}/maalefelt.js"),
 )

@@ -127,6 +127,22 @@ def test_what_is_written_later_in_the_log_is_told_where_the_figure_is_used(data:
     assert avvik["skrevet"] == before["plan"]["tall"][0]["timer_anslaatt"] and avvik["naa"] == after["timer"][0]["naa"]
 
 
+def test_what_is_measured_again_is_a_line_over_time_by_day(data: dict[str, Any]) -> None:
+    later = ((12, 4), (15, 5), (9, 6), (20, 5), (14, 4), (11, 7))
+    trials = [
+        trial(FOER, later, slutt="2026-09-01"),
+        trial(FOER, KI, slutt="2026-03-01"),
+        trial(FOER, KI, slutt="2026-06-01", oppgave="Noe annet"),
+        trial(FOER, (), slutt="2026-12-01"),
+    ]
+    (one,) = ask_module(KJEDEN, {"data": data, "cases": trials}, "m.followUp(cases.data, cases.cases)")
+    before, after = (find_hl(FOER, [a + b for a, b in ki]) for ki in (KI, later))
+    assert one == {
+        "navn": "Omskriving",
+        "maalinger": [["2026-03-01", sett(before), "ikke_vist"], ["2026-09-01", sett(after), "vist"]],
+    }
+
+
 def test_the_rules_of_the_card_are_the_same_in_both_languages(data: dict[str, Any], innhold: Innhold) -> None:
     rng = random.Random(3)
     skjema = innhold.skjemaer["gevinstkort"]

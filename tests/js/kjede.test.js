@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { convert, drawRad, findOpphav, hentInn, tableSource } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
+import {
+  convert,
+  drawRad,
+  findEier,
+  findForslag,
+  findOpphav,
+  hentInn,
+  tableSource,
+} from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
 import { book, felt, kontekst, post } from "./data.js";
 
 const ider = (poster) => poster.map((one) => one.id);
@@ -211,4 +219,35 @@ test("a table without a source, and a row without anything to draw, are left alo
     vist: "ikke_vist",
   });
   assert.deepEqual(drawRad(kontekst, { id: "x", type: "tabell", ledetekst: "" }, post("gevinstkort")), {});
+});
+
+test("names that stand in the book are chosen, and a row that says one of them is about that entry", () => {
+  const kort = [
+    post("gevinstkort", { gevinst: "Raskere brev" }),
+    post("gevinstkort", { gevinst: " To  like " }),
+    post("gevinstkort", { gevinst: "To  like" }),
+    post("gevinstkort", {}),
+    post("ide", { tittel: "Raskere brev" }),
+  ];
+  const gevinster = felt("gevinstplan", "gevinster");
+  const forslag = findForslag(kontekst, gevinster.kolonner[0], kort);
+  assert.deepEqual(
+    [...forslag].map(([text, its]) => [text, ider(its)]),
+    [
+      ["Raskere brev", [kort[0].id]],
+      ["To  like", [kort[1].id, kort[2].id]],
+    ],
+  );
+  // Only lines of text that draw from another form.
+  assert.equal(findForslag(kontekst, gevinster.kolonner[1], kort).size, 0);
+  assert.equal(findForslag(kontekst, gevinster.kolonner[2], kort).size, 0);
+  const rader = [{ navn: "Raskere brev " }, { navn: "To  like" }, { navn: "Noe annet" }, { eier: "Raskere brev" }];
+  const plan = post("gevinstplan", { gevinster: rader });
+  const eier = (nr) => findEier(kontekst, gevinster, plan, nr, kort)?.id ?? null;
+  assert.deepEqual([0, 1, 2, 3, 9].map(eier), [kort[0].id, null, null, null, null]);
+  // A row that is drawn from one is left, and one card has one row.
+  plan.hentet = { "gevinster.0": [{ post: kort[3].id }] };
+  assert.equal(eier(0), null);
+  plan.hentet = { "gevinster.2": [{ post: kort[0].id }] };
+  assert.equal(eier(0), null);
 });

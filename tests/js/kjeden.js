@@ -2,7 +2,7 @@
 
 import { hentInn } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
 import { findMaalinger, writeSett } from "../../docs/assets/js/arbeidsbok/modell/maalefelt.js";
-import { findAvvik, findIRad } from "../../docs/assets/js/arbeidsbok/modell/maalevalg.js";
+import { findAvvik, findForloep, findIRad } from "../../docs/assets/js/arbeidsbok/modell/maalevalg.js";
 import { newLagret, plassSist, read, skrivRad, write } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { findAvgjort, Kontekst } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
 
@@ -120,3 +120,15 @@ export const plain = ({ bok: _, ...rest }) => rest;
 export { findGevinster } from "../../docs/assets/js/arbeidsbok/modell/gevinster.js";
 export { findStyrkeAvUtproeving } from "../../docs/assets/js/arbeidsbok/modell/maalefelt.js";
 export { findAvgjort, Kontekst };
+
+/** Trials of one task, carried into the follow-up of a plan. @returns what the line over time says */
+export function followUp(data, trials) {
+  const bok = new Bok(data);
+  const ider = trials.map((_, nr) => `u${nr}`);
+  for (const [nr, trial] of trials.entries()) bok.skriv("utproeving", ider[nr], trial);
+  const plan = bok.lag("gevinstplan", "p", ider);
+  return findForloep(bok.kontekst, plan, bok.felt("gevinstplan", "oppfoelging")).map(({ navn, maalinger }) => ({
+    navn,
+    maalinger: maalinger.map(({ dato, naa, grad }) => [dato, writeSett(naa), grad]),
+  }));
+}

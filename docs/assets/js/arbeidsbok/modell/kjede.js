@@ -139,6 +139,35 @@ export function drawRad(kontekst, felt, kilde) {
   return rad;
 }
 
+/**
+ * What may be chosen in a line of text instead of being written again: what the field would draw from each of these entries, and
+ * from which. @param {Kontekst} kontekst @param {Felt} felt @param {Iterable<Post>} poster @returns {Map<string, Post[]>}
+ */
+export function findForslag(kontekst, felt, poster) {
+  /** @type {Map<string, Post[]>} */
+  const found = new Map();
+  const [skjema, navn] = (felt.fra ?? "").split(".");
+  if (felt.type !== "tekst" || felt.slag === "maaling" || felt.valg_fra || !navn) return found;
+  for (const post of poster) {
+    const value = post.skjema === skjema ? readAs(kontekst, felt, post, navn) : undefined;
+    const text = value === undefined ? "" : String(convert(felt, value) ?? "").trim();
+    if (text) found.set(text, [...(found.get(text) ?? []), post]);
+  }
+  return found;
+}
+
+/**
+ * The entry that a row written by hand is about: the only one whose name stands in it, when the table draws from such and the
+ * row is not drawn from any. @param {Kontekst} kontekst @param {Felt} tabell @param {Post} post @param {number} nr @param {Iterable<Post>} poster
+ */
+export function findEier(kontekst, tabell, post, nr, poster) {
+  const rad = /** @type {any[]} */ (post.svar[tabell.id] ?? [])[nr];
+  const kolonne = (tabell.kolonner ?? []).find((one) => one.fra && one.type === "tekst" && one.slag !== "maaling");
+  if (!rad || !kolonne || post.hentet[`${tabell.id}.${nr}`]) return null;
+  const its = findForslag(kontekst, kolonne, poster).get(String(rad[kolonne.id] ?? "").trim()) ?? [];
+  return its.length === 1 && !rowOf(post, tabell.id, its[0].id) ? its[0] : null;
+}
+
 /** Whether a row says something: in a table that draws figures one of them, else anything. @param {Felt} felt @param {Record<string, any>} rad */
 function hasFigure(felt, rad) {
   const figures = (felt.kolonner ?? []).filter((one) => one.fra && (one.type === "tall" || one.slag === "maaling"));

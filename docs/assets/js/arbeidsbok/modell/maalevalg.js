@@ -1,7 +1,7 @@
 // What the page of a form asks of measurements: which may be referred to, where typed figures depart from them, and the
 // runs behind them.
 
-import { findMaalinger, follow, intervallOf, readSett } from "./maalefelt.js";
+import { findGrad, findMaalinger, follow, intervallOf, readSett } from "./maalefelt.js";
 import { compareVanskegrad } from "./maalesvar.js";
 import { compute } from "./uttrykk.js";
 
@@ -33,6 +33,38 @@ export function findMulige(kontekst, felt) {
     const naa = post.skjema === skjema ? intervallOf(source, post) : null;
     return naa ? [{ post, kilde: { post: post.id, felt: navn }, naa }] : [];
   });
+}
+
+/**
+ * A table where the same is measured again and again: for each name in it the measurements by their days, earliest first. Empty
+ * where nothing is measured twice. @param {Kontekst} kontekst @param {Post} post @param {Felt} tabell
+ * @returns {{navn: string, maalinger: {dato: string, naar: string, naa: Intervall, grad: ReturnType<typeof findGrad>}[]}[]}
+ */
+export function findForloep(kontekst, post, tabell) {
+  const kolonner = tabell.kolonner ?? [];
+  const maaling = kolonner.find((one) => one.slag === "maaling");
+  const dato = kolonner.find((one) => one.type === "dato");
+  const navn = kolonner.find((one) => one.type === "tekst" && one.fra && one.slag !== "maaling");
+  const naar = kolonner.find((one) => one.type === "valg");
+  if (!maaling || !dato) return [];
+  /** @type {Map<string, ReturnType<typeof findForloep>[number]["maalinger"]>} */
+  const by = new Map();
+  for (const [nr, rad] of /** @type {any[]} */ (post.svar[tabell.id] ?? []).entries()) {
+    const its = findIRad(kontekst, post, tabell, nr, maaling);
+    const [{ naa, mangler }] = its.length === 1 ? its : [{ naa: null, mangler: [] }];
+    if (!naa || typeof rad[dato.id] !== "string") continue;
+    const key = String((navn && rad[navn.id]) ?? "").trim();
+    const one = {
+      dato: rad[dato.id],
+      naar: naar ? kontekst.vis(naar, rad[naar.id]) : "",
+      naa,
+      grad: findGrad(mangler),
+    };
+    by.set(key, [...(by.get(key) ?? []), one]);
+  }
+  return [...by]
+    .filter(([, all]) => all.length > 1)
+    .map(([key, all]) => ({ navn: key, maalinger: all.sort((a, b) => a.dato.localeCompare(b.dato)) }));
 }
 
 /**

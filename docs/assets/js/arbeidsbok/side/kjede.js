@@ -1,7 +1,7 @@
 // The chain on a form page: what can be carried in, where each answer came from, and what can be made from this entry.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
-import { convert, findUlikt, hentInn, readAs, tableSource } from "../modell/kjede.js";
+import { convert, findEier, findForslag, findUlikt, hentInn, readAs, tableSource } from "../modell/kjede.js";
 import { same } from "../modell/post.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
@@ -22,6 +22,9 @@ import { hasSvar } from "../modell/skjemaer.js";
 
 /** How many sources a new form offers to begin with; all are in the list that opens. */
 const MEST_TILBUD = 3;
+/** How many names of the book are offered at a cell, and how long they may be. */
+const MEST_FORSLAG = 6;
+const LENGST_FORSLAG = 80;
 
 export class Kjede {
   /** @param {string} skjema @param {Side} side */
@@ -130,6 +133,52 @@ export class Kjede {
         ),
       ),
     ];
+  }
+
+  /** What stands in the book already is chosen, not written again: below an empty cell, when it is come to. @param {Element} control */
+  showForslag(control) {
+    if (control.closest(".ab-forslag")) return;
+    for (const old of this.felter.form.querySelectorAll(".ab-forslag")) old.remove();
+    if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement) || control.value) return;
+    const [id, rad, kolonne] = (control.name ?? "").split(".");
+    const felt = rad && this.felter.of(control) ? this.felter.find(id, kolonne) : undefined;
+    const found = felt
+      ? [
+          ...findForslag(
+            this.kontekst,
+            felt,
+            this.lagring.of(() => true),
+          ).keys(),
+        ]
+      : [];
+    const short = found.filter((text) => text.length <= LENGST_FORSLAG).slice(0, MEST_FORSLAG);
+    if (!felt || !short.length) return;
+    const choose = (/** @type {string} */ text) => () => {
+      control.value = text;
+      for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+      control.focus();
+    };
+    const buttons = short.map((text) => knapp(text, choose(text), { "data-variant": "secondary" }));
+    const name = this.t("forslag", { felt: felt.ledetekst });
+    control.after(el("div", { class: "ab-forslag", role: "group", "aria-label": name }, ...buttons));
+  }
+
+  /** A row where the name of an entry was chosen or written is about that entry. @param {import("./felter.js").Kontroll} control */
+  kobleRad(control) {
+    const tabell = this.felter.of(control);
+    const id = control.closest("tr")?.dataset.rad;
+    if (tabell?.type !== "tabell" || !id) return false;
+    const nr = (this.lagring.post.rader[tabell.id] ?? []).indexOf(id);
+    const eier = findEier(
+      this.kontekst,
+      tabell,
+      this.lagring.post,
+      nr,
+      this.lagring.of(() => true),
+    );
+    if (!eier) return false;
+    this.lagring.kobleRad(tabell.id, id, [{ post: eier.id }]);
+    return true;
   }
 
   /** @param {string} skjema */

@@ -167,6 +167,16 @@ export class Lagring {
     return plassMellom(typeof a === "string" ? a : null, typeof b === "string" ? b : null);
   }
 
+  /** Say what a row that is there is about. @param {string} tabell @param {string} id @param {Kilde[]} h */
+  kobleRad(tabell, id, h) {
+    const sti = `${tabell}/${id}/_plass`;
+    const there = valueAt(this.vis.felt, sti);
+    this.put(sti, typeof there === "string" ? there : this.plass(tabell, []), h);
+    for (const { post } of h) this.put(`fra/${post}`, true);
+    this.update();
+    return this.save();
+  }
+
   /** Put a whole row at the end of a table. @param {string} tabell @param {Record<string, any>} rad @param {Kilde[]} h where it was drawn from @param {Record<string, string>} [notater] notes, by column */
   leggTilRad(tabell, rad, h, notater = {}) {
     const id = newRadId();

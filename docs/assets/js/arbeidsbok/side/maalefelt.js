@@ -4,8 +4,9 @@
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
 import { findMaalinger, intervallOf, judgeKvalitetOf, writeSett } from "../modell/maalefelt.js";
 import { findHvorMangeTil, findSetning, median } from "../modell/maalesvar.js";
-import { findAvvik, findIRad, findMulige, findVanskegrader, runsOf } from "../modell/maalevalg.js";
+import { findAvvik, findForloep, findIRad, findMulige, findVanskegrader, runsOf } from "../modell/maalevalg.js";
 import { canDraw } from "../modell/maaling.js";
+import { tegnAkse } from "./gevinstakse.js";
 import { intervallfigur, prikkfigur } from "./maalefigur.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
@@ -289,10 +290,37 @@ export class Maalinger {
       if (styrke && rad?.[styrke.id] !== undefined && !known)
         gamle.push(this.felter.radNr(tabell.id, row.dataset.rad ?? ""));
     }
+    this.showForloep(tabell, post);
     this.note(
       tabell.id,
       "gammel",
       gamle.length && styrke ? [this.t("maaling_gammel_regel", { rader: gamle.join(", ") })] : [],
+    );
+  }
+
+  /** What is measured again stands as a line over time, above the table that has the same figures. @param {Felt} tabell @param {Post} post */
+  showForloep(tabell, post) {
+    const { kontekst } = this;
+    const box = this.felter.boks(tabell.id);
+    const all = findForloep(kontekst, post, tabell);
+    if (!box || !this.isNew(`${tabell.id}/forloep`, [all, this.bredde(box)])) return;
+    box.querySelector(":scope > .ab-forloep")?.remove();
+    if (!all.length) return;
+    const figures = all.flatMap(({ navn, maalinger }) => {
+      const rader = maalinger.map(({ dato, naar, naa, grad }, nr) => ({
+        id: String(nr),
+        navn: [kontekst.dato(dato), naar].filter(Boolean).join(", "),
+        grad,
+        styrke: this.t(grad),
+        vist: grad === "vist",
+        intervall: canDraw(naa) ? naa : null,
+        maalt: naa,
+      }));
+      return [el("p", {}, this.t("forloep", { navn })), tegnAkse(kontekst, rader, this.bredde(box))];
+    });
+    this.felter.leggVed(
+      tabell.id,
+      el("div", { class: "ab-forloep" }, ...figures, el("p", { class: "kv-hjelp" }, this.t("forloep_om"))),
     );
   }
 

@@ -127,6 +127,7 @@ class Skjemaside {
       this.lagring.endre(this.felter.sti(control), verdi, { mellom: this.felter.mellom(control) });
     this.form.addEventListener("input", (event) => this.onInput(/** @type {Kontroll} */ (event.target)));
     this.form.addEventListener("change", (event) => this.onChange(/** @type {Kontroll} */ (event.target)));
+    this.form.addEventListener("focusin", (event) => this.kjede.showForslag(/** @type {Element} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.lagring.listen();
     this.startMaalinger();
@@ -385,8 +386,10 @@ class Skjemaside {
   onChange(control) {
     const felt = this.felter.of(control);
     if (!felt) return;
+    const koblet = this.kjede.kobleRad(control);
     this.calm(() => {
       this.felter.showFeil(felt, this.post);
+      if (koblet) this.maalinger?.later();
       this.kjede.showHentet();
       this.kjede.showNeste();
       this.showListe();
