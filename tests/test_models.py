@@ -134,6 +134,26 @@ WRONG = {
         (VERKSTED, "varighet: 30", "varighet: 45"),
         f"{VERKSTED}:5  varighet: bolkene er til sammen 30 minutter, men varighet er 45. Rett den ene av dem.",
     ),
+    "a part that is shorter than its least": (
+        (VERKSTED, "minst: 10", "minst: 21"),
+        f"{VERKSTED}:13  bolker 2, minst: minst (21) er mer enn minutter (20). Gjør den mindre.",
+    ),
+    "rounds that are longer than their part": (
+        (VERKSTED, "minutter: 5}]", "minutter: 25}]"),
+        f"{VERKSTED}:13  bolker 2, runder: rundene er til sammen 25 minutter, men bolken er 20.",
+    ),
+    "an edition with a part below its least": (
+        (VERKSTED, "bolker: [0, 12]", "bolker: [0, 8]"),
+        f"{VERKSTED}:16  utgaver 1, bolker: «Ideer» har 8 minutter, men skal ha minst 10, eller 0.",
+    ),
+    "an edition that is longer than it says": (
+        (VERKSTED, "bolker: [0, 12]", "bolker: [10, 12]"),
+        f"{VERKSTED}:16  utgaver 1, bolker: bolkene er til sammen 22 minutter, men utgaven varer 15.",
+    ),
+    "an edition without minutes for every part": (
+        (VERKSTED, "bolker: [0, 12]", "bolker: [12]"),
+        f"{VERKSTED}:16  utgaver 1, bolker: ",
+    ),
     "parts of a package": (
         ("data/kompetansepakker/kom-i-gang.yml", "varighet: 60", "varighet: 90"),
         "data/kompetansepakker/kom-i-gang.yml:6  varighet: delene er til sammen 60 minutter, men varighet er 90.",

@@ -205,15 +205,83 @@ class Kompetansepakke(Oversettbar, Soekbar, Ting):
 # --- Verksteder -----------------------------------------------------------------------------
 
 
+class Runde(Modell):
+    tittel: Tekst = Field(description="Det gruppa gjør nå, kort: «To og to».")
+    minutter: Minutter = Field(description="Hvor lenge runden varer.")
+
+
+class Matriserad(Modell):
+    navn: Tekst = Field(description="Det raden står for, for eksempel «Mye verdi».")
+    ruter: Liste = Field(description="Rutene i raden, fra venstre.")
+
+
+class Matrise(Modell):
+    tittel: Tekst = Field(description="Navnet på matrisen.")
+    bortover: Liste = Field(description="Det kolonnene står for, fra venstre.")
+    rader: Annotated[tuple[Matriserad, ...], Field(min_length=1)] = Field(description="Radene, den øverste først.")
+
+    @model_validator(mode="after")
+    def _rows_are_as_long_as_the_head(self) -> Self:
+        for nr, row in enumerate(self.rader):
+            if len(row.ruter) != len(self.bortover):
+                raise custom_error(
+                    "matrise",
+                    f"raden har {len(row.ruter)} ruter, men bortover har {len(self.bortover)}. Gi dem like mange.",
+                    ("rader", nr, "ruter"),
+                )
+        return self
+
+
 class Bolk(Modell):
     tittel: Tekst = Field(description="Navnet på bolken.")
     minutter: Minutter = Field(description="Hvor lenge den varer.")
+    minst: Minutter | None = Field(
+        None, description="Det korteste den kan bli når tiden er knapp. Uten dette kan den ikke kortes ned."
+    )
+    oppgave: Tekst | None = Field(
+        None, description="Det deltakerne ser på skjermen: hva de gjør, i én eller to setninger med verb og tall."
+    )
+    punkter: Tekster = Field((), description="Det som også står på skjermen, for eksempel tre spørsmål.")
+    runder: tuple[Runde, ...] = Field((), description="Rundene gruppa arbeider i, hver med sin klokke.")
+    matrise: Matrise | None = Field(None, description="En matrise som vises på et eget lysbilde.")
     hensikt: Tekst = Field(description="Hvorfor vi gjør dette.")
     slik: Liste = Field(description="Hva prosesslederen gjør, steg for steg.")
     si: Tekster = Field((), description="Det prosesslederen sier høyt, ferdig formulert.")
     utstyr: Tekster = Field((), description="Det som trengs i denne bolken.")
     digitalt: Tekst | None = Field(None, description="Hva som er annerledes på nett.")
     resultat: Tekst = Field(description="Det som ligger på bordet når bolken er over.")
+
+    @model_validator(mode="after")
+    def _times_fit(self) -> Self:
+        if self.minst is not None and self.minst > self.minutter:
+            raise custom_error(
+                "minst", f"minst ({self.minst}) er mer enn minutter ({self.minutter}). Gjør den mindre.", ("minst",)
+            )
+        rounds = sum(r.minutter for r in self.runder)
+        if rounds > self.minutter:
+            raise custom_error(
+                "runder", f"rundene er til sammen {rounds} minutter, men bolken er {self.minutter}.", ("runder",)
+            )
+        return self
+
+    @property
+    def kortest(self) -> int:
+        """The least it can be: a part that says nothing of it is not made shorter."""
+        return self.minst or self.minutter
+
+
+class Utgave(Modell):
+    id: Id = Field(description="Navnet på utgaven i adresser.")
+    tittel: Tekst = Field(description="Det leseren ser, for eksempel «90 minutter».")
+    om: Tekst = Field(description="Hvem den passer for, og hva som er annerledes.")
+    varighet: Minutter = Field(description="Minutter i alt. Det bolkene ikke bruker, er slakk.")
+    bolker: Annotated[tuple[Annotated[StrictInt, Field(ge=0)], ...], Field(min_length=2)] = Field(
+        description="Minuttene til hver bolk, i samme rekkefølge som bolkene. 0 betyr at bolken går ut."
+    )
+
+    @property
+    def slakk(self) -> int:
+        return self.varighet - sum(self.bolker)
 
 
 class Gjoeremaal(Modell):
@@ -246,7 +314,8 @@ class Verksted(Oversettbar, Soekbar, Ting):
     lokalt: tuple[vokab("lokalt"), ...] = Field(
         (), description="Det kommunen må ha på plass før den tar dette i bruk. Ordene står i vokabularet `lokalt`."
     )
-    varighet: Minutter = Field(description="Minutter i alt; bolkene må stemme med summen.")
+    varighet: Minutter = Field(description="Minutter i alt; bolkene og slakken må stemme med summen.")
+    slakk: Annotated[StrictInt, Field(ge=0)] = Field(0, description="Minutter som ingen bolk bruker.")
     deltakere: Deltakere = Field(description="Hvor mange og hvem.")
     roller: Tekster = Field((), description="Roller i gjennomføringen: prosessleder, tidtaker, referent.")
     foer: Annotated[tuple[Gjoeremaal, ...], Field(min_length=1)] = Field(description="Forberedelser, i rekkefølge.")
@@ -254,18 +323,48 @@ class Verksted(Oversettbar, Soekbar, Ting):
     utstyr: Liste = Field(description="Alt som må være i rommet.")
     digitalt: Liste = Field(description="Slik gjøres det på nett.")
     bolker: Annotated[tuple[Bolk, ...], Field(min_length=2)] = Field(description="Delene av verkstedet, i rekkefølge.")
+    utgaver: tuple[Utgave, ...] = Field((), description="Det samme verkstedet på kortere eller lengre tid.")
     resultat: Liste = Field(description="Det som ligger på bordet når verkstedet er over.")
     etter: Annotated[tuple[Gjoeremaal, ...], Field(min_length=1)] = Field(description="Oppfølging, i rekkefølge.")
 
     @model_validator(mode="after")
     def _parts_add_up(self) -> Self:
         total = sum(b.minutter for b in self.bolker)
-        if total != self.varighet:
+        if total + self.slakk != self.varighet:
+            slack = f" og slakken {self.slakk}" if self.slakk else ""
             raise custom_error(
                 "sum",
-                f"bolkene er til sammen {total} minutter, men varighet er {self.varighet}. Rett den ene av dem.",
+                f"bolkene er til sammen {total} minutter{slack}, men varighet er {self.varighet}. Rett den ene av dem.",
                 ("varighet",),
             )
+        return self
+
+    @model_validator(mode="after")
+    def _editions_fit(self) -> Self:
+        _no_duplicates((u.id for u in self.utgaver), "utgaven")
+        for nr, utgave in enumerate(self.utgaver):
+            sted = ("utgaver", nr, "bolker")
+            if len(utgave.bolker) != len(self.bolker):
+                raise custom_error(
+                    "utgave",
+                    f"utgaven har {len(utgave.bolker)} tall, men verkstedet har {len(self.bolker)} bolker.",
+                    sted,
+                )
+            for bolk, minutter in zip(self.bolker, utgave.bolker, strict=True):
+                if minutter and minutter < bolk.kortest:
+                    raise custom_error(
+                        "utgave",
+                        f"«{bolk.tittel.nb}» har {minutter} minutter, men skal ha minst {bolk.kortest}, eller 0.",
+                        sted,
+                    )
+            if not any(utgave.bolker):
+                raise custom_error("utgave", "utgaven har ingen bolker. Gi minst én av dem minutter.", sted)
+            if utgave.slakk < 0:
+                raise custom_error(
+                    "utgave",
+                    f"bolkene er til sammen {sum(utgave.bolker)} minutter, men utgaven varer {utgave.varighet}.",
+                    sted,
+                )
         return self
 
 

@@ -15,8 +15,10 @@ from macros.dokument import noder as n
 from macros.dokument.jsonform import from_json, json_schema, to_json
 from macros.dokument.kontekst import Filkontekst
 from macros.dokument.noder import Bit, Blokk
+from macros.dokument.saker import Verkstedsak
 from macros.dokument.ting import bok, halvaarsplan, pakke, skjema, verksted
 from macros.innhold import InnholdFeil
+from macros.innhold.models import Verksted
 from macros.skrivere import docx, odt, pdf, pptx
 
 BYGGERE: tuple[tuple[str, str, Callable[[Any, Filkontekst], n.Dokument]], ...] = (
@@ -84,6 +86,28 @@ def test_a_part_of_a_workshop_says_what_is_whose(sak: Callable[[str, str], Any],
     room = n.tekst(n.walk_bits(n.for_lesere(nodes, "deltaker", "alle")))
     assert bolk.resultat.nb in room
     assert not [text for text in (bolk.hensikt, *bolk.slik, *bolk.si) if text.nb in room]
+
+
+def test_the_room_sees_its_task_and_its_rounds(sak: Callable[[str, str], Any], kontekst: Filkontekst) -> None:
+    t, bolk = bok.Bygger(kontekst), sak("verksted", "lite-verksted").verksted.bolker[1]
+    nodes = verksted.bolk_noder(t, bolk)
+    room, leader = (n.tekst(n.walk_bits(n.for_lesere(nodes, who, "alle"))) for who in ("deltaker", "leder"))
+    assert room.startswith("Skriv tre lapper hver.Verb førstAlene: 5 minutter")
+    assert "Gruppa ser: Skriv tre lapper hver." in leader
+    assert "Alene" not in leader
+
+
+def test_a_matrix_is_a_slide_of_its_own(sak: Callable[[str, str], Any], kontekst: Filkontekst) -> None:
+    found = sak("verksted", "lite-verksted")
+    raw = found.verksted.model_dump(exclude_none=True)
+    raw["bolker"][1]["matrise"] = {
+        "tittel": "Matrisen",
+        "bortover": ["Lett"],
+        "rader": [{"navn": "Mye", "ruter": ["Nå"]}],
+    }
+    made = verksted.lysark(Verkstedsak(Verksted.model_validate(raw), found.steg), kontekst)
+    (slide,) = [one for one in made.bilder if n.tekst(one.tittel) == "Matrisen"]
+    assert n.tekst(n.walk_bits(slide.noder)) == "LettMyeNå"
 
 
 SKRIVERE: dict[str, Callable[[tuple[Blokk, ...], Filkontekst], bytes]] = {

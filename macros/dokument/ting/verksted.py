@@ -50,6 +50,8 @@ def lysark(sak: Verkstedsak, kontekst: Filkontekst) -> n.Lysark:
     bilder += [n.Lysbilde(t.ren(tabell.tittel), (tabell,)) for tabell in tabeller(t)]
     for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
         bilder.append(n.Lysbilde(t.ren(bolk.tittel), bolk_noder(t, bolk), over=_naar(t, fra, til), del_=nr))
+        if bolk.matrise:
+            bilder.append(n.Lysbilde(t.ren(bolk.matrise.tittel), (matrise(t, bolk.matrise),), over=t.ren(bolk.tittel)))
     bilder += [n.Lysbilde(t.ren(one.naar), (t.liste(one.hva),), over=t.ord("verksted_etter")) for one in v.etter]
     nr, steg = sak.steg
     return n.Lysark(
@@ -87,6 +89,9 @@ def noder(t: Bygger, sak: Verkstedsak, nivaa: int) -> Iterator[Blokk]:
     yield n.Boks("mal", t.blokker(v.invitasjon.tekst), emne, leser="leder")
     yield t.overskrift(nivaa, "dagsorden", "dagsorden")
     yield dagsorden(t, sak)
+    if v.utgaver:
+        yield t.overskrift(nivaa, "verksted_utgaver", "utgaver", leser="leder")
+        yield utgaver(t, v)
     yield t.overskrift(nivaa, "kjoereplan", "kjoereplan")
     for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
         tittel = t.k.t(bolk.tittel)
@@ -95,7 +100,7 @@ def noder(t: Bygger, sak: Verkstedsak, nivaa: int) -> Iterator[Blokk]:
         )  # fmt: skip
         yield n.Margpost(
             "bolk",
-            (title, *bolk_noder(t, bolk)),
+            (title, *n.for_lesere(bolk_noder(t, bolk), "leder", "alle")),
             (Bit(f"{fra}–{til}"),),
             over=t.ord("minutt"),
             under=t.ord("minutter", antall=bolk.minutter),
@@ -107,8 +112,9 @@ def noder(t: Bygger, sak: Verkstedsak, nivaa: int) -> Iterator[Blokk]:
 
 
 def bolk_noder(t: Bygger, bolk: m.Bolk) -> tuple[Blokk, ...]:
-    """One part, and who each piece of it is for: the leader has purpose and script, the room what shall lie on the table."""
+    """One part, and who each piece of it is for: the leader has purpose and script, the room its task."""
     return (
+        *_oppgave(t, bolk),
         n.Avsnitt(t.merket("hensikt", t.linje(bolk.hensikt)), leser="leder"),
         t.liste(bolk.slik, "nummer", leser="leder"),
         *((_sagt(t, bolk),) if bolk.si else ()),
@@ -116,6 +122,39 @@ def bolk_noder(t: Bygger, bolk: m.Bolk) -> tuple[Blokk, ...]:
         *(_maybe(t, "paa_nett", t.linje(bolk.digitalt) if bolk.digitalt else ())),
         n.Avsnitt(t.merket("paa_bordet", t.linje(bolk.resultat)), "resultat"),
     )
+
+
+def _oppgave(t: Bygger, bolk: m.Bolk) -> Iterator[Blokk]:
+    """What the room is asked to do, with the rounds it does it in; the leader is told what the room sees."""
+    if bolk.oppgave:
+        yield n.Avsnitt(t.linje(bolk.oppgave), leser="deltaker")
+        yield n.Avsnitt(t.merket("verksted_skjerm", t.linje(bolk.oppgave)), leser="leder")
+    if bolk.punkter:
+        yield t.liste(bolk.punkter)
+    for runde in bolk.runder:
+        time = t.ord("minutter", antall=runde.minutter)
+        yield n.Avsnitt((*t.ren(runde.tittel), KOLON, *time), leser="deltaker")
+
+
+def matrise(t: Bygger, matrise: m.Matrise) -> n.Tabell:
+    rows = tuple((t.ren(rad.navn), *(t.linje(rute) for rute in rad.ruter)) for rad in matrise.rader)
+    hode = ((), *(t.ren(one) for one in matrise.bortover))
+    return n.Tabell(hode, rows, t.k.t(matrise.tittel).tekst, (1, *(2 for _ in matrise.bortover)), radhode=1)
+
+
+def utgaver(t: Bygger, v: m.Verksted) -> n.Tabell:
+    """The editions of the same plan: how long they are, their slack, and who they are for."""
+    rows = tuple((t.ren(u.tittel), (Bit(str(u.varighet)),), (Bit(str(u.slakk)),), _uten(t, v, u)) for u in v.utgaver)
+    own = (t.ord("verksted_denne"), (Bit(str(v.varighet)),), (Bit(str(v.slakk)),), t.ord("verksted_denne_om"))
+    hode = tuple(t.ord(key) for key in ("verksted_utgave", "minutt", "verksted_slakk", "verksted_passer"))
+    return n.Tabell(hode, (own, *rows), t.k.s("verksted_utgaver"), (2.4, 1, 1, 5), radhode=1, leser="leder")
+
+
+def _uten(t: Bygger, v: m.Verksted, utgave: m.Utgave) -> Linje:
+    """Who an edition is for, and the minutes of its parts."""
+    parts = [(b.tittel, minutter) for b, minutter in zip(v.bolker, utgave.bolker, strict=True) if minutter]
+    times = skilt(((*t.ren(tittel), Bit(f" {minutter}")) for tittel, minutter in parts))
+    return (*t.linje(utgave.om), Bit(" "), *times)
 
 
 def _sagt(t: Bygger, bolk: m.Bolk) -> n.Boks:
@@ -127,18 +166,18 @@ def _maybe(t: Bygger, key: str, linje: Linje) -> tuple[Blokk, ...]:
     return (n.Avsnitt(t.merket(key, linje), leser="leder"),) if linje else ()
 
 
-def dagsorden(t: Bygger, sak: Verkstedsak, *, hensikt: bool = False) -> n.Tabell:
-    """The agenda: the clock, when, what, and what lies on the table after it (or why, for those who take part)."""
+def dagsorden(t: Bygger, sak: Verkstedsak, *, for_deltakere: bool = False) -> n.Tabell:
+    """The agenda: the clock, when, what, and what lies on the table after it (or the task, for those who take part)."""
     rows: list[tuple[n.Celle, ...]] = []
     for nr, (fra, til, bolk) in enumerate(sak.tidslinje, start=1):
         when: tuple[n.Celle, ...] = ((Bit(f"{fra}–{til}"),),)
-        if hensikt:
-            rows.append((*when, t.ren(bolk.tittel), t.linje(bolk.hensikt)))
+        if for_deltakere:
+            rows.append((*when, t.ren(bolk.tittel), t.linje(bolk.oppgave or bolk.hensikt)))
             continue
         clock = n.Plass("tekst", f"klokka.{nr}", t.k.s("fil_klokka"), t.k.s("fil_kl"))
         rows.append((clock, *when, t.ren(bolk.tittel, lenke=f"#bolk-{nr}"), t.linje(bolk.resultat)))
-    if hensikt:
-        hode = tuple(t.ord(key) for key in ("minutt", "bolk", "hensikt"))
+    if for_deltakere:
+        hode = tuple(t.ord(key) for key in ("minutt", "bolk", "verksted_gjoer"))
         return n.Tabell(hode, tuple(rows), t.k.s("dagsorden"), (1.1, 3, 6), radhode=2)
     hode = tuple(t.ord(key) for key in ("fil_klokka", "minutt", "bolk", "paa_bordet"))
     return n.Tabell(hode, tuple(rows), t.k.s("dagsorden"), (1.3, 1.3, 3.2, 4.2), radhode=3)
@@ -169,7 +208,7 @@ def _for_deltakere(t: Bygger, sak: Verkstedsak) -> Iterator[Blokk]:
     yield t.overskrift(2, "verksted_resultat")
     yield from _resultat(t, v)
     yield t.overskrift(2, "dagsorden")
-    yield dagsorden(t, sak, hensikt=True)
+    yield dagsorden(t, sak, for_deltakere=True)
     yield n.Sideskift()
     yield t.overskrift(2, "fil_notater")
     longest = sorted(v.bolker, key=lambda b: -b.minutter)[:NOTATER]
