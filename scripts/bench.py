@@ -376,6 +376,43 @@ def arbeidsbok() -> Iterator[Rad]:
     yield _row("åpne «Fortsett» etter en endring", fortsett, "ms", 100)
 
 
+# Card, Moran and Newell's keystroke-level model, in seconds: to move the thumb, to press, and to make up one's mind.
+KLM_PEK, KLM_TRYKK, KLM_TENK = 1.1, 0.2, 1.35
+_LENKE = """async () => {
+  const { makeLenke } = await import(new URL("assets/js/arbeidsbok/modell/lenke.js", location.origin).href);
+  return makeLenke("l", { post: "p-1", oppgave: "Referat", start: "2026-11-02", slutt: "2026-11-29", antall: 10 });
+}"""
+
+
+def logg() -> Iterator[Rad]:
+    """An ordinary line with a thumb: how many taps, and how long they take a person who has done it before."""
+    with served(SITE) as root, chromium() as browser:
+        page = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True).new_page()
+        page.goto(f"{root}utforsk-sammen/logg/")
+        page.locator('[data-klar=""]').wait_for(state="attached")
+        link = page.evaluate(_LENKE)
+        page.goto("about:blank")
+        page.goto(f"{root}utforsk-sammen/logg/{link}")
+        start = page.get_by_role("button", name="Tid med KI: 10", exact=True)
+        start.wait_for()
+        taps = (
+            start,
+            page.get_by_role("button", name="Tid til kontroll og retting: 5", exact=True),
+            page.get_by_text("Rett ut", exact=True),
+            page.get_by_role("button", name="Lagre linja"),
+        )
+        for one in taps:
+            one.tap()
+        page.locator(".kv-logg__melding", has_text="Lagret").wait_for()
+        # What must be scrolled: each screen is a movement of its own.
+        box = taps[-1].bounding_box()
+        screens = page.evaluate("scrollY / innerHeight") if box else 0
+    seconds = len(taps) * (KLM_PEK + KLM_TRYKK + KLM_TENK) + screens * (KLM_PEK + KLM_TRYKK)
+    yield _row("trykk for en vanlig linje", len(taps), "", 4)
+    yield _row("skjermer å rulle på 320 px", screens, "")
+    yield _row("en vanlig linje etter tastetrykkmodellen (KLM)", seconds, "s", 20)
+
+
 def fletting() -> Iterator[Rad]:
     """The laws of merging on many random histories, and the store in many spells of foul weather: no break at all."""
     for what, module, name, antall in (
@@ -579,7 +616,7 @@ def kodemutanter() -> Iterator[Rad]:
 
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {
     "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst, "soek": soek,
-    "arbeidsbok": arbeidsbok, "fletting": fletting, "filer": filer, "zensical": zensical, "mutanter": mutanter,
+    "arbeidsbok": arbeidsbok, "logg": logg, "fletting": fletting, "filer": filer, "zensical": zensical, "mutanter": mutanter,
     "dekning": dekning, "kodemutanter": kodemutanter,
 }  # fmt: skip
 

@@ -47,6 +47,7 @@ LOGG_AV_BOKA = (
     "intervall",
     "ja",
     "nei",
+    "ny_utgave",
     "radvalg_ingen",
     "uenig_celle",
     "uten_navn",

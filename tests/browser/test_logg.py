@@ -5,12 +5,16 @@ What a reader sees is what is asked for: lines that come by link, by text and by
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from scripts.finn_verktoey import find_chromium
+from tests.browser.conftest import ARGS
 from tests.browser.tilgjengelighet import find_axe
 from tests.node import ask_module
 
@@ -91,7 +95,7 @@ def log_rows(page: Page, table: str = "logg") -> list[dict[str, object]]:
     )
 
 
-def open_owner(browser: Browser, address: str, **more: object) -> Page:
+def open_owner(browser: Browser, address: str, post: dict[str, object] | None = None, **more: object) -> Page:
     """An owner whose book has a plan, from when the criteria were a text."""
     page = open_log(make_context(browser, address, **more))
     page.evaluate(
@@ -99,7 +103,7 @@ def open_owner(browser: Browser, address: str, **more: object) -> Page:
           {MODULER}
           await lager.leggInn({{ poster: [upgradePost(post).lagret] }});
         }}""",
-        PLAN,
+        post or PLAN,
     )
     page.goto(f"{LOGG}?post=p-1")
     ready(page)
@@ -239,7 +243,19 @@ def test_what_two_testers_send_by_link_text_and_file_is_one_trial(
     no_sideways(owner, "sharing")
     # The code is read back by a decoder, and is the link.
     assert read_code(owner) == link
-    testers = [open_log(make_context(browser, address, bypass_csp=True), link) for _ in range(2)]
+    # The slip of paper is the only thing that is printed, and its code is the link.
+    owner.evaluate("window.print = () => {}")
+    owner.get_by_role("button", name="Skriv ut en lapp").click()
+    slip = owner.locator(".kv-logg__lapp")
+    expect(slip).to_be_attached()
+    owner.emulate_media(media="print")
+    expect(slip.get_by_role("heading", name="Referat fra møter")).to_be_visible()
+    expect(owner.locator("main")).to_be_hidden()
+    assert read_code(owner, ".kv-logg__lapp svg") == link
+    owner.emulate_media(media="screen")
+    owner.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(slip).not_to_be_attached()
+    testers = [open_log(make_context(browser, address, bypass_csp=True, user_agent=one), link) for one in (IPHONE, APP)]
     texts: list[str] = []
     for week, day in enumerate(("03", "10", "17", "24")):
         for nr, page in enumerate(testers):
@@ -250,6 +266,15 @@ def test_what_two_testers_send_by_link_text_and_file_is_one_trial(
             write_line(page, 20 + 10 * nr + week, week)
             texts.append(send(page))
             page.get_by_role("button", name="Kopier teksten").click()
+    # Where the browser may throw away what is stored, the page says so.
+    expect(testers[0].locator(".kv-logg__fare")).to_have_text(re.compile("^iPhone kan slette.* Send linjene hver gang"))
+    expect(testers[1].locator(".kv-logg__fare")).to_contain_text("inne i en annen app")
+    # The share sheet gets the sentence and the link, and the page knows that it was sent.
+    testers[1].evaluate("navigator.share = async (what) => { window.delt = what; }")
+    send(testers[1])
+    testers[1].get_by_role("button", name="Del …", exact=True).click()
+    assert testers[1].evaluate("window.delt.text.includes('#r1.') && window.delt.text.includes('Referat')")
+    expect(testers[1].locator(".kv-logg__status")).to_contain_text("Sist delt")
     axe(testers[0], "sending")
     no_sideways(testers[0], "sending")
     expect(testers[0].locator(".kv-logg__status")).not_to_contain_text("Ingenting er delt")
@@ -307,12 +332,12 @@ def test_what_two_testers_send_by_link_text_and_file_is_one_trial(
         page.context.close()
 
 
-def read_code(page: Page) -> str:
+def read_code(page: Page, where: str = "svg.kv-logg__qr") -> str:
     """What the QR code on the page says, to the decoder that the page itself would fetch."""
     return page.evaluate(  # type: ignore[no-any-return]
-        """async () => {
+        """async (where) => {
           const { decodeQR } = await import(new URL("assets/vendor/qr/decode.js", document.baseURI.replace(/ki-veikartet\\/.*/, "ki-veikartet/")).href);
-          const svg = document.querySelector("svg.kv-logg__qr").cloneNode(true);
+          const svg = document.querySelector(where).cloneNode(true);
           svg.setAttribute("width", 600);
           svg.setAttribute("height", 600);
           const picture = new Image();
@@ -324,10 +349,91 @@ def read_code(page: Page) -> str:
           brush.drawImage(picture, 0, 0);
           const { data } = brush.getImageData(0, 0, 600, 600);
           return decodeQR({ width: 600, height: 600, data });
-        }"""
+        }""",
+        where,
     )
 
 
+def test_a_case_done_both_ways_is_one_line_and_the_order_is_mixed(browser: Browser, address: str) -> None:
+    owner = open_owner(browser, address, post=PLAN | {"svar": PLAN["svar"] | {"parvis": True}})  # type: ignore[operator]
+    owner.get_by_text("Begge måter", exact=True).click()
+    form = owner.locator(".kv-logg__skjema")
+
+    def without(minutes: int) -> None:
+        form.get_by_label("Tid uten KI (minutter)").fill(str(minutes))
+
+    def with_ki(minutes: int) -> None:
+        form.get_by_label("Tid med KI (minutter)").fill(str(minutes))
+        form.get_by_label("Tid til kontroll og retting (minutter)").fill("0")
+        form.get_by_text("Rett ut", exact=True).click()
+
+    def save(name: str = "Lagre linja") -> None:
+        owner.get_by_role("button", name=name).click()
+        expect(said(owner)).to_contain_text("Lagret." if name == "Lagre linja" else "Rettet.")
+
+    def case(way: str) -> None:
+        expect(owner.locator(".kv-logg__sak strong")).to_have_text(way)
+
+    case("Sak A: uten KI")
+    without(30)
+    form.locator("summary").click()
+    form.get_by_label("Merknad").fill("To vedlegg")
+    save()
+    case("Sak A: med KI")
+    with_ki(12)
+    save()
+    # What the first half said for both, stands. The next case begins the other way.
+    (row,) = log_rows(owner, "par")
+    assert (row["minutter_uten"], row["minutter_ki"], row["merknad"], row["foerst"]) == (30, 12, "To vedlegg", "uten")
+    case("Sak B: med KI")
+    with_ki(10)
+    save()
+    case("Sak B: uten KI")
+    axe(owner, "the other half")
+    without(25)
+    save()
+    assert [one["foerst"] for one in log_rows(owner, "par")] == ["uten", "med"]
+    # Both halves of a case can be mended.
+    owner.get_by_role("button", name=re.compile("^Rett: .*30")).click()
+    owner.get_by_role("button", name="Sak A: med KI").click()
+    form.get_by_label("Tid med KI (minutter)").fill("13")
+    save("Lagre rettelsen")
+    assert [(one["minutter_uten"], one["minutter_ki"]) for one in log_rows(owner, "par")] == [(30, 13), (25, 10)]
+    owner.context.close()
+
+
+def test_the_laptop_reads_the_code_on_the_phone_with_its_camera(browser: Browser, address: str, tmp_path: Path) -> None:
+    owner = open_owner(browser, address)
+    phone = open_log(make_context(browser, address), share(owner))
+    owner.context.close()
+    write_line(phone, 17, 3)
+    phone.get_by_role("button", name="Send linjene").click()
+    phone.get_by_role("button", name="Vis QR-kode").click()
+    code = Image.open(io.BytesIO(phone.locator("svg.kv-logg__qr").screenshot())).convert("RGB")
+    phone.context.close()
+    # What the camera sees: the phone held in front of something grey, a little askew.
+    seen = Image.new("RGB", (640, 480), "#888")
+    seen.paste(code.resize((400, 400)).rotate(4, fillcolor="#888", expand=True), (100, 20))
+    film = tmp_path / "kamera.mjpeg"
+    seen.save(film, "JPEG", quality=90)
+    camera = [
+        *(f"--use-fake-{what}-for-media-stream" for what in ("device", "ui")),
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    laptop = browser.browser_type.launch(executable_path=find_chromium(), args=[*ARGS, *camera])
+    owner = open_owner(laptop, address, permissions=["camera"])
+    owner.get_by_role("button", name="Ta imot linjer").click()
+    owner.get_by_role("button", name="Les QR-kode med kameraet").click()
+    expect(owner.get_by_role("heading", name=re.compile("^Linjer fra tester"))).to_be_visible()
+    expect(owner.locator("video")).not_to_be_attached()
+    take_in(owner)
+    assert [one["minutter_ki"] for one in log_rows(owner)] == [17]
+    laptop.close()
+
+
+# A telephone that clears what is stored after a week, and a page that is open inside another app.
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1"
+APP = "Mozilla/5.0 (Linux; Android 16; Pixel 9; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/142.0.0.0 Mobile Safari/537.36"
 HOSTILE = {
     "kuttet": "Lenken er ikke hel.",
     "annen": "Lenken hører til noe annet enn en logg.",

@@ -112,3 +112,47 @@ test("a language that is not on the list keeps nothing", async () => {
   assert.equal(await ask(`${ROT}assets/js/a.js`), "passed");
   assert.equal([...lagre.values()][0].size, 0);
 });
+
+test("a newer edition is told of, and the first one and another language are not", async () => {
+  const { beholdSidene } = await import("../../docs/assets/js/arbeidsbok/fil/utennett.js");
+  const script = `${ROT}tjener.js?maal=nb`;
+  /** A worker on its way in, and a registration that has one before it, or not. */
+  const worker = (state, scriptURL = script) => {
+    const its = [];
+    return {
+      state,
+      scriptURL,
+      addEventListener: (_, work) => its.push(work),
+      become(now) {
+        this.state = now;
+        for (const work of its) work();
+      },
+    };
+  };
+  const follow = async (active, later) => {
+    let told = 0;
+    const listeners = [];
+    const kept = { active, installing: null, addEventListener: (_, work) => listeners.push(work) };
+    Object.defineProperty(globalThis, "navigator", {
+      value: { serviceWorker: { register: async () => kept } },
+      configurable: true,
+    });
+    const before = globalThis.setTimeout;
+    let asked;
+    globalThis.setTimeout = (work) => (asked = work());
+    beholdSidene(new URL(ROT), "nb", () => told++);
+    globalThis.setTimeout = before;
+    await asked;
+    if (later) {
+      kept.installing = later;
+      for (const work of listeners) work();
+      later.become("installed");
+    }
+    return told;
+  };
+  const old = worker("activated");
+  assert.equal(await follow(null, worker("installing")), 0, "the first");
+  assert.equal(await follow(old), 0, "nothing new");
+  assert.equal(await follow(old, worker("installing")), 1, "came while the page was open");
+  assert.equal(await follow(worker("activated", `${ROT}tjener.js?maal=nn`), worker("installing")), 0);
+});

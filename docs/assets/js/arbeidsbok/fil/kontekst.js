@@ -26,8 +26,12 @@ async function load(url, base, rot) {
 /** The forms for the element that says where the page stands. @param {HTMLElement} root */
 export function kontekstFor(root) {
   const { maal = "nb", base = "./", rot = "./", api } = root.dataset;
-  beholdSidene(new URL(base, location.href), maal);
-  return hentKontekst(maal, new URL(base, location.href), new URL(rot, location.href), api);
+  const found = hentKontekst(maal, new URL(base, location.href), new URL(rot, location.href), api);
+  beholdSidene(new URL(base, location.href), maal, async () => {
+    const [kontekst, { sayNyUtgave }] = await Promise.all([found, import("../../felles/nyutgave.js")]);
+    sayNyUtgave(root, kontekst.t("ny_utgave"), kontekst.t("ny_utgave_hent"));
+  });
+  return found;
 }
 
 /** The same forms in another language. @param {Kontekst} kontekst @param {string} maal */
