@@ -40,7 +40,9 @@ ARK: Mapping[str, tuple[Del, ...]] = {
     "assets/css/forside.css": _egne("forside"),
     "assets/css/igjen.css": _egne("igjen"),
     "assets/css/logg.css": _egne("logg"),
-    "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),
+    "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok")),
+    "assets/css/bok.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "bok")),
+    "assets/css/kalkulator.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),
 }
 # The names of custom properties that a script asks for.
 _NAVN = re.compile(r"--[a-z][\w-]*")

@@ -12,6 +12,7 @@ import pytest
 
 from macros.deling import write_api
 from macros.deling.skjemaer import (
+    BOKORD,
     VERSJON,
     build_bokschema,
     build_skjemaer,
@@ -22,9 +23,8 @@ from macros.innhold import Innhold
 from macros.skript import publish
 from tests.conftest import ROT
 
-BOKER = Path(__file__).parent / "boker"
-# The forms that answers travel between.
-KJEDE = {"ide", "sjekk-foer-utproeving", "utproeving", "laeringskort", "gevinstkort", "gevinstplan"}
+ROT = Path(__file__).parents[1]
+BOKER = ROT / "tests" / "boker"
 
 
 @pytest.fixture(scope="module")
@@ -177,20 +177,57 @@ def test_others_get_the_service_areas_with_their_sources(fast_innhold: Innhold) 
 
 def test_the_page_of_a_form_reads_its_own_form_whole_and_less_of_the_others(innhold: Innhold) -> None:
     whole = build_skjemaer(innhold, "nb")
-    book = build_skjemaside(whole)
+    full = {one["id"]: one for one in whole["skjemaer"]}
     for id in innhold.skjemaer:
         less = build_skjemaside(whole, id)
         assert less["steg"] == []
-        assert {key: less[key] for key in less if key not in ("steg", "skjemaer")} == {
-            key: whole[key] for key in whole if key not in ("steg", "skjemaer")
-        }
-        for one, full, of_book in zip(less["skjemaer"], whole["skjemaer"], book["skjemaer"], strict=True):
-            if one["id"] == id:
-                assert one == full
-            else:
-                assert one == {k: v for k, v in of_book.items() if k not in ("utfall", "regler")} | {
-                    "deler": of_book["deler"] if {id, one["id"]} <= KJEDE else []
-                }
+        assert [one["id"] for one in less["skjemaer"]] == list(full)
+        for one in less["skjemaer"]:
+            its = full[one["id"]]
+            assert its == one if one["id"] == id else one["tittel"] == its["tittel"] and one["side"] == its["side"]
+            # What it has of a form is as that form says it, without what is only said where one writes.
+            its_felt = {felt["id"]: felt for del_ in its["deler"] for felt in del_["felt"]}
+            if one["id"] != id:
+                for felt in (felt for del_ in one["deler"] for felt in del_["felt"]):
+                    assert felt == _without(its_felt[felt["id"]], "feil")
+
+
+@pytest.mark.parametrize(
+    ("side", "annen", "felt"),
+    [
+        ("laeringskort", "utproeving", {"netto_per_gang", "logg", "kriterier"}),
+        ("gevinstplan", "gevinstkort", {"gevinst"}),
+        ("ide", "utproeving", set()),
+        ("ide", "startsjekkliste", None),
+    ],
+)
+def test_of_another_form_a_page_has_what_is_carried_on_with_what_it_is_worked_out_from(
+    innhold: Innhold, side: str, annen: str, felt: set[str] | None
+) -> None:
+    less = build_skjemaside(build_skjemaer(innhold, "nb"), side)
+    (its,) = (one for one in less["skjemaer"] if one["id"] == annen)
+    there = {one["id"] for del_ in its["deler"] for one in del_["felt"]}
+    if felt is None:
+        assert not there
+    else:
+        assert felt | {its["merke"]} <= there
+        assert len(there) < len(innhold.skjemaer[annen].felt)
+
+
+def test_no_word_of_the_workbook_is_said_by_the_page_of_a_form(innhold: Innhold) -> None:
+    """What is left out of the file of a form is looked for in all that its page may fetch."""
+    waiting, seen = [ROT / "docs/assets/js/arbeidsbok/side/skjemaside.js"], set()
+    while waiting:
+        file = waiting.pop().resolve()
+        if file not in seen:
+            seen.add(file)
+            waiting += [
+                file.parent / name for name in re.findall(r'(?:from |import\()"(\.[^"]+)"', file.read_text("utf-8"))
+            ]
+    said = {word for file in seen for word in re.findall(r'["`](\w+)["`$]', file.read_text("utf-8"))}
+    assert len(seen) > 20
+    assert not sorted(word for word in said if word.startswith(BOKORD) and f"ab_{word}" in innhold.spraak["nb"].ord)
+    assert not [start for start in BOKORD if not any(key.startswith(f"ab_{start}") for key in innhold.spraak["nb"].ord)]
 
 
 def test_a_form_that_is_not_filled_in_there_lacks_only_what_is_said_while_one_writes(innhold: Innhold) -> None:

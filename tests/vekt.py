@@ -53,5 +53,11 @@ def first_view(site: Path, path: Path) -> dict[str, int]:
     # side.js fetches this where there is a text to copy.
     if soup.select_one(".admonition.mal"):
         files.add(site / "assets" / "js" / "felles" / "kopier.js")
+    # skjemaside.js fetches these when it has begun: the parts of a long form, and the outcome of one that checks.
+    egne = site / "assets" / "js" / "arbeidsbok" / "side"
+    if soup.select_one("form[data-i-deler]"):
+        files |= modules((egne / "deler.js").resolve())
+    if soup.select_one("form[data-skjema] ~ .kv-utfall"):
+        files |= modules((egne / "svar.js").resolve())
     root = site.resolve()
     return {file.resolve().relative_to(root).as_posix(): weigh(file) for file in files}

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.innhold import Innhold
@@ -64,6 +64,45 @@ LOGGDELING = tuple(
     )
 )  # fmt: skip
 LOGGDELING_AV_BOKA = ("kopiert", "lukk")
+# And what is said in the workbook and on the home page, and on no page of a form.
+BOKORD = (
+    *(
+        "akse_",
+        "alle_",
+        "angre_innlesing",
+        "angret_",
+        "bok_alt",
+        "bok_fortsett",
+        "bok_oversikt",
+        "bok_sa",
+        "bok_sik",
+        "bok_ta",
+        "bok_veien",
+        "boka_",
+        "bokalarm_",
+        "fast_",
+        "figur_",
+        "finn_i_boka",
+    ),
+    *("fortsett_flere", "fortsett_ingenting", "fortsett_klare", "fortsett_paa", "fortsett_utkast"),
+    *("igjen_", "kopi_aldri", "kopi_ny", "kopi_siden", "kort_", "kryss_", "lagt_inn", "legg_inn", "leser", "neste_"),
+    *("netto", "o_", "orden_", "oversikt_", "poster_", "skriv_kort", "skriv_oversikt", "slett_alt"),
+    *(
+        "slettede",
+        "start_",
+        "status_",
+        "steder",
+        "steg_",
+        "ta_tilbake",
+        "toem_",
+        "utkast_",
+        "velg_",
+        "vis_resten",
+        "viser",
+    ),
+)
+# And what is said where a form has measurements.
+MAALT = ("tall_", "resultat_", "kvalitet_", "maaling_", "vanskegrad", "hvor_vanskelig", "parene", "testere")
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
 MINST_HENTET = 2
 
@@ -80,7 +119,10 @@ def build_skjemaer(innhold: Innhold, maal: Maal) -> dict[str, Any]:
             {
                 "id": steg.id,
                 "tittel": steg.tittel.i(maal).tekst,
-                "sjekkliste": [[punkt.id, punkt.tekst.i(maal).tekst] for punkt in steg.sjekkliste],
+                "sjekkliste": [
+                    [punkt.id, punkt.tekst.i(maal).tekst, *([punkt.skjema] if punkt.skjema else [])]
+                    for punkt in steg.sjekkliste
+                ],
             }
             for steg in innhold.veikart.steg
         ],
@@ -103,35 +145,83 @@ def _ord(innhold: Innhold, maal: Maal) -> dict[str, Any]:
 def build_skjemaside(skjemaer: Mapping[str, Any], id: str = "") -> dict[str, Any]:
     """What a page needs of the same: no checklists, and nothing that is only said where a form is filled in.
 
-    The page of one form (id) has that whole, the fields of those that it hangs together with, and of the rest what they
-    are called and where they are. The workbook and the home page have the fields of all.
+    The page of one form (id) has that whole, of the forms that its answers come from what can be carried on, and of the
+    rest what they are called, where they are, and what they take. The workbook and the home page have the fields of all.
     """
-    near = _find_kjede(skjemaer["skjemaer"], id)
-    forms = [
-        one
-        if one["id"] == id
-        else _less(one)
-        if not id
-        else _without_regler(_less(one) if one["id"] in near else {**one, "deler": []})
-        for one in skjemaer["skjemaer"]
-    ]
-    return {**skjemaer, "steg": [], "skjemaer": forms}
+    forms = skjemaer["skjemaer"]
+    if not id:
+        return {**skjemaer, "steg": [], "skjemaer": [_less(one) for one in forms]}
+    before = _find_opphav(forms, id)
+    own = next(one for one in forms if one["id"] == id)
+    unsaid = (
+        BOKORD
+        if any("form" in felt or felt.get("slag") == "maaling" for felt in _alle_felt(own))
+        else (*BOKORD, *MAALT)
+    )
+    carried = {felt["fra"] for one in forms if one["id"] in before for felt in _alle_felt(one) if "fra" in felt}
+    return {
+        **skjemaer,
+        "ord": {key: form for key, form in skjemaer["ord"].items() if not key.startswith(unsaid)},
+        "steg": [],
+        "skjemaer": [
+            one if one["id"] == id else _keep(one, carried if one["id"] in before else (), id) for one in forms
+        ],
+    }
 
 
-def _find_kjede(skjemaer: Sequence[Mapping[str, Any]], id: str) -> set[str]:
-    """The forms that answers come from or go to, however many forms lie between."""
-    pairs = [
-        (one["id"], felt["fra"].partition(".")[0])
-        for one in skjemaer
-        for del_ in one["deler"]
-        for top in del_["felt"]
-        for felt in (top, *top.get("kolonner", ()))
-        if "fra" in felt
-    ]
-    near = {id}
-    while more := {b for a, b in (*pairs, *((b, a) for a, b in pairs)) if a in near} - near:
-        near |= more
-    return near
+def _alle_felt(skjema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for del_ in skjema["deler"]:
+        for felt in del_["felt"]:
+            yield felt
+            yield from felt.get("kolonner", ())
+
+
+def _find_opphav(skjemaer: Sequence[Mapping[str, Any]], id: str) -> set[str]:
+    """The form, and those that its answers come from, however many forms lie between."""
+    found, waiting = {id}, [id]
+    while waiting:
+        here = waiting.pop()
+        its = next(one for one in skjemaer if one["id"] == here)
+        more = {felt["fra"].partition(".")[0] for felt in _alle_felt(its) if "fra" in felt} - found
+        found |= more
+        waiting += more
+    return found
+
+
+def _keep(skjema: Mapping[str, Any], carried: Collection[str], id: str) -> dict[str, Any]:
+    """Another form, as the page of one (id) needs it. One that its answers come from has what is carried on
+    (`form.field`), with all that is worked out from; one that takes answers from it has what names an entry, and the
+    tables that draw rows; the rest have a name and an address."""
+    named = {key: value for key, value in skjema.items() if key in ("id", "tittel", "side", "steg", "merke", "kilder")}
+    takes = any(felt.get("fra", "").startswith(f"{id}.") for felt in _alle_felt(skjema))
+    if not carried and not takes:
+        return named | {"deler": []}
+    asked = {skjema["merke"], *(ref.partition(".")[2] for ref in carried if ref.startswith(f"{skjema['id']}."))}
+    if carried:
+        plays = {key: skjema[key] for key in ("oversikt", "loggside") if key in skjema}
+        named |= plays
+        asked |= set(_texts(list(plays.values())))
+    felter = [_silent(felt) for del_ in skjema["deler"] for felt in del_["felt"]]
+
+    def wanted(felt: Mapping[str, Any]) -> bool:
+        return felt["id"] in asked or "tidligere" in felt or any("fra" in one for one in felt.get("kolonner", ()))
+
+    while more := {text for felt in felter if wanted(felt) for text in _texts(felt)} - asked:
+        asked |= more
+    return named | {"deler": [{"tittel": "", "felt": [felt for felt in felter if wanted(felt)]}]}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All that is said in a value, and the parts of what is said as `table.column`."""
+    if isinstance(value, str):
+        yield from (value, *value.split("."))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield key
+            yield from _texts(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
 
 
 def _less(skjema: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,10 +230,6 @@ def _less(skjema: Mapping[str, Any]) -> dict[str, Any]:
     if "regler" in skjema:
         less["regler"] = [{key: regel[key] for key in ("felt", "er", "utfall")} for regel in skjema["regler"]]
     return less
-
-
-def _without_regler(skjema: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in skjema.items() if key not in ("utfall", "regler")}
 
 
 def _silent(felt: Mapping[str, Any]) -> dict[str, Any]:

@@ -1176,6 +1176,9 @@ class Soekeord(Ting):
 
 class Punkt(Ting):
     tekst: Tekst = Field(description="Noe en kan krysse av for, skrevet som gjort.")
+    skjema: ref("skjema") | None = Field(
+        None, description="Skjemaet punktet handler om. Arbeidsboka krysser av når alle dere har begynt på, er fylt ut."
+    )
 
 
 class Rolleboks(Modell):

@@ -704,7 +704,7 @@ def test_a_file_that_is_no_book_says_why(page: Page, text: str, why: str) -> Non
     page.goto("om/")
     got = in_module(
         page,
-        "modell/bok.js",
+        "modell/lesbok.js",
         "async (m, text) => { try { await m.readBok(text); return null; } catch (e) { return e.grunn; } }",
         text,
     )
@@ -717,7 +717,7 @@ def test_a_hostile_book_is_made_safe(page: Page) -> None:
       {"id":"a","skjema":"ide","svar":{"__proto__":{"x":1},"constructor":"x","tittel":{"dyp":[1]},"enhet":"=1+1","logg":[{"__proto__":1,"dato":"x"}],"stor":1e999}},
       {"id":"../../x<script>","skjema":"ide","svar":{}}, {"id":"b","skjema":"<b>","svar":{}}, 7, null, {"id":"c","skjema":"ide","svar":[]}
     ]}"""
-    read = in_module(page, "modell/bok.js", "(m, text) => m.readBok(text)", text)
+    read = in_module(page, "modell/lesbok.js", "(m, text) => m.readBok(text)", text)
     assert len(read["uleselige"]) == 5
     assert {one["sti"] for one in read["rester"]} >= {"tittel", "__proto__", "logg.0.__proto__"}
     (post,) = read_bok(json.dumps(read))
@@ -1727,6 +1727,36 @@ def test_what_is_ticked_is_kept_shown_on_every_road_and_follows_the_book(page: P
     expect(page.locator(".ab-melding")).to_contain_text("Angret")
     go_to(page, "Fortsett")
     expect(row).to_contain_text(f"1 av {antall} gjort")
+
+
+def test_a_point_about_a_form_follows_the_entries_and_names_them_until_one_says_otherwise(page: Page) -> None:
+    open_form(page, "ide")
+    whole = {
+        "tittel": "Referat",
+        "enhet": "Servicetorget",
+        "kontakt": "Kari",
+        "slik_i_dag": "For hånd",
+        "datafarge": "gul",
+    }
+    put(page, [entry("i1", "ide", **whole), entry("i2", "ide", tittel="Brev")])
+    page.goto("finn-retning/")
+    ready(page)
+    point, box = page.locator("li[data-skjema=ide]"), page.locator("#sjekk-ideskjema-fylt-ut")
+    expect(point.get_by_role("listitem").filter(has_text="Referat")).to_contain_text("samlet inn · Alt er med")
+    expect(point.get_by_role("listitem").filter(has_text="Brev")).to_contain_text("Mangler")
+    expect(box).not_to_be_checked()
+    other = page.context.new_page()
+    open_form(other, "ide", "?post=i2")
+    expect(other.get_by_text("Du skriver i «Brev»")).to_be_visible()
+    other.get_by_role("button", name="Slett «Brev»").click()
+    expect(box).to_be_checked()
+    expect(page.locator("[data-sjekkliste-status]")).to_contain_text("1 av")
+    box.uncheck()
+    expect(page.locator("[data-sjekkliste-status]")).to_contain_text("0 av")
+    page.reload()
+    ready(page)
+    expect(point).to_contain_text("Referat")
+    expect(box).not_to_be_checked()
 
 
 def test_ticks_that_cannot_be_kept_are_said_at_once(page: Page) -> None:

@@ -441,6 +441,59 @@ HOSTILE = {
 }
 
 
+# Where the first field that a reader writes in ends, on the page as it opens.
+FOERSTE = """() => {
+  const fields = [...document.querySelectorAll("main :is(input:not([type=checkbox], [type=radio], [type=file]), textarea)")];
+  const [first] = fields.filter((one) => one.checkVisibility() && !one.readOnly);
+  first.focus({ preventScroll: true });
+  return first.getBoundingClientRect().bottom + scrollY;
+}"""
+
+
+@pytest.mark.parametrize("hvem", ["tester", "proeveeier", "paadriver"])
+def test_from_the_link_one_types_in_the_first_screen_and_is_back_in_one_tap_a_week_later(
+    browser: Browser, address: str, hvem: str
+) -> None:
+    """Also that each of them is told what is left."""
+    begun, later = "2026-11-10T09:00:00", "2026-11-17T08:00:00"
+    links = {
+        "tester": lambda: share(open_owner(browser, address)),
+        "proeveeier": lambda: "utforsk-sammen/utproevingsskjema/?bare=skjema",
+        "paadriver": lambda: "start-her/startsjekkliste/",
+    }
+    context = make_context(browser, address)
+    page = context.new_page()
+    page.clock.set_fixed_time(begun)
+    page.goto(links[hvem]())
+    expect(page.locator("[data-klar='']").first).to_be_attached()
+    if hvem == "tester":
+        expect(page.get_by_role("heading", name="Referat fra møter")).to_be_visible()
+        write_line(page, 30, 5)
+        expect(page.locator(".kv-logg__fremdrift")).to_contain_text("1 gjennomføring. Målet er 10")
+    assert page.evaluate(FOERSTE) <= PHONE["height"]
+    if hvem != "tester":
+        page.keyboard.type("Referat i hjemmetjenesten")
+        expect(page.get_by_text("Lagret 09:00")).to_be_visible()
+        page.get_by_role("link", name="Lagre og fortsett").first.click()
+        page.get_by_role("link", name="Alle delene").click()
+        expect(page.get_by_role("listitem").filter(has_text="Mangler").first).to_be_visible()
+    page.close()
+    page = context.new_page()
+    page.clock.set_fixed_time(later)
+    page.goto("arbeidsbok/")
+    go_on = page.get_by_role("link", name="Skriv videre").first
+    expect(go_on).to_be_in_viewport()
+    go_on.click()
+    if hvem == "tester":
+        ready(page)
+        expect(page.locator(".kv-logg__fremdrift")).to_contain_text("1 gjennomføring. Målet er 10")
+    else:
+        expect(page.get_by_text("Du skriver i «")).to_be_visible()
+        # At the first answer that is missing.
+        expect(page.locator("form.kv-skjema [name]:target, form.kv-skjema :target [name]").first).to_be_in_viewport()
+    context.close()
+
+
 def test_a_hostile_link_changes_nothing_and_says_why(browser: Browser, address: str) -> None:
     owner = open_owner(browser, address)
     link = share(owner)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.innhold import Innhold
-from tests.browser.test_arbeidsbok import SIDER, entry, open_form, put, read_file, ready, saved, stored
+from tests.browser.test_arbeidsbok import FYLT, SIDER, entry, open_form, put, read_file, ready, saved, stored
 from tests.browser.tilgjengelighet import find_axe
 
 MAAL = {"nb": "", "nn": "nn/", "en": "en/"}
@@ -541,8 +541,18 @@ def test_axe_finds_nothing_in_any_state_of_a_long_form(browser: Browser, address
     show("-se-over")
     expect(page.locator(".ab-seover")).to_contain_text("Bare de korte")
     look("svar")
-    page.goto(SIDER["utproeving"] + "?bare=skjema&post=u1")
+    # A trial that is filled in, with its measurements drawn and a source that says something else.
+    put(
+        page,
+        [
+            entry("i1", "ide", tittel="Skrive korte referat"),
+            entry("u2", "utproeving", **FYLT)
+            | {"fra": ["i1"], "hentet": {"oppgave": [{"post": "i1", "felt": "tittel"}]}},
+        ],
+    )
+    page.goto(SIDER["utproeving"] + "?bare=skjema&post=u2#utproeving--alt")
     wait_until_ready(page)
-    look("bare skjemaet")
+    expect(page.locator(".ab-hentet")).to_have_count(1)
+    look("fullt skjema, alene")
     context.close()
     assert not found, "\n".join(found)

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readBok, readKryss, writeBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
+import { readKryss, writeBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
 import { hash } from "../../docs/assets/js/arbeidsbok/modell/gammel.js";
+import { readBok } from "../../docs/assets/js/arbeidsbok/modell/lesbok.js";
 import { conflicts, merge, read } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 
 const V1 = readFileSync(new URL("../boker/arbeidsbok-v1.json", import.meta.url), "utf8");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { arve } from "../../docs/assets/js/arbeidsbok/modell/arv.js";
-import { readBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
+import { readBok } from "../../docs/assets/js/arbeidsbok/modell/lesbok.js";
 import { conflicts, read } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { Nettleser, ro } from "./nettleser.js";
 import { uvaer } from "./uvaer.js";

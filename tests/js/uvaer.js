@@ -1,7 +1,8 @@
 // One spell of foul weather: tabs open, write, close and die while disks fill, stores are forbidden and files come in.
 // At the end everything that was kept must stand there, but for what somebody who had it on the screen wrote over.
 
-import { readBok, writeBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
+import { writeBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
+import { readBok } from "../../docs/assets/js/arbeidsbok/modell/lesbok.js";
 import { conflicts, read, remove, restore } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { random } from "./historier.js";
 import { Nettleser, ro } from "./nettleser.js";

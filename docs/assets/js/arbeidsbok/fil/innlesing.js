@@ -2,8 +2,8 @@
 // laid into the workbook here; that is done by the page, all at once, when the reader has said yes.
 
 import { rett } from "../modell/baering.js";
-import { safeIds } from "../modell/bok.js";
 import { hash } from "../modell/gammel.js";
+import { safeIds } from "../modell/lesbok.js";
 import { merge, mergeSteder } from "../modell/post.js";
 import { forslag, placeNew, sammenlignPost, sammenlignUtfylt } from "../modell/samle.js";
 import { Avbrutt, Leser } from "./leser.js";

@@ -2,7 +2,7 @@
 // Runs in a worker, on the page and in Node; what it needs of the site it asks the source for.
 
 import { fraEgenskaper } from "../modell/baering.js";
-import { readBok } from "../modell/bok.js";
+import { readBok } from "../modell/lesbok.js";
 import { read, same } from "../modell/post.js";
 import { Pakke, textsOf } from "./deler.js";
 import { kjennArkiv, kjennFil } from "./kjenn.js";

@@ -163,7 +163,7 @@ export class Kontekst {
       year: "numeric",
       timeZone: "UTC",
     });
-    /** @type {{id: string, tittel: string, sjekkliste: [string, string][]}[]} */
+    /** @type {{id: string, tittel: string, sjekkliste: import("./sjekkliste.js").Punkt[]}[]} */
     this.steg = data.steg;
     /** The fields of each form, found once: the overview asks for them for every entry. @type {Map<string, Felt[]>} */
     this.feltene = new Map();
@@ -218,6 +218,12 @@ export class Kontekst {
     return !table && own !== undefined && String(own).trim()
       ? String(own).trim()
       : this.t("uten_navn", { skjema: tittel });
+  }
+
+  /** Whose an entry is: the unit that it names, and that it came from others when nobody has written in it here. @param {Post} post @param {boolean} mine */
+  hvem(post, mine) {
+    const unit = this.del(post, "enhet");
+    return [typeof unit === "string" ? unit.trim() : "", mine ? "" : this.t("samlet_inn")].filter(Boolean).join(" · ");
   }
 
   /** An entry with what stood in fields that have become tables. @param {import("./post.js").Lagret} lagret */

@@ -4,6 +4,7 @@
 import { el } from "../../felles/dom.js";
 import { hentKontekst } from "../fil/kontekst.js";
 import { readKryss } from "../modell/bok.js";
+import { findUtfylte, isGjort } from "../modell/sjekkliste.js";
 import { isUtkast, sistEndret } from "../modell/stilling.js";
 import { drawHvem, findNeste } from "./bok_post.js";
 
@@ -28,8 +29,8 @@ export class Fortsett {
     this.side = side;
     this.innhold = el("div", {});
     this.stegboks = el("div", {});
-    /** What is said of the trials that are on. @type {Map<string, string>} */
-    this.sagt = new Map();
+    /** What is said of the trials that are on, and where they are gone on with: at their log. @type {Map<string, {tekst: string, href: string}>} */
+    this.iGang = new Map();
     this.element = side.seksjon("fortsett", "fortsett", this.innhold, this.stegboks);
   }
 
@@ -43,14 +44,16 @@ export class Fortsett {
     // The last that was written in comes first whatever it is; then trials that are on, and the rest.
     let utkast = rader.filter(isUtkast);
     if (utkast.some(({ post }) => kontekst.skjema(post.skjema).loggside)) {
-      const [{ findIGang, sayIGang }, { iDag }] = await Promise.all([
+      const [{ findIGang, findSted, sayIGang }, { iDag }] = await Promise.all([
         import("../modell/igang.js"),
         import("../modell/logg.js"),
       ]);
       const idag = iDag();
       const iGang = findIGang(kontekst, utkast, idag);
-      this.sagt = new Map(
-        iGang.filter((one) => one.naar || one.gjort).map((one) => [one.post.id, sayIGang(kontekst, one, idag, false)]),
+      this.iGang = new Map(
+        iGang
+          .filter((one) => one.naar || one.gjort)
+          .map((one) => [one.post.id, { tekst: sayIGang(kontekst, one, idag, false), href: findSted(kontekst, one) }]),
       );
       utkast = [...new Set([utkast[0], ...iGang.map(({ post }) => boka.rad(post))])];
     }
@@ -107,7 +110,8 @@ export class Fortsett {
     const named = mangler.slice(0, MEST_NEVNT).map((felt) => `«${felt.ledetekst}»`);
     const left = mangler.length - named.length;
     const skjema = kontekst.skjema(post.skjema).tittel;
-    const neste = findNeste(kontekst, rad);
+    const iGang = this.iGang.get(post.id);
+    const neste = (rad.neste.hva === "fyll" && iGang) || findNeste(kontekst, rad);
     return el(
       "li",
       { class: "ab-utkast__en" },
@@ -116,7 +120,7 @@ export class Fortsett {
         { class: "ab-utkast__hva" },
         el("strong", { class: "ab-utkast__navn" }, navn),
         drawHvem(boka, rad, skjema),
-        this.sagt.has(post.id) ? el("span", {}, this.sagt.get(post.id)) : null,
+        iGang ? el("span", {}, iGang.tekst) : null,
         post.uenig.length
           ? el("span", { class: "ab-utkast__mangler" }, t("uenig_merke", { antall: post.uenig.length }))
           : null,
@@ -154,15 +158,15 @@ export class Fortsett {
   /** How far the checklists that are begun have come, and the next point in each. Without a tick nothing of them is fetched. */
   async showSteg() {
     const { kontekst, boka, t } = this.side;
-    const kryss = readKryss(boka.innstillinger);
-    if (!kryss.size) {
+    if (!readKryss(boka.innstillinger).size) {
       this.stegboks.replaceChildren();
       return;
     }
+    const utfylte = findUtfylte(boka.rader);
+    const isDone = (/** @type {string} */ steg, /** @type {import("../modell/sjekkliste.js").Punkt} */ punkt) =>
+      isGjort(boka.innstillinger, steg, punkt[0], punkt[2], utfylte);
     const hel = await hentKontekst(kontekst.maal, kontekst.base, kontekst.rot).catch(() => null);
-    const begun = (hel?.steg ?? []).filter(({ id, sjekkliste }) =>
-      sjekkliste.some(([punkt]) => kryss.get(id)?.has(punkt)),
-    );
+    const begun = (hel?.steg ?? []).filter(({ id, sjekkliste }) => sjekkliste.some((punkt) => isDone(id, punkt)));
     if (!begun.length) {
       this.stegboks.replaceChildren();
       return;
@@ -173,7 +177,7 @@ export class Fortsett {
         "ul",
         { class: "ab-poster ab-veien", role: "list", "aria-labelledby": "ab-veien-tittel" },
         ...begun.map(({ id, tittel, sjekkliste }) => {
-          const left = sjekkliste.filter(([punkt]) => !kryss.get(id)?.has(punkt));
+          const left = sjekkliste.filter((punkt) => !isDone(id, punkt));
           const gjort = sjekkliste.length - left.length;
           const href = new URL(`${id}/`, kontekst.rot).pathname;
           return el(

@@ -85,13 +85,10 @@ export class Boka {
     return [...this.alle.values()].map((post) => this.rad(post));
   }
 
-  /** Whose an entry is: the unit that it names, and where it came from when nobody has written in it here. @param {Post} post */
+  /** Whose an entry is. @param {Post} post */
   hvem(post) {
-    const unit = this.kontekst.del(post, "enhet");
     const felt = this.lagrede.get(post.id)?.felt ?? {};
     const mine = this.egne.has(post.id) || Object.values(felt).some(({ m }) => m.some((one) => one.e === this.enhet));
-    return [typeof unit === "string" ? unit.trim() : "", mine ? "" : this.kontekst.t("samlet_inn")]
-      .filter(Boolean)
-      .join(" · ");
+    return this.kontekst.hvem(post, mine);
   }
 }

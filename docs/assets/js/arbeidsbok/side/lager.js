@@ -4,19 +4,16 @@
 // So two tabs never write over each other: what one has not seen stands beside what she wrote. Other tabs hear of it.
 // What could not be written is left as a note (`lapp`) in localStorage, and taken up again when there is room.
 
-import { kryssSti, readKryss, safeIds, VERSJON } from "../modell/bok.js";
+import { kryssSti, readKryss, VERSJON } from "../modell/bok.js";
 import {
   hasIdentitet,
   isObject,
   marksAt,
-  merge,
   mergeSteder,
-  mergeUkjent,
   newRadId,
   read,
   remove,
   restore,
-  same,
   write,
   writeSted,
 } from "../modell/post.js";
@@ -45,10 +42,10 @@ import {
 const POSTER = "poster";
 const META = "meta";
 // Names in META.
-const ENHET = "enhet";
-const INNSTILLINGER = "innstillinger";
-const UKJENT = "ukjent";
-const ULESELIGE = "uleselige";
+export const ENHET = "enhet";
+export const INNSTILLINGER = "innstillinger";
+export const UKJENT = "ukjent";
+export const ULESELIGE = "uleselige";
 const UTGAVE = "versjon";
 const EKSPORTERT = "eksportert";
 const GAMLE_KRYSS = "sjekklister";
@@ -83,7 +80,7 @@ const done = (request) =>
   });
 
 /** What is stored, if it is an entry of this version. @param {unknown} raw @returns {raw is Lagret} */
-const isLagret = (raw) => hasIdentitet(raw) && isObject(raw.felt);
+export const isLagret = (raw) => hasIdentitet(raw) && isObject(raw.felt);
 
 /** localStorage, or null where it is forbidden: to ask is enough to be thrown out. */
 export function smaalager() {
@@ -435,114 +432,24 @@ export class Lager {
     this.tell(ider, true);
   }
 
-  // --- whole books ---
+  // --- whole books: hele.js, fetched when one comes or goes ---
 
   /**
    * Lay entries in, all or nothing: each is merged with the one of the same id, and then written in as asked.
-   * @param {{poster?: Lagret[], innstillinger?: Steder, skrivinger?: Map<string, Skriving[]>, ukjent?: Record<string, unknown>, uleselige?: unknown[]}} hva
-   * @returns {Promise<Angre>} what must be known to undo it
+   * @param {import("./hele.js").Inn} hva @returns {Promise<Angre>} what must be known to undo it
    */
-  async leggInn({ poster = [], innstillinger, skrivinger = new Map(), ukjent, uleselige = [] }) {
-    const { hash } = await import("../modell/gammel.js");
-    const angre = await this.handle(async (tx) => {
-      const empty = (await tx.alle()).length === 0;
-      const known = await tx.meta(ENHET);
-      // A book that holds more of us than we have written comes from a copy of this browser: then we take a new name.
-      const ahead =
-        known &&
-        [...poster.map((one) => one.felt), innstillinger ?? {}].some((felt) =>
-          Object.values(felt).some(({ m }) => m.some((one) => one.e === known.e && one.n > known.n)),
-        );
-      const penn = await this.penn(tx, ahead || empty);
-      /** @type {Angre} */
-      const changed = { poster: [] };
-      const there = await Promise.all(poster.map((one) => tx.hent(one.id)));
-      const clash = new Set(
-        poster.filter((one, nr) => {
-          const other = there[nr];
-          return other !== undefined && (!isLagret(other) || other.skjema !== one.skjema);
-        }),
-      );
-      for (const [nr, inn] of safeIds(poster, (one) => clash.has(one), hash).entries()) {
-        const raw = clash.has(poster[nr]) ? await tx.hent(inn.id) : there[nr];
-        const foer = isLagret(raw) ? raw : null;
-        const etter = this.vokst(write(foer ? merge(foer, inn) : inn, skrivinger.get(poster[nr].id) ?? [], penn));
-        tx.legg(etter);
-        changed.poster.push({ id: inn.id, foer, etter });
-      }
-      if (innstillinger) {
-        const foer = (await tx.meta(INNSTILLINGER)) ?? {};
-        const etter = mergeSteder(foer, innstillinger);
-        tx.settMeta(INNSTILLINGER, etter);
-        changed.innstillinger = { foer, etter };
-      }
-      if (ukjent && Object.keys(ukjent).length)
-        tx.settMeta(UKJENT, mergeUkjent((await tx.meta(UKJENT)) ?? {}, ukjent, new Set(["ukjent"])));
-      if (uleselige.length) {
-        const all = [...((await tx.meta(ULESELIGE)) ?? []), ...uleselige];
-        tx.settMeta(
-          ULESELIGE,
-          all.filter((one, nr) => all.findIndex((other) => same(one, other)) === nr),
-        );
-      }
-      penn.lagre();
-      return changed;
-    });
-    this.tell(
-      angre.poster.map((one) => one.id),
-      Boolean(innstillinger),
-    );
-    return angre;
+  async leggInn(hva) {
+    return (await import("./hele.js")).leggInn(this, hva);
   }
 
-  /**
-   * Undo an import: every place that still says what the import made it say becomes what it was. What somebody wrote
-   * there later stays. @param {Angre} angre @returns {Promise<string[]>} the entries where something later was kept
-   */
-  async angre({ poster, innstillinger }) {
-    const kept = await this.handle(async (tx) => {
-      const later = [];
-      for (const { id, foer, etter } of poster) {
-        const now = await tx.hent(id);
-        if (!isLagret(now)) continue;
-        const { felt, rest } = undoSteder(now.felt, foer?.felt ?? {}, etter.felt);
-        if (rest) later.push(id);
-        if (!foer && !rest) tx.fjern(id);
-        // A form that came with the import and that somebody has written in since is hers now, whole.
-        else if (foer) tx.legg({ ...undoKeys(now, foer, etter), felt });
-      }
-      if (innstillinger)
-        tx.settMeta(
-          INNSTILLINGER,
-          undoSteder((await tx.meta(INNSTILLINGER)) ?? {}, innstillinger.foer, innstillinger.etter).felt,
-        );
-      return later;
-    });
-    this.tell(
-      poster.map((one) => one.id),
-      Boolean(innstillinger),
-    );
-    return kept;
+  /** Undo an import; what somebody wrote later stays. @param {Angre} gjort @returns {Promise<string[]>} the entries where something later was kept */
+  async angre(gjort) {
+    return (await import("./hele.js")).angre(this, gjort);
   }
 
   /** All that is needed for a whole book as a file. */
   async heleBoka() {
-    return this.handle(async (tx) => {
-      const all = await tx.alle();
-      const uleselige = [
-        ...all.filter((one) => !isLagret(one)),
-        ...((await tx.meta(ULESELIGE)) ?? []),
-        ...this.lapper()
-          .filter((one) => !one.lapp)
-          .map((one) => one.raw),
-      ];
-      return {
-        poster: all.filter(isLagret),
-        innstillinger: /** @type {Steder} */ ((await tx.meta(INNSTILLINGER)) ?? {}),
-        uleselige,
-        ukjent: (await tx.meta(UKJENT)) ?? {},
-      };
-    }, "readonly");
+    return (await import("./hele.js")).heleBoka(this);
   }
 
   /** When the whole book was last taken out as a file; undefined when it never was. @returns {Promise<string | undefined>} */
@@ -637,35 +544,6 @@ export class Lager {
       for (const name of await find(tx)) tx.settMeta(name, undefined);
     });
   }
-}
-
-/** The rest of an entry as it was before an import: when it was made, and what we do not know. @param {Lagret} now @param {Lagret} foer @param {Lagret} etter @returns {Lagret} */
-function undoKeys(now, foer, etter) {
-  /** @type {[any, any, any]} */
-  const [a, b, c] = [now, foer, etter];
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return Object.fromEntries(
-    keys.map((key) => [key, (same(a[key], c[key]) ? b : a)[key]]).filter(([, v]) => v !== undefined),
-  );
-}
-
-/**
- * Places as they were before an import, where nobody has written since. @param {Steder} now @param {Steder} foer @param {Steder} etter
- */
-function undoSteder(now, foer, etter) {
-  const felt = { ...now };
-  let rest = false;
-  for (const [sti, sted] of Object.entries(now)) {
-    const [was, became] = [
-      Object.hasOwn(foer, sti) ? foer[sti] : undefined,
-      Object.hasOwn(etter, sti) ? etter[sti] : undefined,
-    ];
-    if (same(sted, was)) continue;
-    if (!same(sted, became)) rest = true;
-    else if (was) felt[sti] = was;
-    else delete felt[sti];
-  }
-  return { felt, rest };
 }
 
 /** @param {string} navn @returns {Promise<IDBDatabase>} */

@@ -1,7 +1,10 @@
-// The checklist of a step, and the road above it: the ticks are kept in the workbook. Without this, or when nothing
-// can be kept, the boxes can be ticked all the same.
+// The checklist of a step, and the road above it: the ticks are kept in the workbook, and a point about a form follows
+// the entries of it. Without this, or when nothing can be kept, the boxes can be ticked all the same.
 
+import { kryssSti } from "../modell/bok.js";
 import { Lager } from "./lager.js";
+
+/** @typedef {import("../modell/post.js").Steder} Steder */
 
 const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-sjekkliste]"));
 const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-sjekkliste-status]"));
@@ -14,13 +17,32 @@ if (list && said) {
   const steg = list.dataset.sjekkliste ?? "";
   const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (list.querySelectorAll("input"));
   const lager = await Lager.open(new URL(list.dataset.base ?? "./", location.href));
+  /** Whether a point is done, when the book has no entries: as somebody has said. @param {Steder} kryss @param {string} where @param {string} punkt @param {string | undefined} _skjema */
+  const isTicked = (kryss, where, punkt, _skjema) =>
+    (kryss[kryssSti(where, punkt)]?.m ?? []).some(({ v }) => v === true);
   const show = async () => {
-    const kryss = await lager.sjekklister();
-    for (const box of boxes) box.checked = kryss.get(steg)?.has(box.value) ?? false;
+    const kryss = await lager.innstillinger();
+    let isGjort = isTicked;
+    // With entries in the book the points stand on those too.
+    if ((await lager.ider()).length) {
+      try {
+        const [punkter, modell] = await Promise.all([import("./sjekkpunkter.js"), import("../modell/sjekkliste.js")]);
+        const utfylte = await punkter.showPunkter(list, lager);
+        isGjort = (...of) => modell.isGjort(...of, utfylte);
+      } catch (error) {
+        console.warn("arbeidsbok:", error);
+      }
+    }
+    for (const box of boxes) {
+      const skjema = /** @type {HTMLElement} */ (box.parentElement).dataset.skjema;
+      box.checked = isGjort(kryss, steg, box.value, skjema);
+    }
     said.textContent = fill(said.dataset.ord, [...boxes].filter((box) => box.checked).length, boxes.length);
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-gjort]"))) {
-      const punkter = (place.dataset.punkter ?? "").split(" ");
-      const gjort = punkter.filter((punkt) => kryss.get(place.dataset.gjort ?? "")?.has(punkt)).length;
+      const punkter = (place.dataset.punkter ?? "").split(" ").map((one) => one.split(":"));
+      const gjort = punkter.filter(([punkt, skjema]) =>
+        isGjort(kryss, place.dataset.gjort ?? "", punkt, skjema),
+      ).length;
       place.textContent = fill(place.dataset.ord, gjort, punkter.length);
       place.hidden = gjort === 0;
     }

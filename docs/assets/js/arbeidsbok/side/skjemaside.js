@@ -7,12 +7,13 @@
 import { el, filnavn, knapp, kopierTekst, lastNed, settInn } from "../../felles/dom.js";
 import { kontekstFor } from "../fil/kontekst.js";
 import { read } from "../modell/post.js";
+import { hasSvar } from "../modell/skjemaer.js";
 import { Felter } from "./felter.js";
 import { Kjede } from "./kjede.js";
 import { Lager, LagerFeil } from "./lager.js";
 import { Lagring } from "./lagring.js";
+import { Merknader } from "./merknad.js";
 import { wholeOnPaper } from "./papir.js";
-import { drawVenter } from "./venter.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
@@ -60,6 +61,8 @@ class Skjemaside {
     this.maalinger = undefined;
     /** Where answers stand against each other; fetched when some do. @type {import("./uenig.js").Uenig | null} */
     this.uenig = null;
+    /** Looks for the places of the measurements to come near, until they are fetched. @type {IntersectionObserver | undefined} */
+    this.seer = undefined;
     /** The free notes. @type {import("./merknad.js").Merknader | null} */
     this.merknader = null;
     /** The outcome, when the form is one that checks: fetched only there. @type {import("./svar.js").Svar | null} */
@@ -69,6 +72,8 @@ class Skjemaside {
     /** Why nothing is kept, as long as that is said. @type {string | undefined} */
     this.alarmgrunn = undefined;
     this.trykker = false;
+    /** What lay here before marks said who wrote. @type {string[]} */
+    this.egne = [];
     /** Whether the page was opened with an entry that was kept. */
     this.aapnet = false;
 
@@ -114,13 +119,13 @@ class Skjemaside {
     }
     try {
       await this.lagring.start();
+      this.egne = await this.lager.egne();
     } catch (error) {
       this.alarm(error);
     }
     if (!this.lager.kanLagre) this.alarm(new LagerFeil(this.lager.hvorfor));
     // What was written before we were ready is kept.
     const skrevet = this.felter.readAll();
-    const { Merknader } = await import("./merknad.js");
     this.merknader = new Merknader(this.kontekst, this.lagring, this.felter);
     await this.choose(skrevet.length > 0);
     for (const { control, verdi } of skrevet)
@@ -181,12 +186,7 @@ class Skjemaside {
    */
   async askGoOn() {
     const last = this.lagring.mine()[0];
-    if (
-      !last ||
-      !this.kontekst.mangler(last).length ||
-      !this.lagring.erMin(last, await this.lager.egne().catch(() => []))
-    )
-      return;
+    if (!last || !this.kontekst.mangler(last).length || !this.lagring.erMin(last, this.egne)) return;
     const navn = this.kontekst.navn(last);
     const close = () => {
       this.valg.replaceChildren();
@@ -318,7 +318,7 @@ class Skjemaside {
     this.svar?.show(this.post);
     this.showUenig();
     this.kjede.show();
-    this.maalinger?.show();
+    this.showMaalinger();
     this.showListe();
     this.showVenter();
     this.showHvor();
@@ -339,15 +339,20 @@ class Skjemaside {
     this.uenig?.show();
   }
 
+  /** Which entry this is, and whose. */
   showHvor() {
-    const { post } = this;
-    this.hvor.textContent = this.lagring.ny
+    const { post, lagring } = this;
+    const hvem = lagring.ny ? "" : this.kontekst.hvem(post, lagring.erMin(post, this.egne));
+    this.hvor.textContent = lagring.ny
       ? this.t("hvor_ny", { skjema: this.skjema.tittel })
-      : this.t(post.slettet === "ja" ? "hvor_slettet" : "hvor", { navn: this.kontekst.navn(post) });
+      : this.t(post.slettet === "ja" ? "hvor_slettet" : "hvor", { navn: this.kontekst.navn(post) }) +
+        (hvem ? ` · ${hvem}` : "");
   }
 
   /** What earlier pages could not store. */
-  showVenter() {
+  async showVenter() {
+    if (!this.lager.lapper().some(({ lapp }) => lapp?.fane !== this.lager.fane)) return this.venter.replaceChildren();
+    const { drawVenter } = await import("./venter.js");
     const waits = drawVenter(this.kontekst, this.lager, () => this.utenfra(true, true));
     this.venter.replaceChildren(...(waits ? [waits] : []));
   }
@@ -355,13 +360,42 @@ class Skjemaside {
   compute() {
     this.felter.compute(this.post.svar);
     this.svar?.show(this.post);
-    this.maalinger?.later();
+    if (this.maalinger) this.maalinger.later();
+    else this.showMaalinger();
   }
 
-  /** What was measured is drawn by a part of its own, which other forms do not need. */
-  async startMaalinger() {
+  /** The fields that show what was measured. */
+  get maalefelt() {
     const measured = (/** @type {import("../modell/skjemaer.js").Felt} */ felt) => felt.form || felt.slag === "maaling";
-    if (!this.felter.alle.some((felt) => measured(felt) || felt.kolonner?.some(measured))) return;
+    return this.felter.alle.filter((felt) => measured(felt) || felt.kolonner?.some(measured));
+  }
+
+  /** What was measured is drawn by a part of its own: fetched when there is something to draw, or its place comes near. */
+  startMaalinger() {
+    const places = this.maalefelt.flatMap((felt) => this.felter.boks(felt.id) ?? []);
+    if (!places.length) return;
+    this.seer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.fetchMaalinger(), {
+      rootMargin: "100% 0px",
+    });
+    for (const place of places) this.seer.observe(place);
+    this.showMaalinger();
+  }
+
+  showMaalinger() {
+    if (this.maalinger) this.maalinger.show();
+    else if (this.seer && this.hasMaalinger()) this.fetchMaalinger();
+  }
+
+  hasMaalinger() {
+    const { svar } = this.post;
+    return this.maalefelt.some((felt) =>
+      felt.type === "beregnet" ? this.felter.kontroll(felt.id)?.value : hasSvar(svar[felt.id]),
+    );
+  }
+
+  async fetchMaalinger() {
+    this.seer?.disconnect();
+    this.seer = undefined;
     const { Maalinger } = await import("./maalefelt.js");
     const { kontekst, lagring, felter } = this;
     this.maalinger = new Maalinger({ kontekst, lagring, felter, si: (text) => this.si(text), show: () => this.show() });
