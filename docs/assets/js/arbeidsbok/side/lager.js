@@ -369,9 +369,12 @@ export class Lager {
     this.tell([], true);
   }
 
-  /** Tick a point of a checklist, or take the tick away. @param {string} steg @param {string} punkt @param {boolean} paa */
-  async kryss(steg, punkt, paa) {
-    await this.velg([{ sti: kryssSti(steg, punkt), verdi: paa }]);
+  /**
+   * Tick a point of a checklist, or take the tick away. Where the book ticks it by itself (`bok`) a no is kept as one.
+   * @param {string} steg @param {string} punkt @param {boolean} paa @param {boolean} [bok]
+   */
+  async kryss(steg, punkt, paa, bok = false) {
+    await this.velg([{ sti: kryssSti(steg, punkt), verdi: paa || (bok ? "nei" : false) }]);
   }
 
   /** What is ticked: step -> points. */

@@ -20,6 +20,8 @@ if (list && said) {
   /** Whether a point is done, when the book has no entries: as somebody has said. @param {Steder} kryss @param {string} where @param {string} punkt @param {string | undefined} _skjema */
   const isTicked = (kryss, where, punkt, _skjema) =>
     (kryss[kryssSti(where, punkt)]?.m ?? []).some(({ v }) => v === true);
+  /** The form that the point of a box is about. @param {HTMLInputElement} box */
+  const skjemaOf = (box) => /** @type {HTMLElement} */ (box.parentElement).dataset.skjema;
   const show = async () => {
     const kryss = await lager.innstillinger();
     let isGjort = isTicked;
@@ -33,10 +35,7 @@ if (list && said) {
         console.warn("arbeidsbok:", error);
       }
     }
-    for (const box of boxes) {
-      const skjema = /** @type {HTMLElement} */ (box.parentElement).dataset.skjema;
-      box.checked = isGjort(kryss, steg, box.value, skjema);
-    }
+    for (const box of boxes) box.checked = isGjort(kryss, steg, box.value, skjemaOf(box));
     said.textContent = fill(said.dataset.ord, [...boxes].filter((box) => box.checked).length, boxes.length);
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-gjort]"))) {
       const punkter = (place.dataset.punkter ?? "").split(" ").map((one) => one.split(":"));
@@ -60,7 +59,7 @@ if (list && said) {
   list.addEventListener("change", async (event) => {
     const box = /** @type {HTMLInputElement} */ (event.target);
     try {
-      await lager.kryss(steg, box.value, box.checked);
+      await lager.kryss(steg, box.value, box.checked, skjemaOf(box) !== undefined);
       if (!lager.kanLagre) return;
       said.setAttribute("role", "status");
       await show();
