@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -23,7 +22,6 @@ from macros.innhold import Innhold
 from macros.skript import publish
 from tests.conftest import ROT
 
-ROT = Path(__file__).parents[1]
 BOKER = ROT / "tests" / "boker"
 
 

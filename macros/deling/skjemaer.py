@@ -66,41 +66,15 @@ LOGGDELING = tuple(
 LOGGDELING_AV_BOKA = ("kopiert", "lukk")
 # And what is said in the workbook and on the home page, and on no page of a form.
 BOKORD = (
-    *(
-        "akse_",
-        "alle_",
-        "angre_innlesing",
-        "angret_",
-        "bok_alt",
-        "bok_fortsett",
-        "bok_oversikt",
-        "bok_sa",
-        "bok_sik",
-        "bok_ta",
-        "bok_veien",
-        "boka_",
-        "bokalarm_",
-        "fast_",
-        "figur_",
-        "finn_i_boka",
-    ),
-    *("fortsett_flere", "fortsett_ingenting", "fortsett_klare", "fortsett_paa", "fortsett_utkast"),
-    *("igjen_", "kopi_aldri", "kopi_ny", "kopi_siden", "kort_", "kryss_", "lagt_inn", "legg_inn", "leser", "neste_"),
-    *("netto", "o_", "orden_", "oversikt_", "poster_", "skriv_kort", "skriv_oversikt", "slett_alt"),
-    *(
-        "slettede",
-        "start_",
-        "status_",
-        "steder",
-        "steg_",
-        "ta_tilbake",
-        "toem_",
-        "utkast_",
-        "velg_",
-        "vis_resten",
-        "viser",
-    ),
-)
+    "akse_", "alle_", "angre_innlesing", "angret_", "bok_alt", "bok_fortsett", "bok_oversikt", "bok_sa",
+    "bok_sik", "bok_ta", "bok_veien", "boka_", "bokalarm_", "fast_", "figur_", "finn_i_boka", "fortsett_flere",
+    "fortsett_ingenting", "fortsett_klare", "fortsett_paa", "fortsett_utkast", "igjen_", "kopi_aldri",
+    "kopi_ny", "kopi_siden", "kort_", "kryss_", "lagt_inn", "legg_inn", "leser", "neste_", "netto", "o_",
+    "orden_", "oversikt_", "poster_", "skriv_kort", "skriv_oversikt", "slett_alt", "slettede", "start_",
+    "status_", "steder", "steg_", "ta_tilbake", "toem_", "utkast_", "velg_", "vis_resten", "viser",
+    "alt_slettet", "avbryt", "er_angret", "lukk_rapport", "oppgave", "resten", "slipp_hvor", "sok", "som_tabell",
+    "tabell_av", "uenig_merke", "ukjent_skjema", "uten_enhet", "uten_tjenesteomraade", "uten_type",
+)  # fmt: skip
 # And what is said where a form has measurements.
 MAALT = ("tall_", "resultat_", "kvalitet_", "maaling_", "vanskegrad", "hvor_vanskelig", "parene", "testere")
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.

@@ -1,8 +1,8 @@
 // The owner takes lines in, by link, text, file or code: shown before they are taken in. And who has sent, and when.
 
 import { el, gaaTil, knapp } from "../../felles/dom.js";
-import { readBok } from "../modell/lesbok.js";
 import { findLenker, LenkeFeil } from "../modell/lenke.js";
+import { readBok } from "../modell/lesbok.js";
 import { tabeller } from "../modell/logg.js";
 import { merge, newLagret, read, same, valueAt } from "../modell/post.js";
 import { pakkUtLinjer, tellNytt } from "../modell/sending.js";
