@@ -25,7 +25,7 @@ ET_ARK = 4000
 
 def skriv(dok: n.Dokument, kontekst: Filkontekst) -> bytes:
     """The first page of a document."""
-    return _picture("dokument", pdf.dokument_data(replace(dok, noder=_beginning(dok.noder)), kontekst), kontekst)
+    return _picture("dokument", pdf.luftig_data(replace(dok, noder=_beginning(dok.noder)), kontekst), kontekst)
 
 
 def skriv_kort(dok: n.Dokument, kontekst: Filkontekst) -> bytes:

@@ -62,7 +62,7 @@ def skriv_bok(bok: n.Bok, kontekst: Filkontekst) -> bytes:
 
 def dokument_data(dok: n.Dokument, kontekst: Filkontekst) -> Data:
     """What the template of a document gets."""
-    data = _data(dok, kontekst)
+    data = luftig_data(dok, kontekst)
     if not any(isinstance(one, n.Felt) for one in n.walk(dok.noder)):
         return data
     airy, tight = ({**data, "tett": tett} for tett in (TETTHET[0], TETTHET[-1]))
@@ -76,7 +76,7 @@ def dokument_data(dok: n.Dokument, kontekst: Filkontekst) -> Data:
 def kort_data(dok: n.Dokument, kontekst: Filkontekst) -> Data:
     writer = _Noder(kontekst)
     fields: list[Json] = [writer.felt(one) for one in dok.noder if isinstance(one, n.Felt)]
-    return _data(replace(dok, noder=()), kontekst) | {"felt": fields}
+    return luftig_data(replace(dok, noder=()), kontekst) | {"felt": fields}
 
 
 def bok_data(bok: n.Bok, kontekst: Filkontekst) -> Data:
@@ -84,11 +84,11 @@ def bok_data(bok: n.Bok, kontekst: Filkontekst) -> Data:
     writer = _Noder(kontekst)
     made: list[Json] = [{"tittel": one.tittel, "noder": writer.alle(one.noder)} for one in chapters]
     head = n.Dokument(bok.tittel, (), ingress=bok.ingress)
-    return _data(head, kontekst) | {"innhold": bok.innhold, "kapitler": made}
+    return luftig_data(head, kontekst) | {"innhold": bok.innhold, "kapitler": made}
 
 
-def _data(dok: n.Dokument, k: Filkontekst) -> Data:
-    """What all templates need: the language, the head and foot of the pages, and the nodes."""
+def luftig_data(dok: n.Dokument, k: Filkontekst) -> Data:
+    """What all templates need, with air between things: the language, the head and foot of the pages, and the nodes."""
     dok = _linked(dok, k)
     note: tuple[Blokk, ...] = (n.Avsnitt(dok.merknad, "merke"),) if dok.merknad else ()
     return {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from macros.innhold.maaling import find_k, find_k_par
 from macros.innhold.models import Skjema
@@ -65,7 +66,13 @@ def _calls(node: ast.expr) -> Iterator[ast.Call]:
 
 
 def same(a: ast.expr, b: ast.expr) -> bool:
-    return ast.dump(a) == ast.dump(b)
+    return a is b or _text(a) == _text(b)
+
+
+@cache
+def _text(node: ast.expr) -> str:
+    """An expression as text; it is asked for in every cell."""
+    return ast.dump(node)
 
 
 # --- Formulas -----------------------------------------------------------------------------------
@@ -201,7 +208,8 @@ def _column(number: int) -> str:
 def table_rows() -> tuple[list[list[int]], list[list[float]], list[int], list[float]]:
     """k and the level for 1 … 50 runs on each side, and for 1 … 50 pairs."""
     sizes = range(1, TABELL_MAKS + 1)
-    both = [[find_k(n, m) for m in sizes] for n in sizes]
+    # The same whichever side is the larger, and asked for in that order, which is remembered for the next language.
+    both = [[find_k(min(n, m), max(n, m)) for m in sizes] for n in sizes]
     pairs = [find_k_par(n) for n in sizes]
     return (
         [[k for k, _ in row] for row in both],
