@@ -85,6 +85,7 @@ def test_names_of_files_are_ascii_and_lower_case() -> None:
         "HACKING.md",
         "LICENSE",
         "LICENSE-CC-BY-4.0",
+        "SECURITY.md",
         "Makefile",
         "ISSUE_TEMPLATE",
         "VERSION",
