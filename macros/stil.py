@@ -38,6 +38,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
         ),
     ),
     "assets/css/forside.css": _egne("forside"),
+    "assets/css/hurtig.css": _egne("hurtig"),
     "assets/css/igjen.css": _egne("igjen"),
     "assets/css/logg.css": _egne("logg"),
     "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok")),

@@ -14,6 +14,8 @@ from macros.innhold.tekst import MAALFORMER, Maal
 
 # The id of the file, and the page whose boxes it holds.
 MALSIDER: Mapping[str, str] = {
+    "i-morgen-tidlig": "/start-her/i-morgen-tidlig/",
+    "lederens-vedtak": "/start-her/jeg-er-leder/",
     "saksnotat": "/start-her/saksnotat/",
     "mandat": "/start-her/paadriveren/",
     "invitasjon-til-roller": "/start-her/hvem-skal-med/",

@@ -569,7 +569,20 @@ class Regel(Modell):
     grunn: Tekst = Field(description="Hvorfor, i én setning.")
     spoer: vokab("rolle") | None = Field(None, description="Rollen som skal spørres.")
     spoersmaal: Tekst | None = Field(None, description="Spørsmålet, ferdig formulert.")
+    i_stedet: Tekst | None = Field(None, description="Det dere kan gjøre i stedet, i én eller to setninger.")
     kilde: Lenke | None = Field(None, description="Kilden regelen bygger på.")
+
+
+class Hurtigsjekk(Modell):
+    """The few questions of a checking form that answer «may we?» in a minute and a half, by the rules of the form."""
+
+    side: Side = Field(description="Siden de få spørsmålene står på.")
+    felt: Annotated[tuple[FeltId, ...], Field(min_length=2, max_length=8)] = Field(
+        description="Feltene som blir spurt om, ett om gangen. De som oftest stopper noe, først."
+    )
+    utfall: Annotated[tuple[Utfall, ...], Field(min_length=2)] = Field(
+        description="Hva utfallene i skjemaet heter her, og hva leseren gjør nå."
+    )
 
 
 def _check_uttrykk(
@@ -751,6 +764,9 @@ class Skjema(Oversettbar, Soekbar, Ting):
     deler: Annotated[tuple[Skjemadel, ...], Field(min_length=1)] = Field(description="Delene, i rekkefølge.")
     utfall: tuple[Utfall, ...] = Field((), description="Svarene skjemaet kan ende i, det letteste først.")
     regler: tuple[Regel, ...] = Field((), description="Hva som gir hvilket utfall.")
+    hurtig: Hurtigsjekk | None = Field(
+        None, description="De få spørsmålene som svarer på om noe er lov, på en egen side."
+    )
     kort: JaNei = Field(False, description="true når det også lages som fire kort på et ark.")
     excel: Excelbok = Field(Excelbok(), description="Hvordan Excel-filen er.")
     oversikt: Oversikt | None = Field(None, description="Det arbeidsbokas oversikt leser av skjemaet.")
@@ -894,6 +910,18 @@ class Skjema(Oversettbar, Soekbar, Ting):
             if regel.utfall not in outcomes:
                 raise custom_error(
                     "regler", f"«{regel.utfall}» finnes ikke. {choices(outcomes)}", ("regler", nr, "utfall")
+                )
+        if self.hurtig:
+            _no_duplicates(self.hurtig.felt, "feltet")
+            for nr, id in enumerate(self.hurtig.felt):
+                _check_felt(
+                    dict.fromkeys(regel.felt for regel in self.regler), id, ("hurtig", "felt", nr), "regelfeltet"
+                )
+            if [u.id for u in self.hurtig.utfall] != outcomes:
+                raise custom_error(
+                    "utfall",
+                    f"må ha de samme utfallene som skjemaet, i samme rekkefølge: {', '.join(outcomes)}.",
+                    ("hurtig", "utfall"),
                 )
         return self
 
@@ -1223,6 +1251,23 @@ class Inngang(Ting):
     )
 
 
+class Doer(Ting):
+    """A way in that stands in the first screen of the home page."""
+
+    tegn: Annotated[str, Field(min_length=1, max_length=2)] = Field(description="Ett eller to tegn i ruten foran.")
+    tittel: Tekst = Field(description="Hvem eller når, i leserens egne ord.")
+    tekst: Tekst = Field(description="Hva som er bak døra, på én linje.")
+    side: Side = Field(description="Siden den går til.")
+
+
+class Fastpunkt(Ting):
+    """Where people come to a stop, with the one page and the one tool that loosen it."""
+
+    tittel: Tekst = Field(description="Det som står fast, i leserens egne ord.")
+    side: Lenketekst = Field(description="Siden som hjelper.")
+    verktoey: Lenketekst = Field(description="Skjemaet, teksten eller planen de tar i bruk.")
+
+
 class Veikart(Oversettbar):
     """The roadmap itself: its promise, its six steps and the ways in from the home page."""
 
@@ -1230,6 +1275,8 @@ class Veikart(Oversettbar):
     loefte: Tekst = Field(description="Hva veikartet gir, i én setning.")
     ingress: Tekst = Field(description="Hva det er og for hvem.")
     steg: Annotated[tuple[Steg, ...], Field(min_length=2)] = Field(description="Stegene, i rekkefølge.")
+    doerer: Annotated[tuple[Doer, ...], Field(max_length=3)] = Field((), description="Dørene øverst på forsiden.")
+    staar_fast: tuple[Fastpunkt, ...] = Field((), description="Det folk står fast på, og hva som løsner det.")
     etter_roller: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
         description="Innganger på forsiden, etter rolle."
     )
@@ -1241,7 +1288,8 @@ class Veikart(Oversettbar):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         _no_duplicates((s.id for s in self.steg), "steget")
-        _no_duplicates((i.id for i in (*self.etter_roller, *self.etter_tid)), "inngangen")
+        _no_duplicates((i.id for i in (*self.doerer, *self.etter_roller, *self.etter_tid)), "inngangen")
+        _no_duplicates((f.id for f in self.staar_fast), "punktet")
         return self
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,7 +20,7 @@ from macros.dokument.ting import verksted
 from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
-from macros.innhold.models import Felt, Ressurs, Steg, Ting, Tjenesteomraade
+from macros.innhold.models import Felt, Regel, Ressurs, Steg, Ting, Tjenesteomraade
 from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
@@ -363,6 +363,44 @@ class Komponenter:
             kilde=partial(self._drawn_from, skjema.id),
             kontroll=_kontroll,
             api=f"skjemaside-{skjema.id}",
+        )
+
+    def hurtigsjekk(self, sted: Sted, id: str) -> Markup:
+        """The few questions of a checking form, one at a time, and what its rules answer."""
+        if self._is_hidden("skjema", id):
+            return self._tegn("skjult", sted)
+        skjema = self._one("skjema", self._innhold.skjemaer, id)
+        if not skjema.hurtig:
+            raise LookupError(f"Skjemaet «{id}» har ingen hurtigsjekk. Skriv `hurtig:` i data/skjemaer/{id}.yml.")
+        by_id = {felt.id: felt for felt in skjema.felt}
+        decides = dict.fromkeys(regel.felt for regel in skjema.regler)
+        regler: defaultdict[tuple[str, str], list[Regel]] = defaultdict(list)
+        for regel in skjema.regler:
+            for answer in regel.er:
+                regler[regel.felt, answer].append(regel)
+        return self._tegn(
+            "hurtigsjekk",
+            sted,
+            skjema=skjema,
+            felter=[by_id[felt] for felt in skjema.hurtig.felt],
+            resten=[by_id[felt] for felt in decides if felt not in skjema.hurtig.felt],
+            svar=self._svar,
+            regler=regler,
+            naas={r.rolle: r for r in self._innhold.kommune.roller},
+            ord_=self._words(sted.maal, "hurtig_"),
+        )
+
+    def skjema_i_stedet(self, sted: Sted, id: str) -> Markup:
+        """What to do instead, where an answer stops the trial."""
+        if self._is_hidden("skjema", id):
+            return Markup()
+        skjema = self._one("skjema", self._innhold.skjemaer, id)
+        by_id = {felt.id: felt for felt in skjema.felt}
+        stops = skjema.utfall[-1].id
+        return self._tegn(
+            "skjema_i_stedet",
+            sted,
+            regler=[(by_id[r.felt], r) for r in skjema.regler if r.i_stedet and r.utfall == stops],
         )
 
     def arbeidsbok(self, sted: Sted) -> Markup:

@@ -306,7 +306,7 @@ def test_stations_of_the_large_road_do_not_cover_each_other(browser: Browser, ad
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto("")
-    boxes = page.locator(".kv-vei__plate, .kv-handling .ds-button, h1").evaluate_all(
+    boxes = page.locator(".kv-vei__plate, .kv-doerer, .kv-handling .ds-button, h1").evaluate_all(
         "all => all.map((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
     )
     hits = [

@@ -555,7 +555,7 @@ export function findFeil(felt, value, maal = "nb") {
 /**
  * The outcome of a checking form: the gravest of what the answers give, why, and what is not answered.
  * The reference is tests/referanse/sjekk.py; a test holds the two equal.
- * @param {Skjema} skjema @param {Record<string, Verdi>} svar
+ * @param {Pick<Skjema, "regler" | "utfall">} skjema @param {Record<string, Verdi>} svar
  */
 export function findUtfall(skjema, svar) {
   const regler = skjema.regler ?? [];

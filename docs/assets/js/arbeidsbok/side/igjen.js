@@ -1,5 +1,5 @@
-// A reader who comes back: the header says how much is going on in her book, and the home page what, with one button to
-// go on. Fetched only where there is a book. What it says takes the room of what stood there, so that nothing moves.
+// A reader who comes back: the header says how much is going on in her book, and the home page what, each with a
+// link to go on. Fetched only where there is a book. What it says takes the room of what stood there, so that nothing moves.
 
 import { el } from "../../felles/dom.js";
 import { hentKontekst } from "../fil/kontekst.js";
@@ -57,17 +57,12 @@ export async function vis(lenke, base) {
   if (hjem) visHjem(kontekst, hjem, iGang, idag);
 }
 
-/** On the home page: in place of the sentence for those who are new, and its buttons. @param {Kontekst} kontekst @param {HTMLElement} gammel @param {IGang[]} iGang @param {string} idag */
+/** On the home page: in place of the sentence for those who are new, above the doors. @param {Kontekst} kontekst @param {HTMLElement} gammel @param {IGang[]} iGang @param {string} idag */
 function visHjem(kontekst, gammel, iGang, idag) {
   const t = kontekst.t.bind(kontekst);
   const room = gammel.getBoundingClientRect().height;
-  const buttons = /** @type {HTMLElement | null} */ (gammel.nextElementSibling);
-  const href = (/** @type {IGang} */ one) => findSted(kontekst, one);
-  const several = iGang.length > 1;
-  const line = (/** @type {IGang} */ one) => {
-    const said = sayIGang(kontekst, one, idag);
-    return el("div", { role: "listitem" }, several ? el("a", { href: href(one) }, said) : said);
-  };
+  const line = (/** @type {IGang} */ one) =>
+    el("div", { role: "listitem" }, el("a", { href: findSted(kontekst, one) }, sayIGang(kontekst, one, idag)));
   const list = el("div", { role: "list" }, ...iGang.slice(0, MEST).map(line));
   const box = el(
     "section",
@@ -76,14 +71,6 @@ function visHjem(kontekst, gammel, iGang, idag) {
     list,
   );
   gammel.replaceWith(box);
-  if (buttons) {
-    const [first] = iGang;
-    buttons.style.minBlockSize = `${buttons.getBoundingClientRect().height}px`;
-    const navn = kontekst.navn(first.post);
-    buttons.replaceChildren(
-      el("a", { class: "ds-button", href: href(first), "aria-label": t("fortsett_paa", { navn }) }, t("fortsett")),
-    );
-  }
   // What there is no room for is in the workbook.
   while (box.getBoundingClientRect().height > room && list.children.length > 1) list.lastElementChild?.remove();
   box.style.blockSize = `${room}px`;
