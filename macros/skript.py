@@ -125,6 +125,8 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     (f"{_MODELL}/loennsomhet.js", f"{_SIDE}/kalkulator.js"),
     # What may be said of measurements, and their figures.
     (f"{_MODELL}/maalesvar.js", f"{_SIDE}/maalefigur.js", f"{_SIDE}/gevinstakse.js"),
+    # A workshop: its plan and its clock. The screens are fetched when they are used.
+    (f"{MAPPE}/verksted/modell/plan.js", f"{MAPPE}/verksted/modell/gang.js"),
     # Measurements on the page of a form.
     (f"{_MODELL}/maalevalg.js", f"{_SIDE}/maalefelt.js"),
 )

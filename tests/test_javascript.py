@@ -59,6 +59,8 @@ ROM = {
         "arbeidsbok/side",
     },  # The search is fetched when it is opened; a book, where there is one.
     "soek": {"soek", "felles", "vendor"},
+    "verksted/modell": {"verksted/modell"},
+    "verksted/side": {"verksted/side", "verksted/modell", "felles"},
     "arbeidsbok/modell": {"arbeidsbok/modell", "vendor"},
     "arbeidsbok/fil": {"arbeidsbok/fil", "arbeidsbok/modell", "vendor"},
     "arbeidsbok/side": {"arbeidsbok/side", "arbeidsbok/fil", "arbeidsbok/modell", "felles"},

@@ -348,7 +348,8 @@ class Komponenter:
         sak = Verkstedsak(found, (self._innhold.veikart.steg.index(steg) + 1, steg.tittel))
         bygger = Bygger(Filkontekst(self._felles, sted.maal))
         noder = (Fakta(tuple(verksted.fakta(bygger, sak))), *verksted.noder(bygger, sak, 2))
-        return self._tegn("verksted", sted, verksted=found, noder=noder)
+        plan = verksted.skjermplan(bygger, sak)
+        return self._tegn("verksted", sted, verksted=found, noder=noder, plan=plan, ord_=self._words(sted.maal, "vm_"))
 
     def skjema(self, sted: Sted, id: str) -> Markup:
         """One form, to read, fill in and print."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from macros.dokument import noder as n
 from macros.dokument.bygger import KOLON, PRIKK, Bygger, skilt
@@ -11,7 +12,7 @@ from macros.dokument.noder import Bit, Blokk, Linje
 from macros.dokument.saker import Verkstedsak
 from macros.dokument.ting.tabeller import med_overskrift, tabeller
 from macros.innhold import models as m
-from macros.innhold.tekst import Ord
+from macros.innhold.tekst import Ord, Tekst
 
 # Parts that get room for notes: the longest, so that they fit the back of the hand-out.
 NOTATER = 5
@@ -63,6 +64,42 @@ def lysark(sak: Verkstedsak, kontekst: Filkontekst) -> n.Lysark:
         tuple(bilder),
         tuple(bolk.minutter for bolk in v.bolker),
     )
+
+
+def skjermplan(t: Bygger, sak: Verkstedsak) -> dict[str, Any]:
+    """What the screens of a running workshop are drawn from: the texts that the room sees, and the minutes."""
+    v = sak.verksted
+
+    def text(one: Tekst | None) -> str:
+        return n.tekst(t.linje(one)) if one else ""
+
+    bolker = [
+        {
+            "nr": nr,
+            "tittel": text(b.tittel),
+            "minutter": b.minutter,
+            "minst": b.kortest,
+            "oppgave": text(b.oppgave),
+            "punkter": [text(one) for one in b.punkter],
+            "runder": [{"tittel": text(r.tittel), "minutter": r.minutter} for r in b.runder],
+            "matrise": _matriseplan(text, b.matrise),
+            "resultat": text(b.resultat),
+        }
+        for nr, b in enumerate(v.bolker, start=1)
+    ]
+    editions = [
+        {"id": u.id, "tittel": text(u.tittel), "varighet": u.varighet, "bolker": list(u.bolker)} for u in v.utgaver
+    ]
+    return {
+        "id": v.id, "tittel": text(v.tittel), "varighet": v.varighet, "bolker": bolker, "utgaver": editions,
+    }  # fmt: skip
+
+
+def _matriseplan(text: Callable[[Tekst | None], str], matrise: m.Matrise | None) -> dict[str, Any] | None:
+    if not matrise:
+        return None
+    rows = [{"navn": text(rad.navn), "ruter": [text(one) for one in rad.ruter]} for rad in matrise.rader]
+    return {"tittel": text(matrise.tittel), "bortover": [text(one) for one in matrise.bortover], "rader": rows}
 
 
 def fakta(t: Bygger, sak: Verkstedsak) -> list[tuple[Linje, Linje]]:

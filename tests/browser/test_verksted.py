@@ -1,0 +1,104 @@
+"""A workshop held from its page, with a clock that we hold: a whole session on one screen, and a second window beside it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.tilgjengelighet import find_axe
+
+SIDE = "finn-retning/kom-i-gang-verksted/"
+
+
+def at(page: Page, time: str) -> None:
+    page.clock.set_fixed_time(f"2026-11-30T{time}")
+
+
+def height(page: Page, selector: str) -> float:
+    return float(page.locator(selector).evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+
+
+def test_a_workshop_is_held_from_its_page(browser: Browser, address: str) -> None:
+    """Plan, run, drift, take it in, pause, reload, a second window, the end; without net once the screen is open."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, bypass_csp=True, service_workers="block")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    at(page, "09:00:00")
+    page.goto(address + SIDE)
+    # The plan with our choices.
+    page.get_by_label("Begynner klokka").fill("09:00")
+    page.get_by_text("Planen med disse valgene").click()
+    expect(page.locator(".kv-modus__plan li").nth(2)).to_have_text("09:24–09:31 Skriv alene")
+    page.get_by_label("Minutter i alt").fill("20")
+    page.get_by_label("Minutter i alt").press("Tab")
+    expect(page.locator(".kv-modus .ab-feil")).to_contain_text("kortere enn bolkene")
+    page.get_by_label("Utgave").select_option("romslig-150")
+    expect(page.locator(".kv-modus__plan li").nth(2)).to_have_text("09:28–09:36 Skriv alene")
+    page.get_by_label("Utgave").select_option("")
+
+    # The group's screen.
+    page.locator("#vis").get_by_role("link", name="Vis for gruppa").click()
+    screen = page.locator("dialog.kv-skjerm--gruppe")
+    expect(screen).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    title, clock = screen.get_by_role("heading"), screen.get_by_role("timer")
+    expect(title).to_have_text("Velkommen")
+    expect(clock).to_have_text("8:00")
+    assert height(page, ".kv-skjerm h2") >= 72
+    assert height(page, ".kv-skjerm__oppgave") >= 36
+    context.set_offline(True)
+    at(page, "09:19:00")
+    expect(clock).to_have_text("−11:00")
+    # Late beyond the slack: it is told, and taken from a part that can give.
+    expect(screen.locator("summary")).to_have_text("Dere ligger 4 min etter")
+    assert not find_axe(page)
+    screen.locator("summary").click()
+    screen.get_by_role("button", name=re.compile("^Ta 4 min fra")).first.click()
+    expect(screen.locator("summary")).to_be_hidden()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect(title).to_have_text("Del to og to, så fire og fire")
+    at(page, "09:23:30")
+    expect(screen.locator(".kv-skjerm__runde")).to_have_text("To og to 0:30")
+    # The clock stands still, also through a reload.
+    page.keyboard.press("Space")
+    expect(screen.get_by_text("Klokka er stanset")).to_be_visible()
+    context.set_offline(False)
+    at(page, "09:40:00")
+    page.reload()
+    expect(title).to_have_text("Del to og to, så fire og fire")
+    expect(clock).to_have_text("8:30")
+
+    # A second window follows, and leads.
+    other = context.new_page()
+    other.set_viewport_size({"width": 390, "height": 800})
+    at(other, "09:40:00")
+    other.goto(f"{address}{SIDE}#leder")
+    leader = other.locator("dialog.kv-skjerm--leder")
+    expect(leader.get_by_role("heading", name="Del to og to")).to_be_visible()
+    expect(leader).to_contain_text("Snu deg til den ved siden av")
+    assert not find_axe(other)
+    assert other.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
+    leader.get_by_role("button", name="Fortsett").click()
+    leader.get_by_role("button", name="+2 min").click()
+    expect(clock).to_have_text("10:30")
+    leader.get_by_role("button", name="Neste").click()
+    expect(title).to_have_text("Samle og gi navn")
+    other.close()
+
+    page.keyboard.press("ArrowLeft")
+    expect(title).to_have_text("Del to og to, så fire og fire")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(title).to_have_text("Stem og plasser")
+    expect(screen.get_by_role("table", name="Matrisen")).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(title).to_have_text("Takk for i dag")
+    screen.get_by_role("button", name="Lukk").click()
+    expect(screen).to_have_count(0)
+    context.close()
+    assert not errors, errors
