@@ -46,6 +46,15 @@ def ready(page: Page) -> None:
     expect(page.locator('[data-loggside][data-klar=""]')).to_be_attached()
 
 
+def tab_to(page: Page, target: Locator) -> None:
+    """Go to a field with the keyboard alone."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if target.evaluate("(field) => field === document.activeElement"):
+            return
+    pytest.fail(f"the keyboard does not reach {target}")
+
+
 def said(page: Page) -> Locator:
     return page.locator(".kv-logg__melding")
 
@@ -230,6 +239,25 @@ def test_an_ordinary_line_is_four_taps_and_the_clock_goes_on_through_a_reload(br
     page.reload()
     ready(page)
     expect(page.locator(".kv-logg__tabell tbody tr")).to_have_count(2)
+    # In English it is the same log, a private window is warned of, and the keyboard alone writes a line.
+    page.add_init_script("navigator.storage.estimate = async () => ({ quota: 1e8, usage: 0 })")
+    page.locator("[data-meny]").click()
+    page.locator("[data-velger] summary").first.click()
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(re.compile("/en/utforsk-sammen/logg/$"))
+    ready(page)
+    expect(page.locator(".kv-logg__oppgave")).to_have_text("Referat fra møter")
+    expect(page.locator(".kv-logg__fare")).to_contain_text("This looks like a private window")
+    for field, keys in (
+        (page.get_by_label("Time with AI (minutes)"), "7"),
+        (page.get_by_label("Time for checking and correcting (minutes)"), "0"),
+        (page.locator(".kv-logg__skjema input[type=radio][value=rett_ut]"), " "),
+    ):
+        tab_to(page, field)
+        page.keyboard.type(keys)
+    page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("Saved. Time with AI 7")
+    assert [r["minutter_ki"] for r in log_rows(page)][-1] == 7
     context.close()
     owner.context.close()
 

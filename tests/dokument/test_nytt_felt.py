@@ -16,13 +16,13 @@ import pytest
 
 from tests.conftest import ROT, copy_tre
 
-OPPGAVE = "Skriv alene: én oppgave per lapp"
+BESKJED = "Skriv alene: én oppgave per lapp"
 STIKKORD = "Gå rundt og se etter dem som står fast"
 MODELL = """    resultat: Tekst = Field(description="Det som ligger på bordet når bolken er over.")
-    oppgave: Tekst = Field(description="Det deltakerne skal gjøre.")
+    beskjed: Tekst = Field(description="Det deltakerne skal få med seg.")
     stikkord: Tekst = Field(description="Det lederen skal huske.")
 """
-BYGGER = '''        n.Avsnitt(t.linje(bolk.oppgave), leser="deltaker"),
+BYGGER = '''        n.Avsnitt(t.linje(bolk.beskjed)),
         n.Avsnitt(t.linje(bolk.stikkord), leser="leder"),
         n.Avsnitt(t.merket("paa_bordet"'''
 LAG = """
@@ -60,11 +60,13 @@ def laget(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     copy = tmp_path_factory.mktemp("nytt-felt")
     shutil.copytree(ROT / "macros", copy / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     copy_tre(copy / "tre")
+    (copy / "docs").mkdir()
+    (copy / "docs/assets").symlink_to(ROT / "docs/assets")
     old = MODELL.splitlines(keepends=True)[0]
-    replace(copy / "macros/innhold/models.py", f"{old}\n\nclass Gjoeremaal", f"{MODELL}\n\nclass Gjoeremaal")
+    replace(copy / "macros/innhold/models.py", f"{old}\n    @model_validator", f"{MODELL}\n    @model_validator")
     replace(copy / "macros/dokument/ting/verksted.py", '        n.Avsnitt(t.merket("paa_bordet"', BYGGER)
     data = copy / "tre/data/verksteder/lite-verksted.yml"
-    replace(data, "hensikt:", f"oppgave: '{OPPGAVE}', stikkord: {STIKKORD}, hensikt:", times=2)
+    replace(data, "hensikt:", f"beskjed: '{BESKJED}', stikkord: {STIKKORD}, hensikt:", times=2)
     env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     (copy / "ut").mkdir()
     done = subprocess.run(
@@ -83,10 +85,10 @@ def test_it_is_on_the_page_and_in_the_files_of_the_leader(laget: dict[str, bytes
     }  # fmt: skip
     for format, text in texts.items():
         flat = " ".join(text.split())
-        assert OPPGAVE in flat and STIKKORD in flat, format
+        assert BESKJED in flat and STIKKORD in flat, format
 
 
 def test_the_slides_show_what_is_for_the_room_and_keep_the_rest_in_the_notes(laget: dict[str, bytes]) -> None:
     shown, notes = xml(laget["pptx"], r"slides/slide"), xml(laget["pptx"], r"notesSlides/notes")
-    assert OPPGAVE in shown and STIKKORD not in shown
+    assert BESKJED in shown and STIKKORD not in shown
     assert STIKKORD in notes

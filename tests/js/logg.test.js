@@ -261,15 +261,23 @@ test("four weeks of lines from two testers, in any order and twice, give the sam
     const label = one.e[0];
     one.lagret = write(one.lagret, [{ sti: `logg/${label}0001xyz/minutter_kontroll`, verdi: 44 }], one.b);
     one.lagret = remove(one.lagret, one.b, `logg/${label}0002xyz/`);
-    return [early, motta(makeLenke("r", sending(one)))];
+    // By link, code, pasted text and mail alike; and as a file, where the times have their seconds.
+    return [early, motta(makeLenke("r", sending(one))), one.lagret];
   });
-  const orders = [
-    [0, 1, 2, 3],
-    [3, 2, 1, 0],
-    [1, 3, 0, 2],
-    [2, 0, 3, 1, 1, 0],
-    [0, 0, 1, 1, 2, 3, 3, 2],
-  ];
+  let froe = 11;
+  const random = () => {
+    froe = (froe * 48271) % 2147483647;
+    return froe / 2147483647;
+  };
+  const orders = Array.from({ length: 150 }, () => {
+    const order = parts
+      .map((_, nr) => nr)
+      .concat(Math.floor(random() * parts.length), Math.floor(random() * parts.length));
+    return order
+      .map((nr) => ({ nr, by: random() }))
+      .sort((one, other) => one.by - other.by)
+      .map(({ nr }) => nr);
+  });
   const results = orders.map((order) => order.reduce((sum, nr) => merge(sum, parts[nr]), eier));
   for (const one of results) {
     assert.deepEqual(plain(one.felt), plain(results[0].felt));

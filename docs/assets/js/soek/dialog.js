@@ -74,8 +74,11 @@ const shortcut = /** @type {HTMLInputElement | null} */ (dialog.querySelector("[
 if (shortcut) {
   const key = "ki-veikartet.soek.snarvei";
   try {
-    shortcut.checked = localStorage.getItem(key) !== "av";
-    shortcut.addEventListener("change", () => localStorage.setItem(key, shortcut.checked ? "paa" : "av"));
+    const keep = () => localStorage.setItem(key, shortcut.checked ? "paa" : "av");
+    // What was chosen before this script came, is kept too.
+    if (shortcut.checked !== shortcut.defaultChecked) keep();
+    else shortcut.checked = localStorage.getItem(key) !== "av";
+    shortcut.addEventListener("change", keep);
   } catch {
     // Not remembered: the shortcut is as it is.
     shortcut.closest("label")?.remove();
