@@ -66,7 +66,7 @@ LOGGDELING = tuple(
 LOGGDELING_AV_BOKA = ("kopiert", "lukk")
 # And what is said in the workbook and on the home page, and on no page of a form.
 BOKORD = (
-    "akse_", "alle_", "angre_innlesing", "angret_", "bok_alt", "bok_fortsett", "bok_oversikt", "bok_sa",
+    "alle_", "angre_innlesing", "angret_", "bok_alt", "bok_fortsett", "bok_oversikt", "bok_sa",
     "bok_sik", "bok_ta", "bok_veien", "boka_", "bokalarm_", "fast_", "figur_", "finn_i_boka", "fortsett_flere",
     "fortsett_ingenting", "fortsett_klare", "fortsett_paa", "fortsett_utkast", "igjen_", "kopi_aldri",
     "kopi_ny", "kopi_siden", "kort_", "kryss_", "lagt_inn", "legg_inn", "leser", "neste_", "netto", "o_",
@@ -76,7 +76,7 @@ BOKORD = (
     "tabell_av", "uenig_merke", "ukjent_skjema", "uten_enhet", "uten_tjenesteomraade", "uten_type",
 )  # fmt: skip
 # And what is said where a form has measurements.
-MAALT = ("tall_", "resultat_", "kvalitet_", "maaling_", "vanskegrad", "hvor_vanskelig", "parene", "testere")
+MAALT = ("akse_", "tall_", "resultat_", "kvalitet_", "maaling_", "vanskegrad", "hvor_vanskelig", "parene", "testere")
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
 MINST_HENTET = 2
 

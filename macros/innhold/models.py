@@ -783,6 +783,12 @@ class Skjema(Oversettbar, Soekbar, Ting):
         return tuple(felt for del_ in self.deler for felt in del_.felt)
 
     @property
+    def i_stedet(self) -> tuple[tuple[Felt, Regel], ...]:
+        """The rules that stop a trial and say what to do instead, each with its field."""
+        by_id = {felt.id: felt for felt in self.felt}
+        return tuple((by_id[r.felt], r) for r in self.regler if r.i_stedet and r.utfall == self.utfall[-1].id)
+
+    @property
     def alle_felt(self) -> tuple[Felt, ...]:
         """All fields, each table followed by its columns."""
         return tuple(one for felt in self.felt for one in (felt, *felt.kolonner))

@@ -395,14 +395,7 @@ class Komponenter:
         """What to do instead, where an answer stops the trial."""
         if self._is_hidden("skjema", id):
             return Markup()
-        skjema = self._one("skjema", self._innhold.skjemaer, id)
-        by_id = {felt.id: felt for felt in skjema.felt}
-        stops = skjema.utfall[-1].id
-        return self._tegn(
-            "skjema_i_stedet",
-            sted,
-            regler=[(by_id[r.felt], r) for r in skjema.regler if r.i_stedet and r.utfall == stops],
-        )
+        return self._tegn("skjema_i_stedet", sted, regler=self._one("skjema", self._innhold.skjemaer, id).i_stedet)
 
     def arbeidsbok(self, sted: Sted) -> Markup:
         """The workbook: all that the reader has filled in, in this browser."""

@@ -32,7 +32,15 @@ BARE_SKJERM = frozenset(
     {"arbeidsbok", "alle_nedlastinger", "oversettelser", "fyll_ut", "soek", "kilder", "lenkekontroll"}
 )
 # Components that are for the screen only.
-IKKE_PAA_PAPIR = BARE_SKJERM | {"forside", "nedlastinger", "loennsomhet", "loggside", "regn_intervall", "blindtest"}
+IKKE_PAA_PAPIR = BARE_SKJERM | {
+    "forside",
+    "nedlastinger",
+    "loennsomhet",
+    "loggside",
+    "regn_intervall",
+    "blindtest",
+    "hurtigsjekk",
+}
 
 
 def dokument(sak: Boksak, kontekst: Filkontekst) -> n.Bok:
@@ -414,6 +422,21 @@ class Bok:
         note = [n.Avsnitt(self._t.ord("paakrevd_forklaring"), "merke")] if must else []
         nodes = (*note, *skjema.noder(self._t, sak, nivaa))
         yield self._thing("skjema", sak.skjema, skjema.fakta(self._t, sak), nodes)
+
+    def skjema_i_stedet(self, nivaa: int, id: str) -> Iterator[Blokk]:
+        """What to do instead, where an answer stops the trial."""
+        rows = tuple(
+            (
+                (*self._t.linje(felt.ledetekst), *self._t.ren(f" {self._svar(felt, regel)}")),
+                self._t.linje(regel.i_stedet),
+            )
+            for felt, regel in self._innhold.skjemaer[id].i_stedet
+            if regel.i_stedet
+        )
+        yield n.Tabell((self._t.ord("i_stedet_stoppet"), self._t.ord("i_stedet_gjoer")), rows, radhode=1)
+
+    def _svar(self, felt: m.Felt, regel: m.Regel) -> str:
+        return " ".join(f"«{self._k.t(one.tekst).tekst}»" for one in felt.valg if one.id in regel.er)
 
     def _thing(
         self,
