@@ -66,24 +66,23 @@ MACRO_MISTAKES = {
     "misspelled": ("{{ resurser() }}", "makroen «resurser» finnes ikke. Mente du «ressurser»?"),
     "unknown id": ('{{ ressurs("finnes-ikke") }}', "ressurs «finnes-ikke» finnes ikke."),
     "no hits": ('{{ ressurser(tema="hest") }}', "Ingen ressurser har tema=«hest»."),
-    "wrong argument": ('{{ verksted("gevinstverksted", 3) }}', "makroen kan ikke brukes slik:"),
+    "wrong argument": ('{{ verksted("lite-verksted", 3) }}', "makroen kan ikke brukes slik:"),
 }
 
 
 @pytest.mark.parametrize(("call", "message"), MACRO_MISTAKES.values(), ids=MACRO_MISTAKES)
-def test_a_wrong_macro_call_stops_the_build_and_says_where(own_copy: Path, call: str, message: str) -> None:
-    # A page that is in no book and no package: the build comes to it at once.
-    page = own_copy / "docs" / "nb" / "nedlastinger" / "index.md"
+def test_a_wrong_macro_call_stops_the_build_and_says_where(lite_tre: Path, call: str, message: str) -> None:
+    page = lite_tre / "docs" / "nb" / "index.md"
     text = page.read_text(encoding="utf-8").rstrip() + f"\n\n{call}\n"
     page.write_text(text, encoding="utf-8")
-    done = run(own_copy, "scripts/bygg.py")
+    done = run(lite_tre, "scripts/bygg.py")
     assert done.returncode == 1
-    where = "docs/nb/nedlastinger/index.md:"
+    where = "docs/nb/index.md:"
     assert where in done.stderr and message in done.stderr, done.stderr
     if call.startswith(("{{ resurser", "{{ ressurs(")):
         assert f"{where}{len(text.splitlines())}  " in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (own_copy / "site").exists()
+    assert not (lite_tre / "site").exists()
 
 
 def test_the_check_says_all_is_well_and_counts(own_copy: Path) -> None:

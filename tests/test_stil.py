@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import tinycss2
 
@@ -10,11 +11,18 @@ from macros.stil import ARK, HOVED, _without_unused, build_stil
 from tests.conftest import ROT
 
 
-def test_every_part_lies_in_one_sheet() -> None:
-    parts = [name for deler in ARK.values() for name, _ in deler]
-    assert len(set(parts)) == len(parts)
+def test_every_part_lies_in_a_sheet_and_no_page_asks_for_it_twice(site: Path) -> None:
+    parts = {address: [name for name, _ in deler] for address, deler in ARK.items()}
     own = {f"css/{p.name}" for p in (ROT / "docs/assets/css").glob("*.css")} - {"css/tema.css"}
-    assert own <= {f"{name}" for name in parts}
+    assert own <= {name for names in parts.values() for name in names}
+    asked = {
+        tuple(address for address in ARK if re.search(rf'href="[^"]*{address}"', page.read_text("utf-8")))
+        for page in site.rglob("*.html")
+    }
+    assert any(len(addresses) > 1 for addresses in asked)
+    for addresses in asked:
+        names = [name for address in addresses for name in parts[address]]
+        assert len(set(names)) == len(names), addresses
 
 
 def test_a_sheet_is_whole_and_has_every_property_that_is_asked_for() -> None:

@@ -189,7 +189,11 @@ print(json.dumps({
 def test_files_of_the_form_hold_the_field_in_the_language(copy: Path) -> None:
     found = ask(copy, FILER)
     assert isinstance(found, dict)
-    assert found["formater"] == ["docx", "pdf", "webp", "xlsx"] and found["lang"] == "se-NO" and found["pdf"] == "se"
+    assert (
+        found["formater"] == ["docx", "odt", "pdf", "webp", "xlsx"]
+        and found["lang"] == "se-NO"
+        and found["pdf"] == "se"
+    )
     assert "ringes" in found["tagger"] and found["kolonner"][1] == "Telefovdna"
     assert found["bredde"] == pytest.approx(16, abs=1)
 
