@@ -219,9 +219,9 @@ def test_no_word_of_the_workbook_is_said_by_the_page_of_a_form(innhold: Innhold)
         file = waiting.pop().resolve()
         if file not in seen:
             seen.add(file)
-            waiting += [
-                file.parent / name for name in re.findall(r'(?:from |import\()"(\.[^"]+)"', file.read_text("utf-8"))
-            ]
+            # What is only named as a type, in a comment, is not fetched.
+            code = re.sub(r"/\*\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
+            waiting += [file.parent / name for name in re.findall(r'(?:from |import\()"(\.[^"]+)"', code)]
     said = {word for file in seen for word in re.findall(r'["`](\w+)["`$]', file.read_text("utf-8"))}
     assert len(seen) > 20
     assert not sorted(word for word in said if word.startswith(BOKORD) and f"ab_{word}" in innhold.spraak["nb"].ord)
