@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,39 @@ def innhold() -> Innhold:
     return load_innhold(ROT)
 
 
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run have in common."""
+    shared = factory.getbasetemp()
+    return shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+
+
+def _build_site(shared: Path) -> str:
+    """Build the real site, strictly, to shared/nettsted, where no worker has. Returns what went wrong, or nothing."""
+    target, failed = shared / "nettsted", shared / "nettsted.feil"
+    with (shared / "nettsted.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not failed.exists() and not target.exists():
+            env = os.environ | {"SITE_URL": SITE_URL, "GITHUB_REPOSITORY": "kommunen/ki-veikartet"}
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", f"{target}.ny"]
+            done = subprocess.run(command, cwd=ROT, env=env, capture_output=True, text=True, check=False)
+            if done.returncode:
+                failed.write_text(f"{done.stdout}\n{done.stderr}", encoding="utf-8")
+            else:
+                Path(f"{target}.ny").rename(target)
+        return failed.read_text(encoding="utf-8") if failed.exists() else ""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that need no built site come first, while it is built beside them."""
+    needed = {item for item in items if "site" in getattr(item, "fixturenames", ())}
+    if not needed or os.environ.get("NETTSTED"):
+        return
+    items.sort(key=needed.__contains__)
+    if os.environ.get("PYTEST_XDIST_WORKER") == "gw0":
+        factory: pytest.TempPathFactory = config._tmp_path_factory  # type: ignore[attr-defined]
+        threading.Thread(target=_build_site, args=(_shared(factory),), daemon=True).start()
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly below BASE, once for all workers. Returns its folder.
@@ -165,21 +199,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     if ready := os.environ.get("NETTSTED"):
         return Path(ready)
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    target = shared / "nettsted"
-    with (shared / "nettsted.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        failed = Path(f"{target}.feil")
-        if failed.exists():
-            pytest.fail("Nettstedet lar seg ikke bygge; se den første testen som feilet av det.", pytrace=False)
-        if not target.exists():
-            env = os.environ | {"SITE_URL": SITE_URL, "GITHUB_REPOSITORY": "kommunen/ki-veikartet"}
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", f"{target}.ny"]
-            done = subprocess.run(command, cwd=ROT, env=env, capture_output=True, text=True, check=False)
-            if done.returncode:
-                failed.touch()
-                pytest.fail(f"Nettstedet lar seg ikke bygge:\n{done.stdout}\n{done.stderr}", pytrace=False)
-            Path(f"{target}.ny").rename(target)
-    return target
+    shared = _shared(tmp_path_factory)
+    if fault := _build_site(shared):
+        pytest.fail(f"Nettstedet lar seg ikke bygge:\n{fault}", pytrace=False)
+    return shared / "nettsted"
