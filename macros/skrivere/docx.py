@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 import docx
 from docx.document import Document
@@ -26,7 +26,7 @@ from macros.dokument.kontekst import LISENS, NAVN, Filkontekst
 from macros.dokument.noder import Bit, Linje, tekst
 from macros.innhold.spraak import desimaltegn, find_datomoenster, find_merke
 from macros.skrivere.pakke import LAGET, repack_zip, shorten_emne
-from macros.skrivere.tekst import skriv_i, split_brackets
+from macros.skrivere.tekst import Form, skriv_i, split_brackets
 
 BIBLIOTEK = ("python-docx", "lxml")
 SKRIFT = "Calibri"
@@ -305,41 +305,27 @@ class Wordfil:
         link.append(run._r)
         paragraph._p.append(link)
 
-    def avsnitt(
-        self,
-        linje: Linje | str,
-        stil: str = "Normal",
-        sted: Any = None,
-        *,
-        fest: bool = False,
-        ny_side: bool = False,
-        innrykk: float = 0,
-        foer: float | None = None,
-        etter: float | None = None,
-        flate: str = "",
-        kant: str = "",
-        liste: int | None = None,
-        nivaa: int = 0,
-    ) -> Paragraph:
+    def avsnitt(self, linje: Linje | str, stil: str = "Normal", sted: Any = None, **form: Unpack[Form]) -> Paragraph:
         """A paragraph, in the document or in `sted` (a cell)."""
         paragraph = self.linje(self._new(sted, stil), (Bit(linje),) if isinstance(linje, str) else linje)
-        form = paragraph.paragraph_format
-        if fest:
-            form.keep_with_next = True
-        if ny_side:
-            form.page_break_before = True
-        if liste is not None:
-            self._punkt(paragraph, liste, nivaa)
-        elif innrykk:
-            form.left_indent = Cm(innrykk)
-        if foer is not None:
-            form.space_before = Pt(foer)
-        if etter is not None:
-            form.space_after = Pt(etter)
-        if flate:
-            self._fill(paragraph, flate)
+        its = paragraph.paragraph_format
+        if form.get("fest"):
+            its.keep_with_next = True
+        if form.get("ny_side"):
+            its.page_break_before = True
+        if "liste" in form:
+            self._punkt(paragraph, form["liste"], form.get("nivaa", 0))
+        elif form.get("innrykk"):
+            its.left_indent = Cm(form["innrykk"])
+        if "foer" in form:
+            its.space_before = Pt(form["foer"])
+        if "etter" in form:
+            its.space_after = Pt(form["etter"])
+        if form.get("flate"):
+            self._fill(paragraph, form["flate"])
+        kant = form.get("kant")
         if kant == "left":
-            self.border(paragraph, "left", colour=self.k.palett.aksent, size=18, space=8)
+            self.border(paragraph, kant, colour=self.k.palett.aksent, size=18, space=8)
         elif kant:
             self.border(paragraph, kant)
         return paragraph

@@ -8,7 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Unpack
 
 from lxml import etree
 
@@ -18,7 +19,7 @@ from macros.dokument.noder import Bit, Linje, tekst
 from macros.innhold.bilde import read_stoerrelse
 from macros.innhold.spraak import find_datomoenster, find_merke
 from macros.skrivere.pakke import LAGET
-from macros.skrivere.tekst import skriv_i, split_brackets
+from macros.skrivere.tekst import Form, skriv_i, split_brackets
 
 BIBLIOTEK = ("lxml",)
 MIME = "application/vnd.oasis.opendocument.text"
@@ -73,6 +74,16 @@ def _add(parent: Any, child: Any) -> None:
                 parent.text = (parent.text or "") + part
 
 
+@dataclass
+class _Liste:
+    """A list that is being written: its elements are made with its first point, and anew after something between."""
+
+    numbered: bool
+    fra: int
+    ytterst: Any = None
+    innerst: Any = None
+
+
 class Odtfil:
     """One odt file in our clothes, of lines and tables."""
 
@@ -91,37 +102,22 @@ class Odtfil:
 
     # --- text ---
 
-    def avsnitt(
-        self,
-        linje: Linje | str,
-        stil: str = "Normal",
-        sted: Any = None,
-        *,
-        fest: bool = False,
-        ny_side: bool = False,
-        innrykk: float = 0,
-        foer: float | None = None,
-        etter: float | None = None,
-        flate: str = "",
-        kant: str = "",
-        liste: Any = None,
-        nivaa: int = 0,
-    ) -> Any:
+    def avsnitt(self, linje: Linje | str, stil: str = "Normal", sted: Any = None, **form: Unpack[Form]) -> Any:
         """A paragraph, in the document, in `sted` (a cell), or in a point of `liste`."""
         look: dict[str, str] = {}
-        if fest:
+        if form.get("fest"):
             look["fo:keep-with-next"] = "always"
-        if ny_side:
+        if form.get("ny_side"):
             look["fo:break-before"] = "page"
-        if innrykk:
-            look["fo:margin-left"] = f"{innrykk:.2f}cm"
-        if foer is not None:
-            look["fo:margin-top"] = f"{foer:g}pt"
-        if etter is not None:
-            look["fo:margin-bottom"] = f"{etter:g}pt"
-        if flate:
-            look |= {"fo:background-color": f"#{flate}", "fo:padding": "0.15cm"}
-        if kant:
+        if form.get("innrykk"):
+            look["fo:margin-left"] = f"{form['innrykk']:.2f}cm"
+        if "foer" in form:
+            look["fo:margin-top"] = f"{form['foer']:g}pt"
+        if "etter" in form:
+            look["fo:margin-bottom"] = f"{form['etter']:g}pt"
+        if form.get("flate"):
+            look |= {"fo:background-color": f"#{form['flate']}", "fo:padding": "0.15cm"}
+        if kant := form.get("kant"):
             colour = self.k.palett.aksent if kant == "left" else self.k.palett.linje
             look |= {
                 f"fo:border-{kant}": f"{2.2 if kant == 'left' else 0.7}pt solid #{colour}",
@@ -132,8 +128,8 @@ class Odtfil:
         made = el("text:h" if level else "text:p", text__style_name=name)
         if level:
             made.set(_q("text:outline-level"), str(level))
-        if liste is not None:
-            self._point(liste, nivaa).append(made)
+        if "liste" in form:
+            self._point(form["liste"], form.get("nivaa", 0)).append(made)
         else:
             (self._kropp if sted is None else sted).append(made)
         return self.linje(made, (Bit(linje),) if isinstance(linje, str) else linje)
@@ -180,27 +176,27 @@ class Odtfil:
         (self._kropp if sted is None else sted).append(made)
         self.linje(made, linje)
 
-    def new_list(self, *, numbered: bool = False, fra: int = 1) -> Any:
+    def new_list(self, *, numbered: bool = False, fra: int = 1) -> _Liste:
         """A list that counts from `fra`."""
-        return {"numbered": numbered, "fra": fra, "liste": None}
+        return _Liste(numbered, fra)
 
-    def _point(self, liste: dict[str, Any], nivaa: int) -> Any:
+    def _point(self, liste: _Liste, nivaa: int) -> Any:
         """A new point of a list: each stands where it is written, and goes on from the one before."""
         item = el("text:list-item")
-        if liste["liste"] is None:
-            item.set(_q("text:start-value"), str(liste["fra"]))
-        elif self._kropp[-1] is liste["liste"]:
-            liste["inni"].append(item)
+        if liste.ytterst is None:
+            item.set(_q("text:start-value"), str(liste.fra))
+        elif self._kropp[-1] is liste.ytterst:
+            liste.innerst.append(item)
             return item
         inner = el("text:list", item)
         outer = inner
         for _ in range(nivaa):
             outer = el("text:list", el("text:list-item", outer))
-        outer.set(_q("text:style-name"), _LISTER[liste["numbered"]])
-        if liste["liste"] is not None:
+        outer.set(_q("text:style-name"), _LISTER[liste.numbered])
+        if liste.ytterst is not None:
             outer.set(_q("text:continue-numbering"), "true")
         self._kropp.append(outer)
-        liste |= {"liste": outer, "inni": inner}
+        liste.ytterst, liste.innerst = outer, inner
         return item
 
     def luft(self, pt: float = 4) -> None:

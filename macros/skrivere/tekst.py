@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, Protocol, assert_never
+from typing import Any, Literal, Protocol, TypedDict, Unpack, assert_never
 
 from macros.dokument import noder as n
 from macros.dokument.kontekst import Filkontekst
@@ -26,6 +26,20 @@ LINJE = 0.55
 _AVSNITT: dict[n.Avsnittslag, str] = {"vanlig": "Normal", "merke": "KV Over", "hjelp": "KV Hjelp", "resultat": "Normal"}
 
 
+class Form(TypedDict, total=False):
+    """What a paragraph has beyond its style."""
+
+    fest: bool  # kept with the next one
+    ny_side: bool
+    innrykk: float  # cm
+    foer: float  # pt
+    etter: float  # pt
+    flate: str  # a colour, as six hex digits
+    kant: Literal["left", "bottom"]
+    liste: Any  # the list that it is a point of, as `new_list` made it
+    nivaa: int  # how deep in lists
+
+
 class Tekstfil(Protocol):
     """What a format must have. A paragraph, a table, a cell and a control are its own."""
 
@@ -34,22 +48,7 @@ class Tekstfil(Protocol):
     @property
     def bredde(self) -> float: ...
     def tittel(self, linje: Linje) -> None: ...
-    def avsnitt(
-        self,
-        linje: Linje | str,
-        stil: str = "Normal",
-        sted: Any = None,
-        *,
-        fest: bool = False,
-        ny_side: bool = False,
-        innrykk: float = 0,
-        foer: float | None = None,
-        etter: float | None = None,
-        flate: str = "",
-        kant: str = "",
-        liste: Any = None,
-        nivaa: int = 0,
-    ) -> Any: ...
+    def avsnitt(self, linje: Linje | str, stil: str = "Normal", sted: Any = None, **form: Unpack[Form]) -> Any: ...
     def linje(self, paragraph: Any, bits: Linje) -> Any: ...
     def append_control(self, paragraph: Any, control: Any) -> None: ...
     def kryss(self, linje: Linje, tag: str, sted: Any = None, *, ny_side: bool = False, innrykk: float = 0) -> None: ...
@@ -167,9 +166,9 @@ class _Skriver:
         now, self._ny_side = self._ny_side, False
         return now
 
-    def _control(self, control: Any, cell: Any = None, stil: str = "KV Svar", **look: Any) -> Any:
+    def _control(self, control: Any, cell: Any = None, stil: str = "KV Svar", **form: Unpack[Form]) -> Any:
         """A control in a paragraph of its own."""
-        paragraph = self.fil.avsnitt((), stil, cell, **look)
+        paragraph = self.fil.avsnitt((), stil, cell, **form)
         self.fil.append_control(paragraph, control)
         return paragraph
 
