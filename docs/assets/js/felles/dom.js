@@ -56,6 +56,22 @@ export async function kopierTekst(text) {
   }
 }
 
+/**
+ * A button that copies a text, and the place beside it where it says how that went.
+ * @param {string} navn @param {() => string} tekst @param {(gikk: boolean) => string} si
+ * @param {Record<string, any>} [attributes] @param {() => unknown} [etter] what is done when it is copied
+ * @returns {[HTMLButtonElement, HTMLSpanElement]}
+ */
+export function kopierknapp(navn, tekst, si, attributes, etter) {
+  const sagt = el("span", { role: "status" });
+  const copy = async () => {
+    const gikk = await kopierTekst(tekst());
+    sagt.textContent = si(gikk);
+    if (gikk) etter?.();
+  };
+  return [knapp(navn, copy, attributes), sagt];
+}
+
 /** Move the reader to an element, also one that cannot have focus of itself. @param {HTMLElement | null | undefined} element */
 export function gaaTil(element) {
   if (!element) return;

@@ -25,6 +25,10 @@ const minutt = (t) => Math.floor((Date.parse(t) - NULL) / 60_000);
 /** @param {number} nr */
 const tidspunkt = (nr) => new Date(NULL + nr * 60_000).toISOString();
 
+/** What stands in the rows of some tables. @param {Steder} felt @param {string[]} tabeller @returns {Steder} */
+export const finnRadsteder = (felt, tabeller) =>
+  Object.fromEntries(Object.entries(felt).filter(([sti]) => sti.includes("/") && tabeller.includes(sti.split("/")[0])));
+
 /** A cell as it travels: a day as its number, others as they are. @param {unknown} v */
 const pakkVerdi = (v) => {
   const day = typeof v === "string" && /^\d{4}-\d\d-\d\d$/.test(v) ? (Date.parse(v) - NULL) / DOEGN : Number.NaN;

@@ -572,6 +572,21 @@ export function findUtfall(skjema, svar) {
 }
 
 /**
+ * The rules that have a question for somebody, gathered under whom to ask.
+ * @template {Regel} R
+ * @param {R[]} regler @returns {[string, R[]][]}
+ */
+export function perRolle(regler) {
+  /** @type {Map<string, R[]>} */
+  const found = new Map();
+  for (const regel of regler) {
+    if (!regel.rolle || !regel.spoersmaal) continue;
+    found.set(regel.rolle, [...(found.get(regel.rolle) ?? []), regel]);
+  }
+  return [...found];
+}
+
+/**
  * The answer of a field that the others decide, and the rules that gave it. The reference is tests/referanse/sjekk.py; a
  * test holds the two equal.
  * @param {Felt} felt @param {Record<string, Verdi>} svar

@@ -2,7 +2,7 @@
 // link or on paper, and the result comes with its exact interval. Nothing is stored or sent from here; a link carries the
 // texts in the part of the address that no server sees.
 
-import { el, gaaTil, knapp, kopierTekst, lastNed } from "../../felles/dom.js";
+import { el, gaaTil, knapp, kopierknapp, kopierTekst, lastNed } from "../../felles/dom.js";
 import { bland, findResultat } from "../modell/blind.js";
 import { Ord } from "./kalkulator.js";
 
@@ -274,17 +274,10 @@ class Blindtest {
     const { makeLenke } = await import("../modell/lenke.js");
     const data = { gjelder: "valg", post: this.proeve, fra: "", enhet: id(), valg: svar };
     const text = `${location.origin}${location.pathname}${makeLenke("r", data)}`;
-    const said = el("p", { role: "status" });
-    const copy = async () => {
-      said.textContent = this.t((await kopierTekst(text)) ? "svar_kopiert" : "lenke_ikke", { lenke: text });
-    };
+    const say = (/** @type {boolean} */ gikk) => this.t(gikk ? "svar_kopiert" : "lenke_ikke", { lenke: text });
+    const [button, said] = kopierknapp(this.t("kopier_svar"), () => text, say, { "data-variant": "primary" });
     const head = el("h2", {}, this.t("ferdig"));
-    this.scene.replaceChildren(
-      head,
-      el("p", {}, this.t("send_tilbake")),
-      knapp(this.t("kopier_svar"), copy, { "data-variant": "primary" }),
-      said,
-    );
+    this.scene.replaceChildren(head, el("p", {}, this.t("send_tilbake")), button, el("p", {}, said));
     gaaTil(head);
   }
 

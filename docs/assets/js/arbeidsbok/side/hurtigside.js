@@ -2,9 +2,9 @@
 // macros/visning/maler/hurtigsjekk.html, which can be read without this. The answers stand after # in the address, so that
 // the back button takes back the last of them, and nothing is kept before the whole form is asked for.
 
-import { el, gaaTil, knapp, kopierTekst } from "../../felles/dom.js";
+import { el, gaaTil, knapp, kopierknapp } from "../../felles/dom.js";
 import { nyPost } from "../modell/bok.js";
-import { findUtfall } from "../modell/skjemaer.js";
+import { findUtfall, perRolle } from "../modell/skjemaer.js";
 import { Lager } from "./lager.js";
 
 /** @typedef {import("../modell/skjemaer.js").Regel} Regel */
@@ -193,16 +193,10 @@ class Hurtigside {
 
   /** Whom to ask about what, each with the text ready. @param {Lest[]} regler */
   drawSpoer(regler) {
-    const asked = regler.filter((regel) => regel.rolle && regel.spoersmaal);
-    const roller = [...new Set(asked.map((regel) => regel.rolle ?? ""))];
-    return roller.flatMap((rolle) => {
-      const its = asked.filter((regel) => regel.rolle === rolle);
+    return perRolle(regler).flatMap(([rolle, its]) => {
       const { epost = "", hvem } = its[0].dd.dataset;
       const text = [this.t("hei"), ...its.map((regel) => `- ${regel.spoersmaal}`)].join("\n\n");
-      const said = el("span", { role: "status" });
-      const copy = async () => {
-        said.textContent = this.t((await kopierTekst(text)) ? "kopiert" : "kopiert_ikke");
-      };
+      const say = (/** @type {boolean} */ gikk) => this.t(gikk ? "kopiert" : "kopiert_ikke");
       const mail = `mailto:${epost}?subject=${encodeURIComponent(this.t("emne"))}&body=${encodeURIComponent(text)}`;
       const name = `${this.t("spoer", { rolle: inSentence(rolle) })}${hvem ? ` (${hvem})` : ""}`;
       return [
@@ -212,8 +206,7 @@ class Hurtigside {
           "p",
           { class: "kv-hurtig__knapper" },
           el("a", { class: "ds-button", href: mail, "aria-label": `${this.t("epost")}: ${name}` }, this.t("epost")),
-          knapp(this.t("kopier"), copy, { "aria-label": `${this.t("kopier")}: ${name}` }),
-          said,
+          ...kopierknapp(this.t("kopier"), () => text, say, { "aria-label": `${this.t("kopier")}: ${name}` }),
         ),
       ];
     });
@@ -221,14 +214,12 @@ class Hurtigside {
 
   /** What may be asked when somebody is in doubt about a condition. @param {Lest[]} regler */
   drawTvil(regler) {
-    const asked = regler.filter((regel) => regel.rolle && regel.spoersmaal);
-    const roller = [...new Set(asked.map((regel) => regel.rolle ?? ""))];
-    return roller.map((rolle) =>
+    return perRolle(regler).map(([rolle, its]) =>
       el(
         "details",
         { class: "kv-hurtig__tvil" },
         el("summary", {}, this.t("tvil", { rolle: inSentence(rolle) })),
-        ...this.drawSpoer(asked.filter((regel) => regel.rolle === rolle)).slice(1),
+        ...this.drawSpoer(its).slice(1),
       ),
     );
   }

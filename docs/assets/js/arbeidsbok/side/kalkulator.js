@@ -1,6 +1,6 @@
 // What the calculators share: words, numbers, and faults at their fields.
 
-import { el, kopierTekst } from "../../felles/dom.js";
+import { el, kopierknapp } from "../../felles/dom.js";
 import { readTall } from "../modell/skjemaer.js";
 
 /** The words that the page carries, and numbers as its language writes them. */
@@ -41,19 +41,13 @@ export function visFeil(control, text) {
   else control.removeAttribute("aria-describedby");
 }
 
-/** A button that copies a text and says so. @param {Record<"kopier" | "kopiert" | "kopiert_ikke", string>} ord @param {() => string} text */
-export function kopierknapp(ord, text) {
-  const said = el("span", { class: "kv-kopier__svar", role: "status" });
-  const copy = async () => {
-    said.textContent = (await kopierTekst(text())) ? ord.kopiert : ord.kopiert_ikke;
-  };
-  const button = el(
-    "button",
-    { type: "button", class: "ds-button", "data-variant": "secondary", onclick: copy },
-    ord.kopier,
+/** A row with a button that copies a text. @param {Record<"kopier" | "kopiert" | "kopiert_ikke", string>} ord @param {() => string} text */
+export const kopierrad = (ord, text) =>
+  el(
+    "p",
+    { class: "kv-kopier__rad" },
+    ...kopierknapp(ord.kopier, text, (gikk) => (gikk ? ord.kopiert : ord.kopiert_ikke)),
   );
-  return el("p", { class: "kv-kopier__rad" }, button, said);
-}
 
 /**
  * Show an answer: the sentence is said, the rest is there to read. @param {HTMLElement} form @param {string} setning @param {Node[]} resten

@@ -4,7 +4,7 @@
 import { el, knapp } from "../../felles/dom.js";
 import { calcLoennsomhet } from "../modell/loennsomhet.js";
 import { roundSpenn } from "../modell/maaling.js";
-import { kopierknapp, lesTall, Ord, visFeil, visSvar } from "./kalkulator.js";
+import { kopierrad, lesTall, Ord, visFeil, visSvar } from "./kalkulator.js";
 
 /** @typedef {import("../modell/maaling.js").Spenn} Spenn */
 /** @typedef {import("../modell/loennsomhet.js").Regnestykke} Regnestykke */
@@ -140,7 +140,7 @@ function tegn(regnestykke, ord, oppgave) {
     el("p", {}, mest),
     ...(found.utslag.length > 1 ? [tabell(found.utslag, ord, navn, penger)] : []),
     el("p", {}, ord.t("anslag")),
-    kopierknapp(words, () => text),
+    kopierrad(words, () => text),
   ];
 }
 

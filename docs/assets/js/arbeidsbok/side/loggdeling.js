@@ -3,7 +3,7 @@
 
 import { el, filnavn, knapp, lastNed } from "../../felles/dom.js";
 import { findVei, makeLenke } from "../modell/lenke.js";
-import { adresse, delknapp, kopierknapp, mailknapp, tekstboks, visPanel } from "./loggpanel.js";
+import { adresse, delknapp, kopiervalg, mailknapp, tekstboks, visPanel } from "./loggpanel.js";
 import { tegnQr } from "./loggqr.js";
 import { planliste } from "./loggtekst.js";
 
@@ -49,7 +49,7 @@ export async function visDeling(side) {
       { class: "ab-knapper" },
       ...(vei === "fil"
         ? [knapp(t("logg_fil"), file, { "data-variant": "primary" })]
-        : [delknapp(side, emne, text), kopierknapp(side, t("logg_kopier_lenke"), link), mailknapp(side, emne, text)]),
+        : [delknapp(side, emne, text), kopiervalg(side, t("logg_kopier_lenke"), link), mailknapp(side, emne, text)]),
       qr ? knapp(t("logg_skriv_lapp"), () => skrivLapp(side, link)) : null,
     ),
     vei === "fil"
@@ -58,7 +58,7 @@ export async function visDeling(side) {
           "div",
           {},
           tekstboks("logg--deletekst", t("logg_tekst"), text),
-          kopierknapp(side, t("logg_kopier_tekst"), text),
+          kopiervalg(side, t("logg_kopier_tekst"), text),
         ),
   );
 }

@@ -5,7 +5,7 @@ import { findLenker, LenkeFeil } from "../modell/lenke.js";
 import { readBok } from "../modell/lesbok.js";
 import { tabeller } from "../modell/logg.js";
 import { merge, newLagret, read, same, valueAt } from "../modell/post.js";
-import { pakkUtLinjer, tellNytt } from "../modell/sending.js";
+import { finnRadsteder, pakkUtLinjer, tellNytt } from "../modell/sending.js";
 import { hasSvar } from "../modell/skjemaer.js";
 import { felt, visPanel } from "./loggpanel.js";
 import { lesKamera } from "./loggqr.js";
@@ -220,9 +220,7 @@ async function lesTekst(side, tekst, said, navn = "") {
         fra: navn.replace(/\.json$/, ""),
         enhet: mestSkrevet(one.felt),
         sendt: "",
-        felt: Object.fromEntries(
-          Object.entries(one.felt).filter(([sti]) => own.includes(sti.split("/")[0]) && sti.includes("/")),
-        ),
+        felt: finnRadsteder(one.felt, own),
         rester: [],
       })),
       0,

@@ -1,6 +1,6 @@
 // What the sharing of a log is drawn with: a panel, fields, and the ways to copy, to mail and to share.
 
-import { el, gaaTil, knapp, kopierTekst } from "../../felles/dom.js";
+import { el, gaaTil, knapp, kopierknapp } from "../../felles/dom.js";
 
 /** @typedef {import("./loggside.js").Loggside} Loggside */
 
@@ -23,18 +23,9 @@ export function felt(id, label, value, more = {}) {
 }
 
 /** A button that copies, and says whether it could. @param {Loggside} side @param {string} text @param {string} what @param {(() => void)} [etter] */
-export function kopierknapp(side, text, what, etter) {
-  const said = el("span", { role: "status" });
-  return el(
-    "span",
-    {},
-    knapp(text, async () => {
-      const done = await kopierTekst(what);
-      said.textContent = ` ${side.t(done ? "kopiert" : "kopiert_ikke")}`;
-      if (done) etter?.();
-    }),
-    said,
-  );
+export function kopiervalg(side, text, what, etter) {
+  const say = (/** @type {boolean} */ gikk) => ` ${side.t(gikk ? "kopiert" : "kopiert_ikke")}`;
+  return el("span", {}, ...kopierknapp(text, () => what, say, {}, etter));
 }
 
 /** The share sheet, where there is one. @param {Loggside} side @param {string} tittel @param {string} text @param {(() => void)} [etter] */

@@ -6,8 +6,8 @@ import { writeBok } from "../modell/bok.js";
 import { findVei, makeLenke } from "../modell/lenke.js";
 import { finnLinjer, tabeller } from "../modell/logg.js";
 import { newLagret } from "../modell/post.js";
-import { pakkLinjer } from "../modell/sending.js";
-import { adresse, delknapp, felt, kopierknapp, mailknapp, tekstboks, visPanel } from "./loggpanel.js";
+import { finnRadsteder, pakkLinjer } from "../modell/sending.js";
+import { adresse, delknapp, felt, kopiervalg, mailknapp, tekstboks, visPanel } from "./loggpanel.js";
 import { tegnQr } from "./loggqr.js";
 
 /** @typedef {import("./loggside.js").Loggside} Loggside */
@@ -153,7 +153,7 @@ export function visSending(side) {
           ? []
           : [
               delknapp(side, emne, text, sent),
-              kopierknapp(side, t("logg_kopier_tekst"), text, sent),
+              kopiervalg(side, t("logg_kopier_tekst"), text, sent),
               mailknapp(side, emne, text, sent),
             ].filter((one) => one !== null)),
         vei === "qr" ? knapp(t("logg_vis_qr"), showQr) : null,
@@ -173,9 +173,6 @@ export function visSending(side) {
 
 /** Only the lines, as a file of the book: it can be taken in here, and in the workbook. @param {Loggside} side */
 function tilFil(side) {
-  const own = tabeller(side.oppsett);
-  const felt = Object.fromEntries(
-    Object.entries(side.lagret.felt).filter(([sti]) => own.includes(sti.split("/")[0]) && sti.includes("/")),
-  );
+  const felt = finnRadsteder(side.lagret.felt, tabeller(side.oppsett));
   return writeBok([{ ...newLagret(side.skjema, side.lagret.id, side.lagret.opprettet), felt }]);
 }

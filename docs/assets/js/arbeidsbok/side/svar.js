@@ -1,7 +1,7 @@
 // The answer of a checking form: the outcome, why, and whom to ask about what.
 
-import { el, knapp, kopierTekst } from "../../felles/dom.js";
-import { findUtfall } from "../modell/skjemaer.js";
+import { el, kopierknapp } from "../../felles/dom.js";
+import { findUtfall, perRolle } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Regel} Regel */
@@ -38,7 +38,7 @@ export class Svar {
         ? name
         : t("svar_foreloepig", { utfall: name, antall: ubesvart.length });
     const text = utfall && ferdig ? this.side?.querySelector(`[data-utfall-tekst="${utfall}"]`) : null;
-    const asked = treff.filter((regel) => regel.spoersmaal && regel.rolle);
+    const asked = perRolle(treff);
     this.boks.replaceChildren(
       el("h2", { class: "ab-overskrift", id: `${this.skjema.id}--svar` }, t("svar_tittel")),
       el("p", { class: "ab-svar__utfall", role: "status", "data-utfall": ferdig ? (utfall ?? "") : "" }, line),
@@ -80,24 +80,18 @@ export class Svar {
     );
   }
 
-  /** @param {Regel[]} asked @param {Post} post */
+  /** @param {[string, Regel[]][]} asked @param {Post} post */
   kopier(asked, post) {
-    const said = el("span", { role: "status" });
-    const copy = async () => {
-      said.textContent = this.t((await kopierTekst(this.spoersmaal(asked, post))) ? "kopiert" : "kopiert_ikke");
-    };
-    return el("p", { class: "ab-knapper" }, knapp(this.t("kopier_spoersmaal"), copy), said);
+    const say = (/** @type {boolean} */ gikk) => this.t(gikk ? "kopiert" : "kopiert_ikke");
+    const text = () => this.spoersmaal(asked, post);
+    return el("p", { class: "ab-knapper" }, ...kopierknapp(this.t("kopier_spoersmaal"), text, say));
   }
 
-  /** The questions, gathered under whom to ask, ready for a mail. @param {Regel[]} regler @param {Post} post */
-  spoersmaal(regler, post) {
+  /** The questions, gathered under whom to ask, ready for a mail. @param {[string, Regel[]][]} asked @param {Post} post */
+  spoersmaal(asked, post) {
     const { t } = this;
-    const roller = [...new Set(regler.map((regel) => regel.rolle ?? ""))];
-    const parts = roller.map((rolle) =>
-      [
-        t("spoersmaal_til", { rolle }),
-        ...regler.filter((regel) => regel.rolle === rolle).map((regel) => `- ${regel.spoersmaal}`),
-      ].join("\n"),
+    const parts = asked.map(([rolle, its]) =>
+      [t("spoersmaal_til", { rolle }), ...its.map((regel) => `- ${regel.spoersmaal}`)].join("\n"),
     );
     return [t("spoersmaal_om", { navn: this.kontekst.navn(post) }), ...parts].join("\n\n");
   }

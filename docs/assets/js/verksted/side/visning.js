@@ -204,7 +204,7 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
 
   // --- what changes with the time ---
   let sistRunde = "";
-  let sistEtter = -1;
+  let tegnetSent = "";
   const tegnTid = () => {
     if (!gang || erFerdig(gang)) {
       naar.textContent = "";
@@ -229,9 +229,10 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     if (its && round !== sistRunde)
       sagt.textContent = its.igjen <= MIN ? t("ett_minutt", { hva: its.tittel }) : its.tittel;
     sistRunde = round;
-    const key = her.etter * 1000 + gang.nr * 31 + gang.minutter.reduce((a, b) => a + b, 0);
-    if (key === sistEtter) return;
-    sistEtter = key;
+    // Drawn anew when it says something else only: somebody may be about to press what is there.
+    const key = [her.etter, gang.nr, ...gang.minutter].join();
+    if (key === tegnetSent) return;
+    tegnetSent = key;
     sent.hidden = !her.etter;
     const from = kanTas(plan, gang);
     sent.replaceChildren(
