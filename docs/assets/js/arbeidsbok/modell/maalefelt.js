@@ -27,9 +27,12 @@ export const asShown = (felt, one) => (felt.form === "overslag" ? { ...one, ...r
 /** The interval of a computed field in an entry; null when there is none. @param {Felt | undefined} felt @param {Post} post @returns {Intervall | null} */
 export function intervallOf(felt, post) {
   if (!felt?.uttrykk || !felt.form) return null;
-  const value = compute(felt.uttrykk, post.svar);
-  return value !== null && typeof value === "object" && "nivaa" in value ? asShown(felt, value) : null;
+  return asIntervall(felt, compute(felt.uttrykk, post.svar));
 }
+
+/** The same, of a value that is worked out. @param {Felt} felt @param {import("./uttrykk.js").Verdi} value */
+export const asIntervall = (felt, value) =>
+  felt.form && value !== null && typeof value === "object" && "nivaa" in value ? asShown(felt, value) : null;
 
 const DESIMALER = 1e6;
 /** @param {number} value */
@@ -103,7 +106,8 @@ export function findMangler(kontekst, one, post, felt) {
   const { grad, mangler } = judgeStyrke(one, {
     samme_maate: klokke && Boolean(post && kontekst.oppfyller(post, oversikt?.samme_maate)),
     samme_folk: Boolean(post && kontekst.oppfyller(post, oversikt?.samme_folk)),
-    kvalitet: kvalitet ? null : judgeKvalitetOf(kontekst, post),
+    // Where nothing can be drawn nothing more is asked.
+    kvalitet: kvalitet || !one || !canDraw(one) ? null : judgeKvalitetOf(kontekst, post),
     bruk: null,
   });
   if (grad === "feil_vei") return ["feil_vei"];
@@ -119,11 +123,23 @@ export function findGrad(mangler) {
   return mangler.length ? "tyder_paa" : "vist";
 }
 
-/** How strongly the net time of a trial is shown, whatever the time is used for. @param {Kontekst} kontekst @param {Post} post */
-export function findStyrkeAvUtproeving(kontekst, post) {
+/** What a trial's form works out its net time in. @param {Kontekst} kontekst @param {Post} post */
+export function findNettofelt(kontekst, post) {
   const id = kontekst.skjema(post.skjema).oversikt?.netto;
-  const felt = kontekst.felt(post.skjema).find((one) => one.id === id) ?? null;
-  return findGrad(findMangler(kontekst, felt && intervallOf(felt, post), post, felt));
+  return id === undefined ? undefined : kontekst.felt(post.skjema).find((one) => one.id === id);
+}
+
+/**
+ * How strongly the net time of a trial is shown, whatever the time is used for.
+ * @param {Kontekst} kontekst @param {Post} post @param {Felt | undefined} [felt] @param {Intervall | null} [one] What it was worked out to be, where that is known.
+ */
+export function findStyrkeAvUtproeving(
+  kontekst,
+  post,
+  felt = findNettofelt(kontekst, post),
+  one = intervallOf(felt, post),
+) {
+  return findGrad(findMangler(kontekst, one, post, felt ?? null));
 }
 
 /** What may be said of the quality in a trial, whose form tells it in percentage points. @param {Kontekst} kontekst @param {Post | null} post */

@@ -178,7 +178,10 @@ const round9 = (value) => Math.floor(value * DESIMALER + 0.5) / DESIMALER;
  */
 export function findHl(foer, etter, { nivaa = NIVAA, utelatt = 0 } = {}) {
   if (!foer.length || !etter.length) return null;
-  const differences = Float64Array.from(foer.flatMap((b) => etter.map((a) => round9(b - a)))).sort();
+  const differences = new Float64Array(foer.length * etter.length);
+  let nr = 0;
+  for (const b of foer) for (const a of etter) differences[nr++] = round9(b - a);
+  differences.sort();
   const [k, level] = findK(foer.length, etter.length, nivaa);
   return fromOrdered(differences, k, level, foer.length, etter.length, utelatt);
 }
@@ -191,9 +194,10 @@ export function findHl(foer, etter, { nivaa = NIVAA, utelatt = 0 } = {}) {
 export function findParvis(differanser, { nivaa = NIVAA, utelatt = 0 } = {}) {
   const n = differanser.length;
   if (!n) return null;
-  const walsh = Float64Array.from(
-    differanser.flatMap((a, i) => differanser.slice(i).map((b) => round9((a + b) / 2))),
-  ).sort();
+  const walsh = new Float64Array((n * (n + 1)) / 2);
+  let nr = 0;
+  for (let i = 0; i < n; i++) for (let j = i; j < n; j++) walsh[nr++] = round9((differanser[i] + differanser[j]) / 2);
+  walsh.sort();
   const [k, level] = findKPar(n, nivaa);
   return fromOrdered(walsh, k, level, n, n, utelatt);
 }
@@ -268,7 +272,10 @@ export const isFilled = (value) =>
   value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && !value.length);
 
 /** Whether anything of the reader's stands in a row. @param {Record<string, unknown>} rad */
-export const isBegun = (rad) => Object.entries(rad).some(([key, value]) => !key.startsWith("_") && isFilled(value));
+export function isBegun(rad) {
+  for (const key in rad) if (!key.startsWith("_") && isFilled(rad[key])) return true;
+  return false;
+}
 
 // --- Quality ------------------------------------------------------
 

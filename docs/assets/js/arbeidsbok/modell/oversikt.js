@@ -2,7 +2,7 @@
 // multiplied by a number of employees, and what is not shown is said to be so.
 
 import { findAkser } from "./gevinster.js";
-import { findStyrkeAvUtproeving } from "./maalefelt.js";
+import { asIntervall, findNettofelt, findStyrkeAvUtproeving } from "./maalefelt.js";
 import { hasSvar } from "./skjemaer.js";
 import { compute } from "./uttrykk.js";
 
@@ -12,16 +12,18 @@ import { compute } from "./uttrykk.js";
 /** @typedef {{navn: string, verdi: number, vist?: string, svak?: boolean, intervall?: Intervall}} Stolpe */
 
 /**
- * The net time of a trial, by the field that its form names: the estimate, and its interval where the form asks for one.
- * @param {Kontekst} kontekst @param {Post} post @returns {{verdi: number, intervall?: Intervall} | null}
+ * The net time of a trial, by the field that its form names: the estimate, its interval where the form asks for one, and
+ * what it was worked out from.
+ * @param {Kontekst} kontekst @param {Post} post
  */
-export function findNetto(kontekst, post) {
-  const felt = kontekst.felt(post.skjema).find((one) => one.id === kontekst.skjema(post.skjema).oversikt?.netto);
+function findNetto(kontekst, post) {
+  const felt = findNettofelt(kontekst, post);
   const netto = felt ? compute(felt.uttrykk, post.svar) : null;
-  if (netto === null) return null;
+  if (!felt || netto === null) return null;
   const verdi = typeof netto === "number" ? netto : netto.midt;
   if (!Number.isFinite(verdi)) return null;
-  return typeof netto === "object" && "nivaa" in netto ? { verdi, intervall: netto } : { verdi };
+  const intervall = typeof netto === "object" && "nivaa" in netto ? netto : undefined;
+  return { felt, netto, verdi, ...(intervall && { intervall }) };
 }
 
 /** @typedef {{navn: string, verdi: number, intervall?: Intervall, maalt: boolean, styrke: string}} Tid */
@@ -33,12 +35,17 @@ export function findTid(kontekst, post) {
   const known = tider.get(post);
   if (known !== undefined) return known;
   const found = findNetto(kontekst, post);
-  const tid = found && {
-    navn: kontekst.navn(post),
-    maalt: kontekst.erMaalt(post),
-    styrke: findStyrkeAvUtproeving(kontekst, post),
-    ...found,
-  };
+  /** @type {Tid | null} */
+  let tid = null;
+  if (found) {
+    const { felt, netto, ...shown } = found;
+    tid = {
+      navn: kontekst.navn(post),
+      maalt: kontekst.erMaalt(post),
+      styrke: findStyrkeAvUtproeving(kontekst, post, felt, asIntervall(felt, netto)),
+      ...shown,
+    };
+  }
   tider.set(post, tid);
   return tid;
 }

@@ -6,8 +6,8 @@ import { FAA, tegnKort, tegnOversikt, tegnTall } from "./oversikt.js";
 
 /** @typedef {import("./bokside.js").Bokside} Bokside */
 
-/** How many trials are worked out in one go. */
-const OM_GANGEN = 100;
+/** How long the trials are worked out in one go, in milliseconds; then the page may answer. */
+const OM_GANGEN = 40;
 
 export class Oversikt {
   /** @param {Bokside} side */
@@ -25,10 +25,13 @@ export class Oversikt {
   async vis() {
     const { t, innhold } = this;
     const { boka, kontekst } = this.side;
-    // A few at a time: with thousands of trials the page goes on answering meanwhile.
-    for (const [nr, post] of withRolle(kontekst, this.poster, "utproeving").entries()) {
+    // A while at a time: with thousands of trials the page goes on answering meanwhile.
+    let pause = performance.now() + OM_GANGEN;
+    for (const post of withRolle(kontekst, this.poster, "utproeving")) {
       findTid(kontekst, post);
-      if (nr % OM_GANGEN === OM_GANGEN - 1) await new Promise((resolve) => setTimeout(resolve));
+      if (performance.now() < pause) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      pause = performance.now() + OM_GANGEN;
     }
     const { poster } = this;
     if (poster.length < FAA) {
