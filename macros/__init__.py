@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.innhold.tekst import KILDESPRAAK, Maal
 from macros.tilstand import current
+from macros.visning.innsatt import set_aside
 from macros.visning.komponenter import macro_names
 from macros.visning.render import Sted
 
@@ -37,7 +38,7 @@ def define_env(env: Any) -> None:
 
 def _bind(env: Any, component: Any) -> Any:
     def macro(*args: Any, **kwargs: Any) -> Any:
-        return component(page_sted(env), *args, **kwargs)
+        return set_aside(component(page_sted(env), *args, **kwargs))
 
     macro.__doc__ = component.__doc__
     return macro

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.tilstand import repo_from_env
+from macros.visning import innsatt
 from tests.conftest import SITE_URL
 
 PLACES = {
@@ -153,3 +154,19 @@ def test_the_check_finds_what_would_stop_the_build_on_a_page_of_the_kommunes_own
     # A link to a heading that is gone is told, and stops nothing: ours may have changed it.
     (lite_tre / "lokal/docs/nb/foerst/vaar.md").write_text(LOKAL_SIDE.format("[a](index.md#borte)"), encoding="utf-8")
     assert run(lite_tre, "scripts/sjekk.py").returncode == 0
+
+
+def test_what_a_component_draws_is_not_read_as_markdown_and_its_places_can_be_linked_to() -> None:
+    innsatt.begin()
+    drawn = '<div id="merke">\n<p data-id="nei">*ikke kursiv*</p>\n</div>'
+    box = innsatt.set_aside(drawn)
+    assert "kursiv" not in box
+    assert innsatt.put_back(f"<p>foer</p>\n{box}\n<p>etter</p>") == f"<p>foer</p>\n{drawn}\n<p>etter</p>"
+    assert innsatt.find_ankere() == {"merke"}
+    innsatt.begin()
+    assert not innsatt.find_ankere()
+
+
+def test_what_a_component_draws_in_a_line_stays_in_it() -> None:
+    innsatt.begin()
+    assert innsatt.set_aside('<a href="#kilde">Kilde</a>') == '<a href="#kilde">Kilde</a>'

@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import islice
 from statistics import median
 from typing import Any, Literal
 
@@ -88,13 +89,18 @@ def count_u(n: int, m: int) -> tuple[int, ...]:
     Every step is an integer and exact.
     """
     small, large = sorted((n, m))
-    counts = [1] + [0] * (n * m // 2)
-    for i in range(1, small + 1):
+    return next(islice(count_us(large, small), small - 1, None)) if small else (1,)
+
+
+def count_us(large: int, maks: int) -> Iterator[tuple[int, ...]]:
+    """The same for 1, 2, … maks (at most `large`) against `large`: each is the one before and a factor more."""
+    counts = [1] + [0] * (large * maks // 2)
+    for i in range(1, maks + 1):
         for u in range(len(counts) - 1, large + i - 1, -1):
             counts[u] -= counts[u - large - i]
         for u in range(i, len(counts)):
             counts[u] += counts[u - i]
-    return tuple(counts)
+        yield tuple(counts[: large * i // 2 + 1])
 
 
 @lru_cache(maxsize=256)
@@ -130,6 +136,14 @@ def find_k(n: int, m: int, nivaa: float = NIVAA) -> tuple[int, float]:
     if min(n, m) * n * m > 2 * _MEST_ARBEID:
         return _normal(n * m / 2, n * m * (n + m + 1) / 12, nivaa)
     return _critical(count_u(n, m), math.comb(n + m, n), nivaa)
+
+
+def find_ks(large: int, nivaa: float = NIVAA) -> list[tuple[int, float]]:
+    """k and the true level for 1, 2, … `large` runs against `large`."""
+    if large**3 > 2 * _MEST_ARBEID:
+        return [find_k(small, large, nivaa) for small in range(1, large + 1)]
+    counted = enumerate(count_us(large, large), start=1)
+    return [_critical(counts, math.comb(small + large, small), nivaa) for small, counts in counted]
 
 
 @lru_cache(maxsize=512)

@@ -17,6 +17,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from statistics import fmean
 from typing import Any, Literal
 
@@ -67,8 +68,9 @@ class UttrykkFeil(ValueError):
     """The expression is no arithmetic; the text says why, in bokmål."""
 
 
+@cache
 def parse_uttrykk(text: str) -> ast.expr:
-    """Parse and check the form of an expression. Raises UttrykkFeil."""
+    """Parse and check the form of an expression. Raises UttrykkFeil. A workbook asks for the same one in every row."""
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -37,6 +37,7 @@ from macros.skript import publish  # noqa: E402
 from macros.stil import build_stil  # noqa: E402
 from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
 from macros.uten_nett import KILDE, TJENER, build_manifest, build_tjener  # noqa: E402
+from macros.visning import innsatt  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 
@@ -142,6 +143,7 @@ on_files = CombinedEvent(_add_files, _point_files)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """The front matter's `lokalt:` is for the content (innhold/lokalbehov.py); a page calls the macro of that name."""
     page.meta.pop("lokalt", None)
+    innsatt.begin()
     maal = cast(Maal, getattr(page.file, "locale", KILDESPRAAK))
     config.mdx_configs["toc"]["permalink_title"] = current().komponenter.ord(maal, "lenke_hit")
     return markdown
@@ -149,6 +151,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Let the table of contents hold the headings that components draw, too."""
+    html = innsatt.put_back(html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | innsatt.find_ankere()
     html = collect_side(html, page, config)
     collect_flyttet(page, config)
     page.toc = get_toc(cast(Any, find_overskrifter(html)))

@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, takewhile
-from typing import Any
+from functools import cache
+from itertools import groupby
+from typing import Any, ClassVar
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from macros.dokument.kontekst import LISENS, NAVN, Filkontekst
 from macros.dokument.markdown import plain
@@ -82,6 +84,25 @@ class Kolonne:
     matrise: bool = False
 
 
+class _Ark(Worksheet):  # type: ignore[misc]
+    """A sheet that looks once, and not in every cell, for functions that Excel wants named otherwise."""
+
+    _like: ClassVar[set[tuple[bool, frozenset[str]]]] = set()
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        functions = (expand_future_functions, frozenset(_FUNKSJON.findall(formula)))
+        whole = formula.removeprefix("{").removeprefix("=").removesuffix("}")
+        if functions in self._like:
+            return whole
+        prepared = str(super()._prepare_formula(formula, expand_future_functions))
+        if prepared == whole:
+            self._like.add(functions)
+        return prepared
+
+
+_FUNKSJON = re.compile(r"[\w.]+(?=\()")
+
+
 class Bok:
     """One workbook in our clothes."""
 
@@ -130,7 +151,7 @@ class Bok:
     def ark(self, navn: str, tittel: str, om: str = "", *, staaende: bool = False) -> Any:
         """A sheet with its title, a line about it, and how it is printed."""
         name = self._sheet_name(navn)
-        sheet = self.bok.add_worksheet(name)
+        sheet = self.bok.add_worksheet(name, _Ark)
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
         if not staaende:
@@ -186,6 +207,7 @@ class Bok:
         self._groups(sheet, topp - 1, kolonner)
         lines = max(_lines(k.tittel, k.bredde) for k in kolonner)
         sheet.set_row(topp, 10 + 14 * lines)
+        looks = [self._looks(kolonne) for kolonne in kolonner]
         for number in range(len(rader) + tomme):
             row = topp + 1 + number
             values = rader[number] if number < len(rader) else ()
@@ -197,7 +219,7 @@ class Bok:
                 sheet.set_row(row, hoeyde)
             for column, kolonne in enumerate(kolonner):
                 value = values[column] if column < len(values) else None
-                self._cell(sheet, row, column, kolonne, value, laas=laas)
+                self._cell(sheet, row, column, kolonne, looks[column], value, laas=laas)
         for column, kolonne in enumerate(kolonner):
             if rule := self.rule(kolonne):
                 sheet.data_validation(topp + 1, column, last, column, rule)
@@ -226,17 +248,25 @@ class Bok:
                 sheet.write_string(row, column, gruppe, self.stil(**look))
             column += len(list(members))
 
-    def _cell(self, sheet: Any, row: int, column: int, kolonne: Kolonne, value: Any, *, laas: bool) -> None:
+    def _looks(self, kolonne: Kolonne) -> tuple[Any, Any]:
+        """How the cells of a column look: one to write in (or with a formula), and one that is locked with its sheet."""
         fmt = self.number_format(kolonne)
         if kolonne.formel is not None:
-            look = self.rute(bg_color=f"#{self.k.palett.flate}", **fmt)
+            own = self.rute(bg_color=f"#{self.k.palett.flate}", **fmt)
+            return own, own
+        return self.rute(locked=False, **fmt), self.rute(locked=True, **fmt)
+
+    def _cell(
+        self, sheet: Any, row: int, column: int, kolonne: Kolonne, looks: tuple[Any, Any], value: Any, *, laas: bool
+    ) -> None:
+        if kolonne.formel is not None:
             result = value if value is not None else kolonne.verdi
             if kolonne.matrise:
-                sheet.write_array_formula(row, column, row, column, f"{{{kolonne.formel(row)}}}", look, result)
+                sheet.write_array_formula(row, column, row, column, f"{{{kolonne.formel(row)}}}", looks[0], result)
             else:
-                sheet.write_formula(row, column, kolonne.formel(row), look, result)
+                sheet.write_formula(row, column, kolonne.formel(row), looks[0], result)
             return
-        look = self.rute(locked=laas and value not in (None, ""), **fmt)
+        look = looks[laas and value not in (None, "")]
         if value is None or value == "":
             sheet.write_blank(row, column, None, look)
         elif isinstance(value, date):
@@ -245,6 +275,7 @@ class Bok:
             sheet.write_number(row, column, value, look)
         elif isinstance(value, tuple):
             text, url = value
+            fmt = self.number_format(kolonne)
             linked = self.rute(locked=laas, font_color=f"#{self.k.palett.blekk}", underline=1, bold=True, **fmt)
             sheet.write_url(row, column, url, linked, string=text)
         else:
@@ -423,10 +454,13 @@ def _register(sak: Skjemasak, k: Filkontekst) -> bytes:
     return bok.bytes()
 
 
-def _place_of(bok: Bok, tabell: Felt, kolonne: str) -> int:
-    """The number of a column in its table's sheet: those before it may have one for each of their answers."""
-    before = takewhile(lambda c: c.id != kolonne, tabell.kolonner)
-    return sum(len(_columns_of(bok, c, "")) for c in before)
+def _places(bok: Bok, tabell: Felt) -> Mapping[str, int]:
+    """The number of each column in its table's sheet, and of the first after them (`""`): one may have several."""
+    places, at = {}, 0
+    for kolonne in tabell.kolonner:
+        places[kolonne.id] = at
+        at += len(_columns_of(bok, kolonne, ""))
+    return places | {"": at}
 
 
 def _sub_table(bok: Bok, felt: Felt, navn: str, title_column: int, register: str, regnet: _Regnet) -> None:
@@ -549,6 +583,10 @@ class _Regnet:
         self.foerste, self.rader, self.egne = foerste, rader, egne
         self.regning: Regning = find_regning(skjema)
         self.mangler = bok.k.s("fil_regn_ikke_med")
+        self._places = {table: _places(bok, felt) for table, felt in tables.items()}
+        self._areas: dict[ast.expr, Omraade] = {}
+        self._numbers: dict[ast.expr, int] = {}
+        self._ark = _quote(bok.k.s("fil_ark_utregning"))
         # What is told no finer than it can be stood for: worked out whole on the side, and rounded where it is shown.
         self.overslag = [felt for felt in skjema.felt if felt.form == "overslag"] if self.regning.maalinger else []
 
@@ -560,16 +598,21 @@ class _Regnet:
         return 1 if not self.egne and at and summer and table == summer.tabell else 0
 
     def _place(self, table: str, attr: str) -> int:
-        at = _place_of(self.bok, self.tables[table], attr)
+        at = self._places[table][attr]
         return self.foerste + at + self._shift(table, at)
 
     def _end(self, table: str) -> int:
         """The first column after the answers."""
-        own = sum(len(_columns_of(self.bok, kolonne, "")) for kolonne in self.tables[table].kolonner)
+        own = self._places[table][""]
         return self.foerste + own + self._shift(table, own)
 
     def area(self, node: ast.expr) -> Omraade:
         """The cells with the values of a row expression: the column itself, or the one worked out beside it."""
+        if node not in self._areas:
+            self._areas[node] = self._find_area(node)
+        return self._areas[node]
+
+    def _find_area(self, node: ast.expr) -> Omraade:
         table = table_of(node)
         own = self.regning.rader.get(table, ())
         nr = next((nr for nr, one in enumerate(own) if same(one, node)), None)
@@ -606,7 +649,7 @@ class _Regnet:
 
     def _rows_of(self, table: str, number: str) -> str:
         """How many rows of a table say something in their first column: of the same form, where it holds several."""
-        area = self.area(ast.Attribute(ast.Name(table), self.tables[table].kolonner[0].id))
+        area = self._find_area(ast.Attribute(ast.Name(table), self.tables[table].kolonner[0].id))
         if area.eier:
             return f'COUNTIFS({area.eier},{number},{area.verdi},"?*")'
         return f'COUNTIF({area.verdi},"?*")'
@@ -658,15 +701,17 @@ class _Regnet:
         return level
 
     def _cell(self, call: ast.expr, part: str, row: int, *, here: bool = False) -> str:
-        nr = next(nr for nr, one in enumerate(self.regning.maalinger) if same(one, call))
+        if call not in self._numbers:
+            self._numbers[call] = next(nr for nr, one in enumerate(self.regning.maalinger) if same(one, call))
+        nr = self._numbers[call]
         place = xl_col_to_name((2 if self.egne else 0) + nr * len(DELER) + DELER.index(part))
-        return f"{'' if here else _quote(self.bok.k.s('fil_ark_utregning')) + '!'}${place}{row + 1}"
+        return f"{'' if here else self._ark + '!'}${place}{row + 1}"
 
     def _cell_of(self, felt: Felt, part: str, row: int, *, here: bool = False) -> str:
         """Where a part of what is rounded stands before it is."""
         after = (2 if self.egne else 0) + len(self.regning.maalinger) * len(DELER)
         place = xl_col_to_name(after + self.overslag.index(felt) * len(HELE) + HELE.index(part))
-        return f"{'' if here else _quote(self.bok.k.s('fil_ark_utregning')) + '!'}${place}{row + 1}"
+        return f"{'' if here else self._ark + '!'}${place}{row + 1}"
 
     # The sheets.
 
@@ -702,19 +747,17 @@ class _Regnet:
         areas = [self.area(argument) for argument in call.args]
         group = explain_rad(call, self.skjema, k)
 
-        def formula(part: str) -> Callable[[int], str]:
-            def of(row: int) -> str:
-                parts = make_formulas(
-                    call,
-                    areas,
-                    f"$A{row + 1}",
-                    self.mangler,
-                    lambda other: self._cell(call, other, row, here=True),
-                    _quote(k.s("fil_ark_k")),
-                )
-                return dict(parts)[part]
+        tables = _quote(k.s("fil_ark_k"))
 
-            return of
+        @cache
+        def parts(row: int) -> dict[str, str]:
+            def cell(other: str) -> str:
+                return self._cell(call, other, row, here=True)
+
+            return dict(make_formulas(call, areas, f"$A{row + 1}", self.mangler, cell, tables))
+
+        def formula(part: str) -> Callable[[int], str]:
+            return lambda row: parts(row)[part]
 
         slag = {"nivaa": "prosent", "n": "heltall", "m": "heltall", "utelatt": "heltall", "k": "heltall"}
         return [
@@ -892,7 +935,7 @@ def _with_type(
     """The numbers' table: what they are of is chosen from the names there are, and the choice made for it follows."""
     table, _, name_id = summer.navn.partition(".")
     kind_id = summer.etter.partition(".")[2]
-    name, kind = (xl_col_to_name(_place_of(bok, tables[table], id)) for id in (name_id, kind_id))
+    name, kind = (xl_col_to_name(_places(bok, tables[table])[id]) for id in (name_id, kind_id))
 
     def area(column: str) -> str:
         return f"{_quote(names[table])}!${column}$5:${column}${4 + RADER_PLAN}"
@@ -921,7 +964,8 @@ def _sum_sheet(bok: Bok, summer: Summer, tables: Mapping[str, Felt], names: Mapp
     def area(column: str) -> str:
         return f"{source}!${column}$5:${column}${4 + RADER_PLAN}"
 
-    places = {c.id: xl_col_to_name(1 + _place_of(bok, tables[summer.tabell], c.id)) for c in numbers}
+    own = _places(bok, tables[summer.tabell])
+    places = {c.id: xl_col_to_name(1 + own[c.id]) for c in numbers}
     head = bok.rute(bold=True, bg_color=f"#{bok.k.palett.blekk}", font_color=f"#{bok.k.palett.hvit}", valign="vcenter")
     sheet.set_column(0, 0, 30)
     sheet.set_row(3, 34)

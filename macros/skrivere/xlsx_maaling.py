@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from macros.innhold.maaling import find_k, find_k_par
+from macros.innhold.maaling import find_k_par, find_ks
 from macros.innhold.models import Skjema
 from macros.innhold.uttrykk import FORTEGN, HL, INTERVALLER, RADFUNKSJONER, UTELATT, parse_uttrykk, table_of
 
@@ -205,11 +205,13 @@ def _column(number: int) -> str:
     return f"${text}"
 
 
+@cache
 def table_rows() -> tuple[list[list[int]], list[list[float]], list[int], list[float]]:
     """k and the level for 1 … 50 runs on each side, and for 1 … 50 pairs."""
     sizes = range(1, TABELL_MAKS + 1)
-    # The same whichever side is the larger, and asked for in that order, which is remembered for the next language.
-    both = [[find_k(min(n, m), max(n, m)) for m in sizes] for n in sizes]
+    # The same whichever side is the larger.
+    by_larger = [find_ks(larger) for larger in sizes]
+    both = [[by_larger[max(n, m) - 1][min(n, m) - 1] for m in sizes] for n in sizes]
     pairs = [find_k_par(n) for n in sizes]
     return (
         [[k for k, _ in row] for row in both],

@@ -18,6 +18,7 @@ from macros.innhold.tekst import Maal
 STEMMER: dict[Maal, str] = {"nb": "norwegian", "nn": "norwegian", "en": "english"}
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+_HYPHEN = re.compile("[-‐‑]")
 _MARK = re.compile(r"[\u0300-\u036f]")
 _SAME = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 _PAIRS = re.compile("aa|ae|oe")
@@ -31,11 +32,13 @@ def fold(word: str) -> str:
 
 def split_words(text: str) -> list[list[str]]:
     """The folded words of a text. A word with hyphens is its parts, and after them the whole without hyphens."""
-    found = []
-    for match in _WORD.finditer(text):
-        parts = [fold(part) for part in re.split("[-‐‑]", match[0])]
-        found.append(parts if len(parts) == 1 else [*parts, "".join(parts)])
-    return found
+    return [list(_split(match[0])) for match in _WORD.finditer(text)]
+
+
+@cache
+def _split(word: str) -> tuple[str, ...]:
+    parts = tuple(fold(part) for part in _HYPHEN.split(word))
+    return parts if len(parts) == 1 else (*parts, "".join(parts))
 
 
 @cache
@@ -52,7 +55,13 @@ def stem(word: str, maal: Maal) -> str:
 
 def find_stems(text: str, maal: Maal) -> list[str]:
     """The stems of a text, in order."""
-    return [stem(word, maal) for words in split_words(text) for word in words]
+    return [one for match in _WORD.finditer(text) for one in _stems(match[0], maal)]
+
+
+@cache
+def _stems(word: str, maal: Maal) -> tuple[str, ...]:
+    """The stems of a word as it is written: a language has few words, and says them often."""
+    return tuple(stem(part, maal) for part in _split(word))
 
 
 # Words that say nothing of what is asked for. In a text they are not searched for at all; in a question they count

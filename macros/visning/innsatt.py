@@ -1,0 +1,38 @@
+"""What the components draw goes round Markdown, and not through it: it is HTML already, and most of the site.
+
+Markdown gets a comment with a number for each; when the page is HTML, the drawing takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What a component draws in the middle of a line is Markdown's to place.
+_BLOKK = re.compile(r"<(?:article|aside|details|div|dl|figure|form|h[1-6]|nav|ol|p|section|table|ul)\b")
+_PLASS = re.compile(r"<!--kv-innsatt (\d+)-->")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+_tegnet: list[str] = []
+
+
+def begin() -> None:
+    """A new page: what the last one drew is forgotten."""
+    _tegnet.clear()
+
+
+def set_aside(html: str) -> str:
+    """What stands in the Markdown for a drawing: a comment, or the drawing itself where it is part of a line."""
+    if not _BLOKK.match(html):
+        return html
+    _tegnet.append(html)
+    return f"<!--kv-innsatt {len(_tegnet) - 1}-->"
+
+
+def put_back(html: str) -> str:
+    """The page with its drawings."""
+    return _PLASS.sub(lambda place: _tegnet[int(place[1])], html)
+
+
+def find_ankere() -> set[str]:
+    """The places in the drawings of this page that a link may lead to."""
+    return {anchor for html in _tegnet for anchor in _ID.findall(html)}
