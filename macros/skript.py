@@ -102,6 +102,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_FIL}/ankere.js",
         f"{_FIL}/lesdel.js",
         f"{_FIL}/lesskjema.js",
+        f"{_FIL}/lesnotater.js",
         f"{_FIL}/lesregister.js",
         f"{_FIL}/lesfil.js",
     ),

@@ -52,7 +52,7 @@ const lest = (lagret) => ({
   endret: SENERE,
 });
 
-test("a file carries what it shows, and nothing that is struck, noted or fetched", () => {
+test("a file carries what it shows, its notes too, and nothing that is struck or fetched", () => {
   const one = synlig(post());
   assert.deepEqual(Object.keys(one.felt).sort(), [
     "logg/r1/_plass",
@@ -62,6 +62,7 @@ test("a file carries what it shows, and nothing that is struck, noted or fetched
     "logg/r2/minutter",
     "minutter",
     "oppgave",
+    "oppgave/_notat",
   ]);
   const pairs = tilEgenskaper(post());
   assert.ok(pairs.every(([navn, verdi], nr) => navn === `ki-${nr + 1}` && verdi.length <= 255));

@@ -9,6 +9,9 @@ const HER = new URL("../lesere/", import.meta.url);
 const base = new URL("https://example.org/");
 /** Places and remarks as they are said in a test: short, and with all that they name. */
 const ORD = {
+  merknad: "Merknad",
+  merknad_spoersmaal: "Spørsmål",
+  uenig_celle: "{tabell}, rad {rad}, {kolonne}",
   sted_ved: "ved {ledetekst}",
   sted_under: "under {overskrift}",
   sted_topp: "øverst",

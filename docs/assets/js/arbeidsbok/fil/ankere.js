@@ -52,7 +52,11 @@ export function findAnkere(dokument, kontekst) {
       if (blokk.hva) continue;
       const title = blokk.biter.length ? leksikon.titler.get(bare(textOf(blokk))) : undefined;
       if (title && blokk.nivaa < 2) anker("tittel", { per: new Map([[title, /** @type {any} */ (null)]]) });
-      const per = byTags(tagsOf([blokk]), false);
+      // A note stands after the form, and is no place in it.
+      const per = byTags(
+        tagsOf([blokk]).filter((tag) => !tag.endsWith(".notat")),
+        false,
+      );
       if (per.size) anker("felt", { per, avsnitt: [blokk] });
       continue;
     }

@@ -1,6 +1,7 @@
 // Word: our own template filled in, by editing its XML. The content controls say where each answer stands.
 
 import { hasSvar, writeTall } from "../modell/skjemaer.js";
+import { MERKE, notatMerke } from "./leksikon.js";
 import { all, cleanXml, parse, serialize } from "./pakke.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
@@ -9,8 +10,6 @@ import { all, cleanXml, parse, serialize } from "./pakke.js";
 /** @typedef {import("./pakke.js").Arkiv} Arkiv */
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/** How long Word lets a tag be. */
-const MERKE = 64;
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 
 /** @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv */
@@ -61,12 +60,6 @@ function nameRow(sdt, rad) {
 /** The free notes, after all that the template has: each in a control of its own. @param {Document} tree @param {Kontekst} kontekst @param {Post} post */
 function addNotater(tree, kontekst, post) {
   const notater = kontekst.felt(post.skjema).flatMap((felt) => kontekst.notater(post, felt));
-  const tabeller = new Set(
-    kontekst
-      .felt(post.skjema)
-      .filter((felt) => felt.type === "tabell")
-      .map((felt) => felt.id),
-  );
   const body = all(tree, W, "body")[0];
   if (!notater.length || !body) return;
   const make = (
@@ -95,7 +88,8 @@ function addNotater(tree, kontekst, post) {
     return t;
   };
   const style = (/** @type {string} */ val) => make("pPr", {}, make("pStyle", { val }));
-  const parts = notater.flatMap(({ id, navn, notat }, nr) => [
+  const tag = (/** @type {string | undefined} */ val) => (val ? [make("tag", { val })] : []);
+  const parts = notater.flatMap(({ id, sti, navn, notat }, nr) => [
     make("p", {}, style("Heading3"), run(navn)),
     make(
       "sdt",
@@ -104,8 +98,7 @@ function addNotater(tree, kontekst, post) {
         "sdtPr",
         {},
         make("alias", { val: kontekst.t("merknad_til", { felt: navn }).slice(0, 60) }),
-        // A note at a field is read back to it. Of one at a table or a cell the file cannot say which row it belongs to here.
-        ...(id.includes(".") || tabeller.has(id) ? [] : [make("tag", { val: `${id}.notat` })]),
+        ...tag(notatMerke(id, sti)),
         make("id", { val: String(1_900_000_000 + nr) }),
         make("text", { multiLine: "1" }),
       ),

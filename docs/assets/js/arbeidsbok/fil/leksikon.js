@@ -68,7 +68,7 @@ export class Leksikon {
   }
 }
 
-/** The field of a tag or an id (`felt`, `tabell.3.kolonne`, `flervalg.svar`, `kryss.notat`), and what the rest of it says. */
+/** The field of a tag or an id (`felt`, `tabell.3.kolonne`, `flervalg.svar`, `kryss.notat`, `tabell.3.kolonne.rad.notat`), and what the rest of it says. */
 /** @typedef {{felt: Felt, kolonne?: Felt, rad?: string, radid?: string, valg?: string, notat?: boolean, arv?: boolean}} Merket */
 
 /** The fields of each form by id, and those that were something else before. @type {WeakMap<Skjema, {felt: Map<string, Felt>, arvinger: Map<string, Felt>}>} */
@@ -100,11 +100,25 @@ export function findMerket(skjema, id) {
   }
   if (!rest.length) return felt.type === "tabell" ? null : { felt };
   if (felt.type === "tabell") {
-    const [rad, kol, radid] = rest.length > 1 ? rest : ["", rest[0]];
+    const [rad, kol, radid, notat] = rest.length > 1 ? rest : ["", rest[0]];
     const kolonne = felt.kolonner?.find((one) => one.id === kol);
-    return kolonne ? { felt, kolonne, rad, ...(radid ? { radid } : {}) } : null;
+    if (!kolonne) return rest.length === 1 && kol === "notat" ? { felt, notat: true } : null;
+    return { felt, kolonne, rad, ...(radid ? { radid } : {}), ...(notat === "notat" ? { notat: true } : {}) };
   }
   if (rest.length > 1) return null;
   if (felt.valg?.some(([one]) => one === rest[0])) return { felt, valg: rest[0] };
   return rest[0] === "notat" ? { felt, notat: true } : null;
+}
+
+/** How long Word lets a tag be. */
+export const MERKE = 64;
+
+/**
+ * What the control of a note is called, as `findMerket` reads it: that at a cell says the number of its row, and its id where
+ * there is room. @param {string} id As a file says the place. @param {string} sti The place in the entry.
+ */
+export function notatMerke(id, sti) {
+  const [, rad] = sti.split("/");
+  const names = rad === undefined ? [`${id}.notat`] : [`${id}.${rad}.notat`, `${id}..notat`];
+  return names.find((one) => one.length <= MERKE);
 }

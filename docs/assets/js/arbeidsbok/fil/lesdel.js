@@ -75,7 +75,7 @@ export class Del {
         const merket = this.merket(bit);
         if (!merket?.notat || merket.felt.id !== felt.id) continue;
         const text = this.tekst([{ ...one, biter: [bit] }]);
-        if (text) this.u.notat(felt, text);
+        if (text) this.u.notat(merket, text, sted);
       }
     }
     if (felt.type === "flervalg") this.lesFlervalg(felt, avsnitt, sted);

@@ -4,6 +4,7 @@
 
 import { findMerket, Leksikon } from "./leksikon.js";
 import { letters, RADID, readRef } from "./lesark.js";
+import { isNotatark, lesNotater } from "./lesnotater.js";
 import { asText, bare, erKjent, setninger } from "./lesverdi.js";
 import { Utfyller } from "./utfyller.js";
 
@@ -146,11 +147,14 @@ const isWhole = (kontekst, hode) => {
 
 /**
  * The forms in a workbook; null when hardly any heading is known.
- * @param {Ark[]} ark @param {Kontekst[]} alle The page's language first.
+ * @param {Ark[]} heleBoka @param {Kontekst[]} alle The page's language first.
  * @param {(skjema: string, maal: string) => Promise<Ark[]>} hentMal The sheets of a template.
  * @returns {Promise<Utfylling[] | null>}
  */
-export async function lesRegister(ark, alle, hentMal) {
+export async function lesRegister(heleBoka, alle, hentMal) {
+  // A workbook that was filled in here may have a sheet of notes, which names fields and has no answers.
+  const notater = heleBoka.filter((one) => isNotatark(one, alle));
+  const ark = heleBoka.filter((one) => !notater.includes(one));
   /** @type {{kontekst: Kontekst, hoder: Hode[], lister: Liste[], hint: Map<string, Hint[]>, skjema: string, poeng: number, ord: number} | null} */
   let best = null;
   for (const kontekst of alle) {
@@ -171,15 +175,16 @@ export async function lesRegister(ark, alle, hentMal) {
     }
   }
   if (!best) return null;
-  return new Register(ark, alle, best).les(hentMal);
+  return new Register(ark, alle, best, notater).les(hentMal);
 }
 
 /** @typedef {{u: Utfyller, nr: string | null, plass: number, ark: Ark, rad: number}} Post A form of a register: its number, and how manieth it is. */
 
 class Register {
-  /** @param {Ark[]} ark @param {Kontekst[]} alle @param {{kontekst: Kontekst, hoder: Hode[], lister: Liste[], hint: Map<string, Hint[]>, skjema: string}} best */
-  constructor(ark, alle, { kontekst, hoder, lister, hint, skjema }) {
+  /** @param {Ark[]} ark @param {Kontekst[]} alle @param {{kontekst: Kontekst, hoder: Hode[], lister: Liste[], hint: Map<string, Hint[]>, skjema: string}} best @param {Ark[]} notater */
+  constructor(ark, alle, { kontekst, hoder, lister, hint, skjema }, notater) {
     this.ark = ark;
+    this.notater = notater;
     this.alle = alle;
     this.kontekst = kontekst;
     this.hoder = hoder;
@@ -212,6 +217,14 @@ class Register {
     }
     if (!this.utfyllere.length) return [];
     this.tellRester([...maler.values()].flat());
+    for (const one of this.notater)
+      lesNotater(
+        one,
+        this.alle,
+        this.utfyllere,
+        (u, line) => u.ukjent.push(line),
+        (rad, kolonne) => this.sted(one, rad, kolonne, ""),
+      );
     return this.utfyllere.map((one) => ({ ...one.ferdig(), ...(this.fremmed ? { fremmed: true } : {}) }));
   }
 

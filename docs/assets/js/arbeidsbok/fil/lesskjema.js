@@ -80,6 +80,15 @@ export async function lesSkjema(dokument, alle, hentMal) {
   return lest.map(({ utfyller }) => utfyller.ferdig());
 }
 
+/** What the first control of a paragraph is of. @param {Del} del @param {Dokument["blokker"][number] | undefined} blokk */
+const merketAv = (del, blokk) => (blokk && "biter" in blokk && blokk.biter.length ? del.merket(blokk.biter[0]) : null);
+
+/** Where a note stands, as the file says it. @param {import("./leksikon.js").Merket} merket @param {Kontekst} kontekst */
+const hvorNotat = ({ felt, kolonne, rad }, kontekst) =>
+  kolonne
+    ? kontekst.t("uenig_celle", { tabell: felt.ledetekst, rad: rad ?? "", kolonne: kolonne.ledetekst })
+    : felt.ledetekst;
+
 /**
  * What is left of a document when its forms are read: told where the form is that it stands nearest.
  * @param {Dokument} dokument @param {Kontekst} kontekst @param {{del: Del, utfyller: Utfyller}[]} lest
@@ -110,18 +119,21 @@ function tellRester(dokument, kontekst, lest) {
       return;
     nearest.utfyller.ukjent.push(`${sted}: ${text.trim()}`);
   };
-  for (const blokk of dokument.blokker) {
+  for (const [nr, blokk] of dokument.blokker.entries()) {
     if (!("rader" in blokk)) {
       if (blokk.biter.some((bit) => bit.brukt))
         nearest = lest.find(({ del }) => blokk.biter.some((bit) => del.biter.has(bit))) ?? nearest;
       const hva = blokk.hva;
       // The notes of a form that was filled in here stand after all of it.
-      const merket = blokk.biter.length ? nearest.del.merket(blokk.biter[0]) : null;
+      const merket = merketAv(nearest.del, blokk);
       const left = blokk.biter.filter((bit) => !bit.brukt);
       if (merket?.notat && left.length) {
-        nearest.utfyller.notat(merket.felt, nfc(left.map((bit) => bit.tekst).join("")).trim());
+        nearest.utfyller.notat(merket, nfc(left.map((bit) => bit.tekst).join("")).trim(), hvorNotat(merket, kontekst));
         for (const bit of left) bit.brukt = true;
       }
+      // What one of them is called stands above it.
+      const next = merketAv(nearest.del, dokument.blokker[nr + 1]);
+      if (next?.notat && bare(textOf(blokk)) === bare(hvorNotat(next, nearest.utfyller.kontekst))) continue;
       tell(
         blokk,
         hva

@@ -2,10 +2,12 @@
 // field, each with its place in the file.
 
 import { finnPunkter } from "../modell/arv.js";
+import { notatVed } from "../modell/notater.js";
 import { findAvgjort } from "../modell/skjemaer.js";
 import { asText, bare, lesVerdi } from "./lesverdi.js";
 
 /** @typedef {import("../modell/skjemaer.js").Felt} Felt */
+/** @typedef {import("./leksikon.js").Merket} Merket */
 /** @typedef {import("../modell/skjemaer.js").Skjema} Skjema */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("../modell/post.js").Verdi} Verdi */
@@ -82,10 +84,26 @@ export class Utfyller {
     else if (stands !== verdi) this.ukjent.push(`${sted}: ${asText(raa, this.kontekst)}`);
   }
 
-  /** A free note at a field, at its place in the book. @param {Felt} felt @param {string} text */
-  notat(felt, text) {
-    const sti = `${felt.id}/_notat`;
-    this.svar[sti] = this.svar[sti] === undefined ? text : `${this.svar[sti]}\n${text}`;
+  /**
+   * A free note at a field, or at a cell of a row of which the file has told the id or the number. Several paragraphs are one note.
+   * @param {Merket} merket @param {string} text @param {string} sted
+   */
+  notat({ felt, kolonne, rad = "", radid }, text, sted) {
+    const key = notatVed(kolonne?.id ?? felt.id);
+    const id = radid ?? "";
+    this.funnet.add(kolonne ? `${felt.id}/${id}/${key}` : key);
+    const put = (/** @type {Record<string, any>} */ into) => {
+      if (text) into[key] = into[key] === undefined ? text : `${into[key]}\n${text}`;
+    };
+    if (!kolonne) {
+      put(this.svar);
+      return;
+    }
+    const ider = this.radider[felt.id] ?? [];
+    // A row is known by its id; by its number where the file has lost the ids.
+    const nr = ider.some(Boolean) && id ? ider.indexOf(id) : Number(rad) - 1;
+    if (ider[nr] !== undefined) put(this.svar[felt.id][nr]);
+    else if (text) this.ukjent.push(`${sted}: ${text}`);
   }
 
   /** One of several answers. @param {Felt} felt @param {string} id */

@@ -3,7 +3,7 @@
 import { intervallOf } from "../modell/maalefelt.js";
 import { hasSvar } from "../modell/skjemaer.js";
 import { evaluate } from "../modell/uttrykk.js";
-import { findMerket } from "./leksikon.js";
+import { findMerket, notatMerke } from "./leksikon.js";
 import { letters, RADID } from "./lesark.js";
 import { bare } from "./lesverdi.js";
 import { all, cleanXml, parse, serialize } from "./pakke.js";
@@ -84,19 +84,19 @@ function nameRows(kontekst, sheet, places, post) {
 }
 
 /**
- * The free notes, in a sheet of their own: what each is about, and what it says.
+ * The free notes, in a sheet of their own: what each is about, what it says, and in a hidden column where it belongs.
  * @param {Kontekst} kontekst @param {Post} post @param {Arkiv} arkiv @param {Set<string>} forkortet @param {string[]} navn The sheets that are there.
  */
 function addNotater(kontekst, post, arkiv, forkortet, navn) {
   const notater = kontekst.felt(post.skjema).flatMap((felt) => kontekst.notater(post, felt));
   if (!notater.length) return;
   const sti = "xl/worksheets/merknader.xml";
-  const empty = `<worksheet xmlns="${S}"><cols><col min="1" max="1" width="40" customWidth="1"/><col min="2" max="2" width="80" customWidth="1"/></cols><sheetData/></worksheet>`;
+  const empty = `<worksheet xmlns="${S}"><cols><col min="1" max="1" width="40" customWidth="1"/><col min="2" max="2" width="80" customWidth="1"/><col min="3" max="3" width="10" hidden="1" customWidth="1"/></cols><sheetData/></worksheet>`;
   const sheet = { sti, tre: new DOMParser().parseFromString(empty, "application/xml"), rader: new Map() };
   const felt = { id: "", type: "tekst", ledetekst: kontekst.t("merknader") };
   const rows = [
-    [kontekst.t("merknad_spoersmaal"), kontekst.t("merknad")],
-    ...notater.map((one) => [one.navn, one.notat]),
+    [kontekst.t("merknad_spoersmaal"), kontekst.t("merknad"), RADID],
+    ...notater.map((one) => [one.navn, one.notat, notatMerke(one.id, one.sti) ?? ""]),
   ];
   for (const [nr, row] of rows.entries())
     for (const [k, text] of row.entries()) setCell(kontekst, sheet, forkortet, k + 1, nr + 1, felt, text);

@@ -1,9 +1,10 @@
 // A file of Word, Excel or LibreOffice that carries the entry it was filled in from, so that what is corrected in it comes back
 // as a correction and not as a new entry. It carries what the file shows and nothing else: nothing that is deleted, struck or
-// has lost, no notes, and nothing of where a value was fetched from.
+// has lost, and nothing of where a value was fetched from.
 
 import { deflateSync, Inflate, strFromU8, strToU8 } from "../../../vendor/fflate/fflate.js";
 import { filmerke, hash } from "./gammel.js";
+import { readMedNotater } from "./notater.js";
 import { cleanLagret, plassMellom, plassSist, read, same, skrivRad, valueAt, write } from "./post.js";
 import { medIder } from "./radvalg.js";
 
@@ -32,12 +33,11 @@ export function synlig(lagret) {
   const felt = {};
   for (const [sti, sted] of Object.entries(lagret.felt)) {
     const [tabell, rad, kolonne] = sti.split("/");
+    const notat = sti.endsWith("/_notat") ? post.notater[sti.slice(0, -"/_notat".length)] : undefined;
     const shown =
-      rad === undefined
-        ? !sti.startsWith("_") && post.svar[tabell] !== undefined
-        : kolonne !== undefined &&
-          !["_notat", "_slettet"].includes(kolonne) &&
-          (post.rader[tabell] ?? []).includes(rad);
+      kolonne === undefined
+        ? !/^_|^fra\//.test(sti) && (rad === undefined ? post.svar[tabell] !== undefined : Boolean(notat))
+        : notat !== "" && !["_notat", "_slettet"].includes(kolonne) && (post.rader[tabell] ?? []).includes(rad);
     if (!shown) continue;
     const v = valueAt(lagret.felt, sti);
     const mark = [...sted.m].reverse().find((one) => same(one.v, v));
@@ -123,7 +123,7 @@ function unchanged(her, der) {
  * @param {Lagret} baaret @param {Rettet} rettet @returns {{lagret: Lagret, mangler: Record<string, number>}} `mangler`: rows that the file does not have any more; they are not deleted.
  */
 export function rett(baaret, rettet) {
-  const here = read(baaret);
+  const here = readMedNotater(baaret);
   const { svar, radider = {}, endret, radvalg = {} } = rettet;
   const funnet = new Set(rettet.funnet);
   let lagret = baaret;
@@ -173,9 +173,9 @@ export function rett(baaret, rettet) {
       const hit = mot.get(nr);
       if (hit === undefined) continue;
       for (const kolonne of new Set([...Object.keys(rad), ...Object.keys(ours[hit])])) {
-        if (rad[kolonne] === undefined && !funnet.has(`${tabell}/${kolonne}`)) continue;
-        if (!unchanged(ours[hit][kolonne], rad[kolonne]))
-          skriv(`${tabell}/${ider[hit]}/${kolonne}`, rad[kolonne] ?? null);
+        const sti = `${tabell}/${ider[hit]}/${kolonne}`;
+        if (rad[kolonne] === undefined && !funnet.has(`${tabell}/${kolonne}`) && !funnet.has(sti)) continue;
+        if (!unchanged(ours[hit][kolonne], rad[kolonne])) skriv(sti, rad[kolonne] ?? null);
       }
     }
     let plass = plassSist(lagret.felt, tabell);

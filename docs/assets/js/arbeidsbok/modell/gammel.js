@@ -4,13 +4,14 @@
 // people, gives the same marks; and two old files that differ are asked about, since nobody knows which is newer.
 
 import { sha256 } from "../../../vendor/@noble/hashes/sha2.js";
+import { utenNotater } from "./notater.js";
 import { cleanKilder, cleanTime, hasIdentitet, isObject, plassMellom, skrivRad, stable } from "./post.js";
 
 /** @typedef {import("./post.js").Kilde} Kilde */
 /** @typedef {import("./post.js").Lagret} Lagret */
 /** @typedef {import("./post.js").Steder} Steder */
 
-/** The place of a free note at a field, as a file of Word or Excel tells it. */
+/** The place of a free note at a field or a cell, as a file of Word or Excel tells it. */
 const NOTAT = /^[a-z][a-z0-9_]*\/_notat$/;
 
 /** Ten hex digits that say what was hashed. @param {unknown} what */
@@ -83,14 +84,23 @@ function placeRows(id, tabell, rows, put, hentet, rester) {
       const one = some ? value : simple(value);
       if (one === undefined && value !== null && value !== "" && value !== false)
         rester.push(`${tabell}.${nr}.${kolonne}`);
-      else if (kolonne === "__proto__" || kolonne.includes("/")) rester.push(`${tabell}.${nr}.${kolonne}`);
+      else if (
+        kolonne === "__proto__" ||
+        (kolonne.includes("/") && !(NOTAT.test(kolonne) && typeof (one ?? "") === "string"))
+      )
+        rester.push(`${tabell}.${nr}.${kolonne}`);
       else if (one !== undefined) cells[kolonne] = one;
     }
-    if (!Object.keys(cells).length) continue;
-    const content = stable(cells);
+    // A row is known by its answers, whatever is noted at them; a note at nothing is no row.
+    const answers = utenNotater(cells);
+    if (!Object.keys(answers).length) {
+      rester.push(...Object.keys(cells).map((kolonne) => `${tabell}.${nr}.${kolonne}`));
+      continue;
+    }
+    const content = stable(answers);
     const time = (times.get(content) ?? 0) + 1;
     times.set(content, time);
-    const rad = hash([id, tabell, cells, time]);
+    const rad = hash([id, tabell, answers, time]);
     plass = plassMellom(plass, null);
     for (const { sti, verdi, h } of skrivRad(tabell, rad, plass, cells, hentet[`${tabell}.${nr}`])) put(sti, verdi, h);
   }

@@ -2,6 +2,7 @@
 // to be laid in. Nothing is laid in here; that is done by the page, all at once, when the reader has said yes.
 
 import { hash, placeSvar } from "./gammel.js";
+import { erNotat, readMedNotater, utenNotater } from "./notater.js";
 import { isObject, merge, newRadId, plassSist, read, same, stable, valueAt } from "./post.js";
 import { medIder } from "./radvalg.js";
 
@@ -58,9 +59,9 @@ export function findUlikheter(her, der) {
   return found;
 }
 
-/** Whether two rows say nearly the same: two thirds of what either says, and at least two cells. @param {Rad} a @param {Rad} b */
+/** Whether two rows say nearly the same: two thirds of what either answers, and at least two cells. @param {Rad} a @param {Rad} b */
 export function nestenLike(a, b) {
-  const columns = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  const columns = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((one) => !erNotat(one));
   const equal = columns.filter((one) => same(a[one], b[one])).length;
   return equal >= 2 && equal * 3 >= columns.length * 2;
 }
@@ -70,7 +71,8 @@ function pairs(her, der) {
   /** @type {(number | undefined)[]} */
   const found = der.map(() => undefined);
   const used = new Set();
-  for (const like of [same, nestenLike]) {
+  const equal = (/** @type {Rad} */ a, /** @type {Rad} */ b) => same(utenNotater(a), utenNotater(b));
+  for (const like of [equal, nestenLike]) {
     for (const [nr, rad] of der.entries()) {
       if (found[nr] !== undefined) continue;
       const hit = her.findIndex((one, i) => !used.has(i) && like(one, rad));
@@ -87,7 +89,7 @@ const isRader = (value) => Array.isArray(value) && value.some(isObject);
 
 /** How many rows of a file stand in an entry from before, equal or nearly so. @param {Lagret} mot @param {Record<string, Verdi>} svar */
 export function countLike(mot, svar) {
-  const here = read(mot).svar;
+  const here = readMedNotater(mot).svar;
   let like = 0;
   for (const [tabell, rows] of Object.entries(svar)) {
     if (isRader(rows) && isRader(here[tabell]))
@@ -123,7 +125,7 @@ function withIder({ svar, radvalg = {} }, here) {
  * @param {Lagret} mot @param {Utfylt} utfylt @param {"samme" | "nye"} rader @returns {Lagret}
  */
 export function placeAgainst(mot, utfylt, rader) {
-  const here = read(mot);
+  const here = readMedNotater(mot);
   const { endret } = utfylt;
   const svar = withIder(utfylt, here);
   /** @type {Record<string, Verdi>} */
@@ -180,20 +182,12 @@ export function sammenlignPost(fil, inn, alle) {
   return { ...funn, slag: isNews(mot, inn) ? "flettes" : "lik", kandidater: [mot], ulikheter: findUlikheter(mot, inn) };
 }
 
-/** The notes at fields, by place, as a file without ids tells them. @param {import("./post.js").Post} post */
-const feltnotater = ({ notater }) =>
-  Object.fromEntries(
-    Object.entries(notater)
-      .filter(([sti]) => !sti.includes("/"))
-      .map(([sti, notat]) => [`${sti}/_notat`, notat]),
-  );
-
 /** The answers and notes of an entry as one text, worked out once. @type {WeakMap<Lagret, string>} */
 const kjenteSvar = new WeakMap();
 
 /** @param {Lagret} lagret */
 function svarOf(lagret) {
-  const known = kjenteSvar.get(lagret) ?? stable({ ...read(lagret).svar, ...feltnotater(read(lagret)) });
+  const known = kjenteSvar.get(lagret) ?? stable(readMedNotater(lagret).svar);
   kjenteSvar.set(lagret, known);
   return known;
 }

@@ -300,17 +300,18 @@ export class Kontekst {
 
   /**
    * The notes at a field and at the cells of its rows: where (as in a file: `felt`, or `tabell.2.kolonne`), what it is
-   * about, and what it says. @param {Post} post @param {Felt} felt @returns {{id: string, navn: string, notat: string}[]}
+   * about, and what it says; `sti`: in the entry. @param {Post} post @param {Felt} felt
+   * @returns {{id: string, sti: string, navn: string, notat: string}[]}
    */
   notater(post, felt) {
     return Object.entries(post.notater).flatMap(([sti, notat]) => {
       const [id, rad, kolonne] = sti.split("/");
-      if (id !== felt.id) return [];
-      if (kolonne === undefined) return { id, navn: felt.ledetekst, notat };
+      if (id !== felt.id || !notat) return [];
+      if (kolonne === undefined) return { id, sti, navn: felt.ledetekst, notat };
       const nr = (post.rader[id] ?? []).indexOf(rad) + 1;
       const navn = felt.kolonner?.find((one) => one.id === kolonne)?.ledetekst ?? kolonne;
       const hvor = this.t("uenig_celle", { tabell: felt.ledetekst, rad: nr, kolonne: navn });
-      return nr ? { id: `${id}.${nr}.${kolonne}`, navn: hvor, notat } : [];
+      return nr ? { id: `${id}.${nr}.${kolonne}`, sti, navn: hvor, notat } : [];
     });
   }
 

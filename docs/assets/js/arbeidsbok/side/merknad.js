@@ -15,18 +15,65 @@ export class Merknader {
     this.t = kontekst.t.bind(kontekst);
     /** The boxes that are drawn, by the place that each is about. @type {Map<string, HTMLDetailsElement>} */
     this.bokser = new Map();
-    for (const felt of felter.alle) felter.boks(felt.id)?.append(this.draw(felt.id, felt.ledetekst));
+    /** The place that the reader wrote in last. @type {string | undefined} */
+    this.sist = undefined;
+    for (const felt of felter.alle) {
+      const box = this.draw(felt.id, felt.ledetekst);
+      felter.boks(felt.id)?.append(box);
+      if (felt.type === "tabell") this.celler(felt, box);
+    }
   }
 
-  /** @param {string} sti @param {string} navn What the question is called. */
-  draw(sti, navn) {
+  /** A table has answers of its own to note something at. @param {Felt} felt @param {HTMLDetailsElement} box */
+  celler(felt, box) {
+    /** @type {Promise<() => void> | undefined} */
+    let valg;
+    box.addEventListener("toggle", async () => {
+      if (!box.open) return;
+      valg ??= import("./cellemerknad.js").then(({ drawCellevalg }) => drawCellevalg(this, felt, box));
+      (await valg)();
+    });
+    this.felter.boks(felt.id)?.addEventListener("focusin", (event) => {
+      const control = /** @type {import("./felter.js").Kontroll} */ (event.target);
+      const rad = control.name && control.closest("tr")?.dataset.rad;
+      if (rad) this.sist = `${felt.id}/${rad}/${control.name.split(".")[2]}`;
+    });
+  }
+
+  /** Write a note at a cell: its own, below the table. @param {string} sti */
+  begin(sti) {
+    const box = this.celle(sti);
+    if (!box) return;
+    box.open = true;
+    box.querySelector("textarea")?.focus();
+  }
+
+  /** The box of the note at a cell; none when the row is not on the page. @param {string} sti */
+  celle(sti) {
+    const [tabell, rad, kolonne] = sti.split("/");
+    const nr = kolonne === undefined ? 0 : this.felter.radNr(tabell, rad);
+    const boks = this.felter.boks(tabell);
+    const stands = this.bokser.get(sti);
+    if (stands || !nr || !boks) return stands;
+    const navn = this.t("uenig_celle", {
+      tabell: this.felter.find(tabell)?.ledetekst ?? tabell,
+      rad: nr,
+      kolonne: this.felter.find(tabell, kolonne)?.ledetekst ?? kolonne,
+    });
+    const box = this.draw(sti, navn, navn);
+    boks.append(box);
+    return box;
+  }
+
+  /** @param {string} sti @param {string} navn What the question is called. @param {string} [vist] The same, where it is seen. */
+  draw(sti, navn, vist = "") {
     const text = /** @type {HTMLTextAreaElement} */ (
       el("textarea", { class: "ds-input", rows: 2, "aria-label": this.t("merknad_til", { felt: navn }) })
     );
     const box = el(
       "details",
       { class: "kv-merknad" },
-      el("summary", {}, el("span", {}), el("span", { class: "kv-skjult" }, `: ${navn}`)),
+      el("summary", {}, el("span", {}), el("span", { class: vist ? "" : "kv-skjult" }, `: ${navn}`)),
       text,
     );
     text.addEventListener("input", () => {
@@ -46,25 +93,10 @@ export class Merknader {
     word.textContent = this.t(notat ? "merknad" : "merknad_ny");
   }
 
-  /** Show the notes of the entry. That of a cell stands below its table, since a cell has room for its answer only. */
+  /** Show the notes of the entry. */
   show() {
     const { notater } = this.lagring.post;
-    for (const sti of Object.keys(notater)) {
-      const [tabell, rad, kolonne] = sti.split("/");
-      const nr = kolonne === undefined ? 0 : this.felter.radNr(tabell, rad);
-      const boks = this.felter.boks(tabell);
-      if (!nr || !boks || this.bokser.has(sti)) continue;
-      boks.append(
-        this.draw(
-          sti,
-          this.t("uenig_celle", {
-            tabell: this.felter.find(tabell)?.ledetekst ?? tabell,
-            rad: nr,
-            kolonne: this.felter.find(tabell, kolonne)?.ledetekst ?? kolonne,
-          }),
-        ),
-      );
-    }
+    for (const sti of Object.keys(notater)) if (notater[sti]) this.celle(sti);
     for (const [sti, box] of this.bokser) {
       const text = /** @type {HTMLTextAreaElement} */ (box.querySelector("textarea"));
       const notat = notater[sti] ?? "";

@@ -232,7 +232,7 @@ function drawUlikheter(kontekst, her, der, hverSin) {
     const shown = (/** @type {any} */ value) =>
       value === null || value === undefined
         ? t("uenig_tomt")
-        : felt
+        : felt && !one.sti.endsWith("/_notat")
           ? kontekst.vis(felt, value) || String(value)
           : String(value);
     const text = one.sti.endsWith("_slettet")

@@ -72,7 +72,8 @@ export class Uenig {
         : felt;
     const shown = (/** @type {any} */ verdi) => {
       if (sti.endsWith("_slettet")) return this.t(verdi === null ? "uenig_behold" : "uenig_slett");
-      return verdi === null ? this.t("uenig_tomt") : of ? this.kontekst.vis(of, verdi) : String(verdi);
+      const egen = sti.endsWith("/_notat") ? undefined : of;
+      return verdi === null ? this.t("uenig_tomt") : egen ? this.kontekst.vis(egen, verdi) : String(verdi);
     };
     const choose = (/** @type {any} */ verdi) => {
       this.lagring.endre(sti, verdi);
