@@ -447,30 +447,50 @@ def test_a_note_is_kept_beside_its_answer_and_carried_along(page: Page) -> None:
     expect(page.locator("[data-felt=enhet] .kv-merknad")).to_be_hidden()
 
 
-def test_notes_are_in_word_and_excel_and_come_back_from_word(page: Page) -> None:
-    put(page_at(page), [entry("i1", "ide", tittel="Skrive referat", enhet="Servicetorget", kontakt="Kari")])
-    open_form(page, "ide", "?post=i1")
-    for felt, text in (("tittel", "Bare de korte"), ("enhet", "To & <tre>\nlinjer")):
+def test_notes_are_in_word_and_excel_and_come_back_from_both(page: Page) -> None:
+    rows = [{"dato": "2026-11-02", "minutter": 40}, {"dato": "2026-11-03", "minutter": 35}]
+    put(page_at(page), [entry("u1", "utproeving", oppgave="Skrive referat", enhet="Servicetorget", nullpunkt=rows)])
+    open_form(page, "utproeving", "?post=u1#utproeving--alt")
+    for felt, text in (("oppgave", "Bare de korte"), ("enhet", "To & <tre>\nlinjer")):
         box = page.locator(f"[data-felt={felt}] .kv-merknad")
         box.locator("summary").click()
         box.locator("textarea").fill(text)
+    # At an answer of a table: which one is what the reader was in last.
+    table = page.locator("[data-felt=nullpunkt]")
+    table.locator("[name='nullpunkt.2.minutter']").focus()
+    table.get_by_text("Legg til merknad").click()
+    group = table.get_by_role("group", name="Merknad til ett av svarene")
+    expect(group.get_by_label("Rad")).to_have_value(table.locator("tbody tr").nth(1).get_attribute("data-rad") or "")
+    group.get_by_role("button", name="Skriv merknaden").click()
+    note = table.get_by_label("Merknad til: Nullpunkt, målt uten KI, rad 2, Tid")
+    expect(note).to_be_focused()
+    page.keyboard.type("Uvanlig rolig dag")
     saved(page)
+    page.reload()
+    ready(page)
+    expect(note).to_have_value("Uvanlig rolig dag")
     files = {}
     for name in ("Word", "Excel"):
         with page.expect_download() as download:
             page.get_by_role("button", name=f"Last ned som {name}").click()
         files[name] = download.value.path().read_bytes()
     sheet = openpyxl.load_workbook(BytesIO(files["Excel"]))["Merknader"]
-    assert [row[1] for row in sheet.iter_rows(values_only=True)] == ["Merknad", "Bare de korte", "To & <tre>\nlinjer"]
-    (read,) = read_file(page, files["Word"])
-    assert read["svar"] == {
-        "tittel": "Skrive referat",
-        "enhet": "Servicetorget",
-        "kontakt": "Kari",
-        "tittel/_notat": "Bare de korte",
-        "enhet/_notat": "To & <tre>\nlinjer",
-    }
-    assert read["ukjent"] == []
+    assert [row[1] for row in sheet.iter_rows(values_only=True)] == [
+        "Merknad",
+        "Bare de korte",
+        "To & <tre>\nlinjer",
+        "Uvanlig rolig dag",
+    ]
+    for name in files:
+        (read,) = read_file(page, files[name])
+        assert read["svar"] == {
+            "oppgave": "Skrive referat",
+            "oppgave/_notat": "Bare de korte",
+            "enhet": "Servicetorget",
+            "enhet/_notat": "To & <tre>\nlinjer",
+            "nullpunkt": [rows[0], rows[1] | {"minutter/_notat": "Uvanlig rolig dag"}],
+        }, name
+        assert read["ukjent"] == [], name
 
 
 def page_at(page: Page) -> Page:

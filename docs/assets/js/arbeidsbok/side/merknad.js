@@ -60,20 +60,20 @@ export class Merknader {
       rad: nr,
       kolonne: this.felter.find(tabell, kolonne)?.ledetekst ?? kolonne,
     });
-    const box = this.draw(sti, navn, navn);
+    const box = this.draw(sti, navn);
     boks.append(box);
     return box;
   }
 
-  /** @param {string} sti @param {string} navn What the question is called. @param {string} [vist] The same, where it is seen. */
-  draw(sti, navn, vist = "") {
+  /** @param {string} sti @param {string} navn What the question is called: seen where it does not stand beside it. */
+  draw(sti, navn) {
     const text = /** @type {HTMLTextAreaElement} */ (
       el("textarea", { class: "ds-input", rows: 2, "aria-label": this.t("merknad_til", { felt: navn }) })
     );
     const box = el(
       "details",
-      { class: "kv-merknad" },
-      el("summary", {}, el("span", {}), el("span", { class: vist ? "" : "kv-skjult" }, `: ${navn}`)),
+      { class: "kv-merknad", "data-celle": sti.includes("/") },
+      el("summary", {}, el("span", {}), el("span", { class: !sti.includes("/") && "kv-skjult" }, `: ${navn}`)),
       text,
     );
     text.addEventListener("input", () => {
@@ -90,7 +90,7 @@ export class Merknader {
   say(box, notat) {
     box.toggleAttribute("data-har", notat !== "");
     const word = /** @type {HTMLElement} */ (box.querySelector("summary > span"));
-    word.textContent = this.t(notat ? "merknad" : "merknad_ny");
+    word.textContent = this.t(notat || "celle" in box.dataset ? "merknad" : "merknad_ny");
   }
 
   /** Show the notes of the entry. */
