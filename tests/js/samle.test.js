@@ -38,7 +38,7 @@ const utfylt = {
   svar: { oppgave: "Referat", enhet: "Teknisk", logg: [{ dato: "2026-11-02", minutter_ki: 12, brukbart: "rett_ut" }] },
 };
 
-test("two testers' copies of one trial become one trial with both their lines", () => {
+test("two testers' copies of one trial become one trial with both their lines", async () => {
   const a = write(egen, skrivRad("logg", "r2", "a1", { minutter_ki: 20 }), penn("bbbb"));
   const b = write(egen, skrivRad("logg", "r3", "a1", { minutter_ki: 30 }), penn("cccc"));
   const first = sammenlignPost("a.json", a, by(egen));
@@ -48,7 +48,7 @@ test("two testers' copies of one trial become one trial with both their lines", 
     [["logg/r2/minutter_ki", "ny"]],
   );
   const second = sammenlignPost("b.json", b, by(merge(egen, a)));
-  const { poster } = planlegg([first, second], () => ({ hva: "flett" }));
+  const { poster } = await planlegg([first, second], () => ({ hva: "flett" }));
   const whole = poster.reduce(merge, egen);
   assert.deepEqual(
     plain(read(whole).svar.logg).map((/** @type {any} */ rad) => rad.minutter_ki),
@@ -89,7 +89,7 @@ test("each difference is told as what it is", () => {
   );
 });
 
-test("a Word file that says what the book says is equal, and one that says more is laid together with it", () => {
+test("a Word file that says what the book says is equal, and one that says more is laid together with it", async () => {
   const twin = sammenlignUtfylt("a.docx", utfylt, by(egen), "oppgave", []);
   assert.equal(twin.slag, "lik");
   const more = {
@@ -102,13 +102,13 @@ test("a Word file that says what the book says is equal, and one that says more 
   };
   const found = sammenlignUtfylt("b.docx", more, by(egen), "oppgave", []);
   assert.equal(found.like, 1);
-  const same = planlegg([found], () => ({ hva: "flett", rader: "samme" })).poster.reduce(merge, egen);
+  const same = (await planlegg([found], () => ({ hva: "flett", rader: "samme" }))).poster.reduce(merge, egen);
   assert.deepEqual(
     plain(read(same).svar.logg).map((/** @type {any} */ rad) => rad.minutter_ki),
     [12, 40],
   );
   assert.equal(read(same).svar.hypotese, "Går fortere");
-  const nye = planlegg([found], () => ({ hva: "flett", rader: "nye" })).poster.reduce(merge, egen);
+  const nye = (await planlegg([found], () => ({ hva: "flett", rader: "nye" }))).poster.reduce(merge, egen);
   assert.deepEqual(
     plain(read(nye).svar.logg).map((/** @type {any} */ rad) => rad.minutter_ki),
     [12, 12, 40],
@@ -117,7 +117,7 @@ test("a Word file that says what the book says is equal, and one that says more 
   assert.equal(sammenlignUtfylt("b.docx", more, by(same), "oppgave", []).slag, "lik");
 });
 
-test("a note that comes with a file is a note in the book, and the same one is nothing new", () => {
+test("a note that comes with a file is a note in the book, and the same one is nothing new", async () => {
   const med = { ...utfylt, svar: { ...utfylt.svar, "oppgave/_notat": "Spør Kari" } };
   const found = sammenlignUtfylt("a.docx", med, by(egen), "oppgave", []);
   assert.equal(found.slag, "flettes");
@@ -125,7 +125,7 @@ test("a note that comes with a file is a note in the book, and the same one is n
     found.ulikheter.map(({ sti, slags, der }) => [sti, slags, der]),
     [["oppgave/_notat", "ny", "Spør Kari"]],
   );
-  const same = planlegg([found], () => ({ hva: "flett", rader: "samme" })).poster.reduce(merge, egen);
+  const same = (await planlegg([found], () => ({ hva: "flett", rader: "samme" }))).poster.reduce(merge, egen);
   assert.deepEqual(plain(read(same).notater), { oppgave: "Spør Kari" });
   assert.equal(sammenlignUtfylt("a.docx", med, by(same), "oppgave", []).slag, "lik");
   // What only looks like one is not taken in as anything.
@@ -133,24 +133,24 @@ test("a note that comes with a file is a note in the book, and the same one is n
   assert.deepEqual(Object.keys(felt), ["oppgave"]);
 });
 
-test("a measurement that is corrected in a document is asked about in its own row", () => {
+test("a measurement that is corrected in a document is asked about in its own row", async () => {
   const corrected = {
     ...utfylt,
     svar: { ...utfylt.svar, logg: [{ dato: "2026-11-02", minutter_ki: 15, brukbart: "rett_ut" }] },
   };
   const found = sammenlignUtfylt("c.docx", corrected, by(egen), "oppgave", []);
-  const whole = planlegg([found], () => ({ hva: "flett" })).poster.reduce(merge, egen);
+  const whole = (await planlegg([found], () => ({ hva: "flett" }))).poster.reduce(merge, egen);
   assert.deepEqual(
     conflicts(whole).map(({ sti, valg }) => [sti, valg.map((one) => one.verdi).sort()]),
     [["logg/r1/minutter_ki", [12, 15]]],
   );
-  const { poster, skrivinger } = planlegg([found], () => ({ hva: "erstatt" }));
+  const { poster, skrivinger } = await planlegg([found], () => ({ hva: "erstatt" }));
   const theirs = write(poster.reduce(merge, egen), skrivinger.get("p1") ?? [], penn("eeee"));
   assert.deepEqual(plain(read(theirs).svar.logg)[0].minutter_ki, 15);
   assert.deepEqual(conflicts(theirs), []);
 });
 
-test("when two entries have the name of the file, both are offered, the likest first", () => {
+test("when two entries have the name of the file, both are offered, the likest first", async () => {
   const other = {
     ...egen,
     id: "p2",
@@ -167,14 +167,14 @@ test("when two entries have the name of the file, both are offered, the likest f
     found.kandidater.map((one) => one.id),
     ["p1", "p2"],
   );
-  const { poster } = planlegg([found], () => ({ hva: "flett", mot: "p2" }));
+  const { poster } = await planlegg([found], () => ({ hva: "flett", mot: "p2" }));
   assert.equal(poster[0].id, "p2");
-  const egne = planlegg([found], () => ({ hva: "egen" })).poster;
+  const egne = (await planlegg([found], () => ({ hva: "egen" }))).poster;
   assert.ok(!["p1", "p2"].includes(egne[0].id));
-  assert.deepEqual(planlegg([found], () => ({ hva: "hopp" })).poster, []);
+  assert.deepEqual((await planlegg([found], () => ({ hva: "hopp" }))).poster, []);
 });
 
-test("what may be two is not made one unless the reader says so", () => {
+test("what may be two is not made one unless the reader says so", async () => {
   const says = (/** @type {Record<string, any>} */ svar, alle = by(egen)) => {
     const one = sammenlignUtfylt("a.docx", { ...utfylt, svar }, alle, "oppgave", []);
     return [one.slag, forslag(one)];
@@ -188,7 +188,7 @@ test("what may be two is not made one unless the reader says so", () => {
   const [a, b] = ["Skole", "Barnehage"].map((enhet) =>
     sammenlignUtfylt("a.docx", { ...utfylt, svar: { oppgave: "Referat", enhet } }, by(egen), "oppgave", []),
   );
-  const { poster } = planlegg([a, b], (nr) => ({ hva: forslag([a, b][nr]) }));
+  const { poster } = await planlegg([a, b], (nr) => ({ hva: forslag([a, b][nr]) }));
   assert.deepEqual(poster.map((one) => read(one).svar.enhet).sort(), ["Barnehage", "Skole"]);
 });
 
@@ -202,4 +202,23 @@ test("rows are nearly equal when two thirds of what they say is equal", () => {
   assert.ok(!nestenLike({ a: 1, b: 2, c: 3 }, { a: 1, b: 5, c: 4 }));
   assert.ok(!nestenLike({ a: 1 }, { a: 1 }));
   assert.ok(!nestenLike({ a: 1, b: 2 }, { a: 1, b: 2, c: 3, d: 4 }));
+});
+
+test("what is to be laid in is planned a find at a time, and what was chosen when the reader said yes is what counts", async () => {
+  const some = Array.from({ length: 30 }, (_, nr) => {
+    const inn = write(newLagret("ide", `i${nr}`, NAA), [{ sti: "tittel", verdi: `Oppgave ${nr}` }], penn(`e${nr}`));
+    return { ...sammenlignPost("a.json", write(inn, [{ sti: "enhet", verdi: "Skole" }], mine), by(inn)) };
+  });
+  let hva = "hopp";
+  let pust = 0;
+  const plan = planlegg(
+    some,
+    () => ({ hva }),
+    async () => {
+      pust += 1;
+    },
+  );
+  hva = "flett";
+  assert.deepEqual((await plan).poster, []);
+  assert.equal(pust, some.length);
 });

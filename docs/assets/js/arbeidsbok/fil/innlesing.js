@@ -1,6 +1,7 @@
 // Bringing many files together: what each holds, what is there from before, and what could not be read. Nothing is
 // laid into the workbook here; that is done by the page, all at once, when the reader has said yes.
 
+import { puster } from "../../felles/pust.js";
 import { rett } from "../modell/baering.js";
 import { hash } from "../modell/gammel.js";
 import { safeIds } from "../modell/lesbok.js";
@@ -23,19 +24,6 @@ import { Avbrutt, Leser } from "./leser.js";
  * @property {Record<string, unknown>} ukjent
  */
 /** @typedef {{fil: string, nr: number, antall: number}} Framdrift Which file is being read, and how many there are. */
-
-/** How long the page works before it lets the reader in, in ms. */
-const PUST = 30;
-
-/** Lets go of the page now and then. @returns {() => Promise<void>} */
-function puster() {
-  let began = Date.now();
-  return async () => {
-    if (Date.now() - began < PUST) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    began = Date.now();
-  };
-}
 
 /**
  * Read files. Every file ends in at least one find, or in the list of what could not be read.

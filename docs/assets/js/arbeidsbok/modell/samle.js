@@ -236,21 +236,24 @@ export const forslag = ({ slag, fremmed, usikker }) =>
 
 /**
  * What is to be laid in. @param {Funn[]} funn @param {(nr: number) => Valg} choice
- * @returns {{poster: Lagret[], skrivinger: Map<string, Skriving[]>}}
+ * @param {() => Promise<unknown>} [pust] Called between one find and the next: a register may have thousands.
+ * @returns {Promise<{poster: Lagret[], skrivinger: Map<string, Skriving[]>}>}
  */
-export function planlegg(funn, choice) {
+export async function planlegg(funn, choice, pust = async () => {}) {
+  // The reader may go on choosing; what was chosen when she said yes is what counts.
+  const valgt = funn.map((one, nr) => (one.slag === "flettes" || one.fremmed ? choice(nr) : undefined));
   /** @type {Lagret[]} */
   const poster = [];
   /** @type {Map<string, Skriving[]>} */
   const skrivinger = new Map();
   for (const [nr, one] of funn.entries()) {
-    if (one.slag === "lik") continue;
+    await pust();
+    const { hva, mot, rader = "samme" } = valgt[nr] ?? { hva: "flett" };
+    if (one.slag === "lik" || hva === "hopp") continue;
     if (one.slag === "ny") {
-      if (!one.fremmed || choice(nr).hva !== "hopp") poster.push(one.inn);
+      poster.push(one.inn);
       continue;
     }
-    const { hva, mot, rader = "samme" } = choice(nr);
-    if (hva === "hopp") continue;
     if (hva === "egen") {
       poster.push(one.utfylt ? placeNew(one.utfylt) : { ...one.inn, id: `${one.inn.id.slice(0, 90)}.${newRadId()}` });
       continue;
@@ -272,6 +275,7 @@ export function planlegg(funn, choice) {
   /** @type {Map<string, Lagret>} */
   const once = new Map();
   for (const one of poster) {
+    await pust();
     const other = once.get(one.id);
     once.set(one.id, other ? merge(other, one) : one);
   }

@@ -1,5 +1,6 @@
 // Whole books in and out of the store: an import laid in, all or nothing, and undone; all of it as a file.
 
+import { puster } from "../../felles/pust.js";
 import { safeIds } from "../modell/lesbok.js";
 import { merge, mergeSteder, mergeUkjent, same, write } from "../modell/post.js";
 import { ENHET, INNSTILLINGER, isLagret, UKJENT, ULESELIGE } from "./lager.js";
@@ -37,7 +38,10 @@ export async function leggInn(lager, { poster = [], innstillinger, skrivinger = 
         return other !== undefined && (!isLagret(other) || other.skjema !== one.skjema);
       }),
     );
+    // A transaction ends when it waits for nothing: so what lets the page breathe is a question to the store.
+    const pust = puster(() => tx.hent(""));
     for (const [nr, inn] of safeIds(poster, (one) => clash.has(one), hash).entries()) {
+      await pust();
       const raw = clash.has(poster[nr]) ? await tx.hent(inn.id) : there[nr];
       const foer = isLagret(raw) ? raw : null;
       const etter = lager.vokst(write(foer ? merge(foer, inn) : inn, skrivinger.get(poster[nr].id) ?? [], penn));

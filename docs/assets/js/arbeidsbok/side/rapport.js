@@ -2,6 +2,7 @@
 // and what could not be read and where it stood.
 
 import { el, gaaTil, knapp } from "../../felles/dom.js";
+import { puster } from "../../felles/pust.js";
 import { newKryss } from "../modell/bok.js";
 import { read } from "../modell/post.js";
 import { findUlikheter, forslag, placeAgainst, planlegg } from "../modell/samle.js";
@@ -65,9 +66,16 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
   };
   setTimeout(() => more(MEST));
   const some = kryss > 0 || funn.some((one) => one.slag !== "lik");
-  const leggInn = () => {
-    const { poster, skrivinger } = planlegg(funn, (nr) => valg.get(nr)?.() ?? { hva: forslag(funn[nr]) });
-    return gjoer.leggInn(
+  let said = false;
+  const leggInn = async () => {
+    // It takes a moment with hundreds of entries: a second press is not a second time.
+    if (said) return;
+    said = true;
+    const choice = (/** @type {number} */ nr) => valg.get(nr)?.() ?? { hva: forslag(funn[nr]) };
+    const { poster, skrivinger } = await planlegg(funn, choice, puster()).finally(() => {
+      said = false;
+    });
+    await gjoer.leggInn(
       { poster, skrivinger, innstillinger: lest.innstillinger, uleselige: lest.uleselige, ukjent: lest.ukjent },
       poster.length,
       kryss,
