@@ -83,7 +83,14 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/loggdeling.js",
     ),
     # Files that are brought together.
-    (f"{_MODELL}/baering.js", f"{_MODELL}/samle.js", f"{_SIDE}/rapport.js", f"{_FIL}/leser.js", f"{_FIL}/innlesing.js"),
+    (
+        f"{MAPPE}/felles/pust.js",
+        f"{_MODELL}/baering.js",
+        f"{_MODELL}/samle.js",
+        f"{_SIDE}/rapport.js",
+        f"{_FIL}/leser.js",
+        f"{_FIL}/innlesing.js",
+    ),
     # The reading of files, which a worker does.
     (
         f"{_FIL}/koding.js",
@@ -103,6 +110,9 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_FIL}/lesdel.js",
         f"{_FIL}/lesskjema.js",
         f"{_FIL}/lesnotater.js",
+        f"{_FIL}/arkhoder.js",
+        f"{_FIL}/arkvalg.js",
+        f"{_FIL}/arkrester.js",
         f"{_FIL}/lesregister.js",
         f"{_FIL}/lesfil.js",
     ),

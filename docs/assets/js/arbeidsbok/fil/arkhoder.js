@@ -24,7 +24,7 @@ export const EIER = /^(skjema|form)?[\s-]*(nr|nummer|no|number|løpenr|løpenumm
 export const says = (rute) => rute !== undefined && (rute.feil !== undefined || rute.v !== "");
 
 /** Column and text of what stands in a row as text. @param {Rad} rad @returns {[number, string][]} */
-export const textsOf = (rad) =>
+export const rutetekster = (rad) =>
   [...rad].flatMap(([kolonne, { v }]) => (typeof v === "string" && v !== "" ? [[kolonne, v]] : []));
 
 /** What the sheet that explains the columns says: a heading, and the id that it stands for. @param {Ark[]} ark @param {Kontekst} kontekst */
@@ -34,7 +34,7 @@ export function findHint(ark, kontekst) {
   const per = new Map();
   for (const one of ark) {
     for (const rad of one.rader.values()) {
-      const texts = textsOf(rad);
+      const texts = rutetekster(rad);
       const id = texts.at(-1)?.[1].trim() ?? "";
       if (texts.length < 3 || !/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/.test(id)) continue;
       for (const skjema of skjemaer) {
@@ -89,7 +89,7 @@ export function findHoder(ark, kontekst, hint) {
       if (nr > MEST_HODE) break;
       /** @type {Map<string, Hode>} */
       const across = new Map();
-      for (const [kolonne, text] of textsOf(rad)) {
+      for (const [kolonne, text] of rutetekster(rad)) {
         for (const navn of find(text)) {
           const key = `${navn.skjema}/${navn.tabell}`;
           const hode = across.get(key) ?? {
@@ -122,7 +122,7 @@ export function countOrd(ark, leksikon) {
   let count = 0;
   for (const { rader } of ark)
     for (const [nr, rad] of rader)
-      if (nr <= MEST_HODE) count += textsOf(rad).filter(([, text]) => leksikon.find(text).length).length;
+      if (nr <= MEST_HODE) count += rutetekster(rad).filter(([, text]) => leksikon.find(text).length).length;
   return count;
 }
 
@@ -145,6 +145,6 @@ export const utenTabell = (navn) => navn.replace(/ - (Table|Tabell) \d+(-\d+)?$/
 
 /** @param {Ark} ark */
 export function firstText(ark) {
-  for (const [, rad] of [...ark.rader].slice(0, 3)) for (const [, text] of textsOf(rad)) return bare(text);
+  for (const [, rad] of [...ark.rader].slice(0, 3)) for (const [, text] of rutetekster(rad)) return bare(text);
   return "";
 }

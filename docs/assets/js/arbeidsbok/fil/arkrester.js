@@ -1,7 +1,7 @@
 // What is left of a workbook when its forms are read: told by sheet and row, where the form is that it belongs to. The text
 // of the template itself is known, and no news.
 
-import { firstText, says, textsOf, utenTabell } from "./arkhoder.js";
+import { firstText, rutetekster, says, utenTabell } from "./arkhoder.js";
 import { findMerket, Leksikon } from "./leksikon.js";
 import { readRef } from "./lesark.js";
 import { asText, bare, erKjent, setninger } from "./lesverdi.js";
@@ -12,7 +12,18 @@ import { asText, bare, erKjent, setninger } from "./lesverdi.js";
 /** @typedef {import("./lesark.js").Rute} Rute */
 /** @typedef {import("./arkhoder.js").Hode} Hode */
 /** @typedef {import("./utfyller.js").Utfyller} Utfyller */
-/** @typedef {import("./lesregister.js").Register} Register */
+/**
+ * @typedef {object} Register A workbook whose forms are read.
+ * @property {Kontekst} kontekst Its language.
+ * @property {Kontekst[]} alle All languages, the page's own first.
+ * @property {Ark[]} ark
+ * @property {Utfyller[]} utfyllere
+ * @property {Map<Ark, Map<number, Utfyller>>} eiere The form that what stands in a row belongs to.
+ * @property {Map<Ark, {hode: Hode, til: number}[]>} roller
+ * @property {import("./arkhoder.js").Liste[]} lister
+ * @property {import("./arkvalg.js").Arkvalg} valg
+ * @property {(ark: Ark, rad: number, kolonne: number, navn: string) => string} sted
+ */
 
 /** How many lines of left-overs are told of one file, before the rest is told as a number. */
 const MEST_RESTER = 2000;
@@ -128,7 +139,7 @@ function textSet(ark) {
     const known = tekster.get(one);
     if (known) return known;
     const found = new Set(
-      [...one.rader.values()].flatMap((rad) => textsOf(rad).flatMap(([, text]) => setninger(text))),
+      [...one.rader.values()].flatMap((rad) => rutetekster(rad).flatMap(([, text]) => setninger(text))),
     );
     tekster.set(one, found);
     return found;
@@ -139,7 +150,7 @@ function textSet(ark) {
 /** The sheet of a template that a sheet was: of the same name, of the same title, or with the same headings. @param {Ark} ark @param {Ark[]} maler @param {Hode | undefined} hode */
 function finnTvilling(ark, maler, hode) {
   const navn = bare(utenTabell(ark.navn));
-  const head = hode ? textsOf(hode.ark.rader.get(hode.rad) ?? new Map()).map(([, text]) => bare(text)) : [];
+  const head = hode ? rutetekster(hode.ark.rader.get(hode.rad) ?? new Map()).map(([, text]) => bare(text)) : [];
   return (
     maler.find((one) => bare(one.navn) === navn) ??
     maler.find((one) => firstText(one) && firstText(one) === firstText(ark)) ??
@@ -152,11 +163,11 @@ function isSammeUtgave(ark, twin, kontekst) {
   if (!twin) return false;
   const known = textSet([twin]);
   const rows = [...ark.rader.values()].filter((rad) => isHintrad(rad, kontekst));
-  return rows.filter((rad) => textsOf(rad).every(([, text]) => known.has(bare(text)))).length * 2 > rows.length;
+  return rows.filter((rad) => rutetekster(rad).every(([, text]) => known.has(bare(text)))).length * 2 > rows.length;
 }
 
 /** @param {Rad} rad @param {Kontekst} kontekst */
 function isHintrad(rad, kontekst) {
-  const id = textsOf(rad).at(-1)?.[1] ?? "";
+  const id = rutetekster(rad).at(-1)?.[1] ?? "";
   return [...kontekst.skjemaer.values()].some((skjema) => findMerket(skjema, id));
 }

@@ -1,7 +1,7 @@
 // Which table each sheet of a workbook is read by, when the same heading may be of several forms; and which sheets are only
 // there to explain, to count and to choose from.
 
-import { EIER, findHoder, firstText, isWhole, says, sizeOf, textsOf, utenTabell } from "./arkhoder.js";
+import { EIER, findHoder, firstText, isWhole, rutetekster, says, sizeOf, utenTabell } from "./arkhoder.js";
 import { findMerket } from "./leksikon.js";
 import { bare } from "./lesverdi.js";
 
@@ -55,7 +55,7 @@ export class Arkvalg {
   isOurs(hode) {
     const size = sizeOf(this.kontekst, hode.skjema, hode.tabell);
     const rad = hode.ark.rader.get(hode.rad);
-    const own = textsOf(rad ?? new Map()).filter(
+    const own = rutetekster(rad ?? new Map()).filter(
       ([kolonne, text]) => !hode.kolonner.has(kolonne) && !EIER.test(bare(text)),
     ).length;
     return hode.kolonner.size * 2 >= size ? own < hode.kolonner.size : own < 2;
@@ -119,7 +119,7 @@ export class Arkvalg {
     let ids = 0;
     let rows = 0;
     for (const rad of ark.rader.values()) {
-      const texts = textsOf(rad);
+      const texts = rutetekster(rad);
       if (texts.length < 3) continue;
       rows += 1;
       if ([...this.kontekst.skjemaer.values()].some((skjema) => findMerket(skjema, texts.at(-1)?.[1] ?? ""))) ids += 1;

@@ -2,7 +2,7 @@
 // headings; the sheet that explains the columns is a help and never the key. A row is a form of its own, whatever number
 // it has. Everything is accounted for: an answer, a text of the template, or something left over.
 
-import { countOrd, EIER, findHint, findHoder, says, sizeOf, textsOf } from "./arkhoder.js";
+import { countOrd, EIER, findHint, findHoder, rutetekster, says, sizeOf } from "./arkhoder.js";
 import { Arkrester } from "./arkrester.js";
 import { Arkvalg } from "./arkvalg.js";
 import { Leksikon } from "./leksikon.js";
@@ -142,7 +142,7 @@ export class Register {
   /** @param {Hode} hode @param {Set<string>} eiere @returns {number | undefined} the column that says which form a row is, or belongs to */
   eierkolonne(hode, eiere) {
     const rad = hode.ark.rader.get(hode.rad);
-    const texts = textsOf(rad ?? new Map()).filter(([kolonne]) => !hode.kolonner.has(kolonne));
+    const texts = rutetekster(rad ?? new Map()).filter(([kolonne]) => !hode.kolonner.has(kolonne));
     return (texts.find(([, text]) => eiere.has(bare(text))) ??
       (hode.tabell ? undefined : texts.find(([, text]) => EIER.test(bare(text)))))?.[0];
   }
@@ -225,7 +225,7 @@ export class Register {
     const first = this.utfyllere.find((u) => u.skjema === skjema);
     if (!first) return;
     const rad = hode.ark.rader.get(hode.rad) ?? new Map();
-    const own = textsOf(rad).filter(([kolonne]) => !hode.kolonner.has(kolonne) && !rad.get(kolonne)?.brukt);
+    const own = rutetekster(rad).filter(([kolonne]) => !hode.kolonner.has(kolonne) && !rad.get(kolonne)?.brukt);
     if (!own.length || hode.kolonner.size * 2 < sizeOf(this.kontekst, skjema.id, "")) return;
     const found = new Set([...hode.kolonner.values()].map(({ felt }) => felt.id));
     for (const felt of this.kontekst.felt(skjema.id)) {
@@ -270,10 +270,10 @@ export class Register {
     // The first column of a table of one's own may count its rows.
     const teller =
       eier === undefined
-        ? textsOf(row).find(([kolonne, text]) => !hode.kolonner.has(kolonne) && EIER.test(bare(text)))?.[0]
+        ? rutetekster(row).find(([kolonne, text]) => !hode.kolonner.has(kolonne) && EIER.test(bare(text)))?.[0]
         : undefined;
     if (teller !== undefined) /** @type {Rute} */ (row.get(teller)).brukt = true;
-    const skjult = textsOf(row).find(([, text]) => text === RADID)?.[0];
+    const skjult = rutetekster(row).find(([, text]) => text === RADID)?.[0];
     if (skjult !== undefined) /** @type {Rute} */ (row.get(skjult)).brukt = true;
     for (const [nr, rad] of hode.ark.rader) {
       if (nr <= hode.rad || nr >= til) continue;
@@ -351,8 +351,9 @@ function eierOrd(mal) {
   const found = new Set();
   for (const ark of mal) {
     for (const rad of [...ark.rader.values()].slice(0, 8)) {
-      const [first] = textsOf(rad);
-      if (first && first[0] === 1 && textsOf(rad).length >= 3 && EIER.test(bare(first[1]))) found.add(bare(first[1]));
+      const [first] = rutetekster(rad);
+      if (first && first[0] === 1 && rutetekster(rad).length >= 3 && EIER.test(bare(first[1])))
+        found.add(bare(first[1]));
     }
   }
   return found;
