@@ -2,7 +2,7 @@
 // headings; the sheet that explains the columns is a help and never the key. A row is a form of its own, whatever number
 // it has. Everything is accounted for: an answer, a text of the template, or something left over.
 
-import { countOrd, EIER, findHint, findHoder, rutetekster, says, sizeOf } from "./arkhoder.js";
+import { countOrd, EIER, findHint, findHoder, isWhole, rutetekster, says, sizeOf } from "./arkhoder.js";
 import { Arkrester } from "./arkrester.js";
 import { Arkvalg } from "./arkvalg.js";
 import { Leksikon } from "./leksikon.js";
@@ -110,7 +110,11 @@ export class Register {
     const poster = [];
     for (const hode of hoder.filter((one) => !one.tabell))
       this.lesPoster(skjema, hode, this.slutt(hode, hoder), eiere, poster);
-    for (const liste of lister) this.lesListe(skjema, liste, poster);
+    // A register that somebody has turned on its side has a form in each column.
+    const register = findHoder(mal, this.kontekst, new Map()).hoder.some(
+      (one) => one.skjema === skjema.id && !one.tabell && isWhole(this.kontekst, one),
+    );
+    for (const liste of lister) this.lesListe(skjema, liste, poster, register);
     for (const hode of hoder.filter((one) => one.tabell))
       this.lesTabell(skjema, hode, this.slutt(hode, hoder), eiere, poster, lister.length > 0);
   }
@@ -182,7 +186,8 @@ export class Register {
         const rute = rad.get(kolonne);
         if (rute?.formel && (felt.type === "beregnet" || felt.avgjoeres)) rute.brukt = true;
       }
-      if (!this.utfylt(hode, rad).length) continue;
+      const filled = this.utfylt(hode, rad);
+      if (!filled.length || isSum(skjema, filled, rad) || isOverskrift(hode, nr, filled)) continue;
       const u = this.ny(skjema);
       for (const [kolonne, navn] of hode.kolonner) {
         u.funnet.add(navn.felt.id);
@@ -191,7 +196,7 @@ export class Register {
       this.eies(hode.ark, nr, u);
       poster.push({
         u,
-        nr: number && isNumber(number) ? String(number.v).trim() : null,
+        nr: number && isNumber(number) ? numberOf(number) : null,
         plass: nr - hode.rad,
         ark: hode.ark,
         rad: nr,
@@ -234,27 +239,32 @@ export class Register {
     }
   }
 
-  /** Labels with their answers to the right: one form. @param {Skjema} skjema @param {Liste} liste @param {Post[]} poster */
-  lesListe(skjema, liste, poster) {
-    const u = this.ny(skjema);
-    for (const [nr, felt] of liste.rader) {
-      const rad = liste.ark.rader.get(nr) ?? new Map();
-      const label = rad.get(liste.kolonne);
+  /**
+   * Labels with their answers to the right: one form, or one in each column where our own template has a row for each.
+   * @param {Skjema} skjema @param {Liste} liste @param {Post[]} poster @param {boolean} flere
+   */
+  lesListe(skjema, liste, poster, flere) {
+    const kolonner = flere ? findKolonner(liste) : [];
+    for (const rad of liste.rader.keys()) {
+      const label = liste.ark.rader.get(rad)?.get(liste.kolonne);
       if (label) label.brukt = true;
-      u.funnet.add(felt.id);
-      const beside = [...rad]
-        .filter(([kolonne, rute]) => kolonne > liste.kolonne && says(rute))
-        .sort(([a], [b]) => a - b)[0];
-      if (!beside) continue;
-      const [kolonne, rute] = beside;
-      if (felt.type === "beregnet" && rute.formel) rute.brukt = true;
-      else {
-        rute.brukt = true;
-        u.sett(felt, rute, this.sted(liste.ark, nr, kolonne, felt.ledetekst));
-      }
-      this.eies(liste.ark, nr, u);
     }
-    poster.push({ u, nr: null, plass: 1, ark: liste.ark, rad: 0 });
+    for (const own of kolonner.length > 1 ? kolonner : [undefined]) {
+      const u = this.ny(skjema);
+      for (const [nr, felt] of liste.rader) {
+        u.funnet.add(felt.id);
+        const beside = [...(liste.ark.rader.get(nr) ?? [])]
+          .filter(([kolonne, rute]) => kolonne > liste.kolonne && (own ?? kolonne) === kolonne && says(rute))
+          .sort(([a], [b]) => a - b)[0];
+        if (!beside) continue;
+        const [kolonne, rute] = beside;
+        rute.brukt = true;
+        if (felt.type !== "beregnet" || !rute.formel)
+          u.sett(felt, rute, this.sted(liste.ark, nr, kolonne, felt.ledetekst));
+        this.eies(liste.ark, nr, u);
+      }
+      poster.push({ u, nr: null, plass: 1, ark: liste.ark, rad: 0 });
+    }
   }
 
   /**
@@ -277,7 +287,7 @@ export class Register {
     if (skjult !== undefined) /** @type {Rute} */ (row.get(skjult)).brukt = true;
     for (const [nr, rad] of hode.ark.rader) {
       if (nr <= hode.rad || nr >= til) continue;
-      const number = eier === undefined ? undefined : rad.get(eier);
+      const number = eier === undefined ? undefined : this.rute(hode, nr, rad, eier);
       const counted = teller === undefined ? undefined : rad.get(teller);
       if (counted && isNumber(counted)) counted.brukt = true;
       const id = skjult === undefined ? undefined : rad.get(skjult);
@@ -286,7 +296,7 @@ export class Register {
         if (number && isNumber(number)) number.brukt = true;
         continue;
       }
-      const owner = number && isNumber(number) ? String(number.v).trim() : "";
+      const owner = number && isNumber(number) ? numberOf(number) : "";
       const u = this.finnEier(skjema, hode, nr, rad, owner, poster, plan || eier === undefined);
       if (!u) continue;
       if (number && isNumber(number)) number.brukt = true;
@@ -317,7 +327,8 @@ export class Register {
       return poster[0].u;
     }
     const merke = skjema.merke;
-    const named = new Set([...rad.values()].filter(({ formel }) => formel).map(({ v }) => bare(v)));
+    // The sheet tells the name beside the number; somebody may have written it, and no number.
+    const named = new Set([...rad].filter(([kolonne]) => !hode.kolonner.has(kolonne)).map(([, { v }]) => bare(v)));
     const byName = (/** @type {Post[]} */ some) =>
       some.filter(({ u }) => u.svar[merke] !== undefined && named.has(bare(u.svar[merke])));
     if (!owner) {
@@ -342,8 +353,50 @@ export class Register {
   }
 }
 
+/** A number of a form, also when it is written out: «Nr. 2», «#2». */
+const NUMMER = /^\s*(?:(?:skjema|form)?\s*(?:nr|nummer|no|number)?\.?|#)\s*(\d{1,6})\.?\s*$/i;
+
 /** @param {Rute} rute */
-const isNumber = ({ v }) => typeof v === "number" || /^\s*\d{1,6}\.?\s*$/.test(String(v));
+const isNumber = ({ v }) => typeof v === "number" || NUMMER.test(String(v));
+
+/** @param {Rute} rute */
+const numberOf = ({ v }) => (typeof v === "number" ? String(v) : String(Number(NUMMER.exec(String(v))?.[1])));
+
+/** What a row of sums is called. */
+const SUM = /^(sum|totalt?|total|til sammen|tilsammen|i alt|samla|samlet|in total)$/;
+
+/** Whether a row adds up those above it: it names nothing, and is worked out or called a sum. @param {Skjema} skjema @param {[number, Navn][]} filled @param {Rad} rad */
+function isSum(skjema, filled, rad) {
+  if (filled.some(([, { felt }]) => felt.id === skjema.merke) && !filled.some(([k]) => SUM.test(bare(rad.get(k)?.v))))
+    return false;
+  const cells = filled.map(([kolonne]) => /** @type {Rute} */ (rad.get(kolonne)));
+  return (
+    cells.every(({ formel, v }) => formel && (typeof v === "number" || String(v).startsWith("="))) ||
+    (rutetekster(rad).some(([, text]) => SUM.test(bare(text))) &&
+      cells.every(({ v }) => typeof v === "number" || SUM.test(bare(v)) || String(v).startsWith("=")))
+  );
+}
+
+/** Whether a row is a heading over those below: one text that goes across three of our columns or more. @param {Hode} hode @param {number} nr @param {[number, Navn][]} filled */
+function isOverskrift(hode, nr, filled) {
+  if (filled.length !== 1) return false;
+  const over = hode.ark.sammen.find(([r1, c1, r2]) => r1 === nr && r2 === nr && c1 === filled[0][0]);
+  return Boolean(over) && [...hode.kolonner.keys()].filter((k) => over && k >= over[1] && k <= over[3]).length >= 3;
+}
+
+/** The columns to the right of a column of labels that are filled in for most of them. @param {Liste} liste */
+function findKolonner({ ark, kolonne, rader }) {
+  /** @type {Map<number, number>} */
+  const count = new Map();
+  for (const nr of rader.keys())
+    for (const [own, rute] of ark.rader.get(nr) ?? [])
+      if (own > kolonne && says(rute)) count.set(own, (count.get(own) ?? 0) + 1);
+  const most = Math.max(0, ...count.values());
+  return [...count]
+    .filter(([, antall]) => antall >= 3 && antall * 2 > most)
+    .map(([own]) => own)
+    .sort((a, b) => a - b);
+}
 
 /** What the first column of each table of a template is called, when it is no field: the number of a form. @param {Ark[]} mal */
 function eierOrd(mal) {
