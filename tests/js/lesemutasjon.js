@@ -88,7 +88,28 @@ export function rivOrd(r, dok, ord) {
   const rad = tabell && r.of(tabell.rader);
   const celle = rad && r.of(rad.celler);
   const one = r.of(avsnitt(dok));
-  switch (r.under(16)) {
+  switch (r.under(19)) {
+    case 16: // two columns change places
+      for (const { celler: its } of tabell?.rader ?? []) {
+        if (its.length < 3) continue;
+        const [a, b] = [its[1], its[its.length - 1]];
+        [a.avsnitt, b.avsnitt] = [b.avsnitt, a.avsnitt];
+      }
+      return;
+    case 17: // the answer is written below its label
+      if (rad?.celler.length === 2) {
+        const [a, b] = rad.celler;
+        a.avsnitt.push(...b.avsnitt);
+        if (r.under(2)) rad.celler.pop();
+        else b.avsnitt = [];
+      }
+      return;
+    case 18: // the tables are made text
+      if (r.under(3)) return;
+      dok.blokker = dok.blokker.flatMap((each) =>
+        "rader" in each ? each.rader.flatMap((row) => row.celler.flatMap((c) => (c.fra ? [] : c.avsnitt))) : [each],
+      );
+      return;
     case 0: // a control is removed, its text stays
       for (const b of one.biter) {
         if (b.i.some((c) => c.tom)) ord.bort(b);
@@ -203,7 +224,29 @@ export function rivArk(r, ark, ord) {
   const nr = r.of(rows) ?? 1;
   const rad = one.rader.get(nr) ?? new Map();
   const kolonne = r.of([...rad.keys()]) ?? 1;
-  switch (r.under(15)) {
+  switch (r.under(18)) {
+    case 15: // two columns change places
+      for (const each of one.rader.values()) {
+        const [a, b] = [each.get(kolonne), each.get(kolonne + 2)];
+        each.delete(kolonne);
+        each.delete(kolonne + 2);
+        if (a) each.set(kolonne + 2, a);
+        if (b) each.set(kolonne, b);
+      }
+      return;
+    case 16: // a heading goes across some columns
+      one.sammen.push([nr, kolonne, nr, kolonne + 1 + r.under(6)]);
+      return;
+    case 17: // a row of sums
+      one.rader.set(
+        Math.max(0, ...rows) + 1,
+        new Map([
+          [1, rute("Sum")],
+          // Where the template works something out itself, a formula is the template's.
+          [kolonne, rute(ord.nytt(), { formel: ![...one.rader.values()].some((each) => each.get(kolonne)?.formel) })],
+        ]),
+      );
+      return;
     case 0:
       one.navn = `Ark ${r.under(1000)}`;
       return;

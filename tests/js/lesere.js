@@ -38,6 +38,8 @@ const ORD = {
   obs_samme_nummer: "samme nummer: {ark} {rad} {nummer}",
   obs_kuttet: "kuttet: {ark}",
   obs_flere: "{antall} til",
+  obs_bilde: "et bilde",
+  obs_vedlegg: "en fil",
 };
 
 /** A source that reads a folder: the site's own when it is given, else the templates that are kept for tests. @param {string} [mappe] */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filnavn, les } from "./lesere.js";
 
-// What is right for each of 53 files that Word for the web, Google Docs, LibreOffice, Numbers, Excel with other settings and
+// What is right for each of the files that Word for the web, Google Docs, LibreOffice, Numbers, Excel with other settings and
 // busy people made of our templates.
 
 const IDE = {
@@ -31,6 +31,10 @@ const UTPROEVING = {
   proeveeier: "Prøveeier A",
   start: "2026-03-17",
   logg: [{ dato: "2026-03-18", minutter_ki: 12, minutter_kontroll: 5, merknad: "gikk fint" }],
+};
+const TO_GANGER = {
+  ...UTPROEVING,
+  logg: [...UTPROEVING.logg, { dato: "2026-03-19", minutter_ki: 22, minutter_kontroll: 6, merknad: "andre gang" }],
 };
 const UTPROEVINGER = [
   {
@@ -85,17 +89,7 @@ const RIKTIG = {
       },
     ],
   ],
-  "08": [
-    [
-      {
-        ...UTPROEVING,
-        logg: [
-          ...UTPROEVING.logg,
-          { dato: "2026-03-19", minutter_ki: 22, minutter_kontroll: 6, merknad: "andre gang" },
-        ],
-      },
-    ],
-  ],
+  "08": [[TO_GANGER]],
   "09": [[{ ...IDE, hjelp_fra_ki: "Lage et utkast til svar" }]],
   10: [[{ ...IDE, slik_i_dag: `${IDE.slik_i_dag}\nDessuten må vi ringe tilbake` }]],
   11: [[IDE]],
@@ -196,6 +190,50 @@ const RIKTIG = {
     },
   ],
   51: [[IDE]],
+  // Made later, of the kinds that the first ones are examples of.
+  52: [
+    med(0, { slik_i_dag: "Leser og skriver" }),
+    { ukjent: ["Ideer fra Servicetorget B7 Hvilken oppgave gjelder det? *: Til neste år"] },
+  ],
+  53: [REGISTER],
+  54: [
+    REGISTER,
+    {
+      ukjent: [
+        "A9 Nr.: Sum",
+        "H9 Hvor mange ganger i året gjør avdelingen dette? (antall): =SUM(H5:H7)",
+        "I9 Hvor lang tid tar det hver gang? (minutter): =AVERAGE(I5:I7)",
+        "B11 Hvilken oppgave gjelder det? *: I alt",
+        "H11 Hvor mange ganger i året gjør avdelingen dette? (antall): 600",
+      ].map((one) => `Ideer fra Servicetorget ${one}`),
+    },
+  ],
+  55: [UTPROEVINGER],
+  56: [REGISTER],
+  57: [[TO_GANGER]],
+  58: [[TO_GANGER]],
+  59: [
+    [
+      {
+        ...TO_GANGER,
+        logg: [
+          ...TO_GANGER.logg,
+          { ...TO_GANGER.logg[0], merknad: "tredje gang" },
+          { ...TO_GANGER.logg[1], merknad: "fjerde gang" },
+        ],
+      },
+    ],
+    { ukjent: ["under Logg, med KI: Fortsettelse, uke 13"] },
+  ],
+  60: "fil_passord",
+  61: "fil_passord",
+  62: [[IDE]],
+  63: [[IDE]],
+  64: [
+    [{ ...IDE, hjelp_fra_ki: "1200 · 12,5 = 250 timer" }],
+    { ukjent: ["under Idéskjema: en fil", "ved Hvilken oppgave gjelder det?\u00a0*: et bilde"] },
+  ],
+  65: [[{ ...TO_GANGER, logg: [TO_GANGER.logg[0], { ...TO_GANGER.logg[1], dato: "2026-03-18" }] }]],
 };
 
 const plain = (value) => JSON.parse(JSON.stringify(value));

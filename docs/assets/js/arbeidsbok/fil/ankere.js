@@ -21,6 +21,7 @@ import { cellText, firstLine, tagsOf, textOf } from "./ordtekst.js";
  * @property {Avsnitt[]} avsnitt The same, outside tables.
  * @property {Map<string, Map<number, Felt>>} kolonner Of a header, by form: the place of each column.
  * @property {Tabellrad[]} rader
+ * @property {boolean} [fri] A label in the text, with its answer behind or below it.
  */
 
 /** @param {Dokument} dokument @param {Kontekst} kontekst @returns {Anker[]} */
@@ -47,6 +48,8 @@ export function findAnkere(dokument, kontekst) {
     }
     return per;
   };
+  /** Rows that are the answer of the row above. @type {Set<Tabellrad>} */
+  const lest = new Set();
   for (const blokk of dokument.blokker) {
     if (!("rader" in blokk)) {
       if (blokk.hva) continue;
@@ -62,7 +65,8 @@ export function findAnkere(dokument, kontekst) {
     }
     /** @type {Anker | null} */
     let open = null;
-    for (const rad of blokk.rader) {
+    for (const [nr, rad] of blokk.rader.entries()) {
+      if (lest.has(rad)) continue;
       const hode = findHode(rad, leksikon);
       if (hode.size) {
         open = anker("hode", {
@@ -98,10 +102,53 @@ export function findAnkere(dokument, kontekst) {
         continue;
       }
       open = null;
-      findFelt(rad, leksikon, byTags, anker);
+      const under = findFelt(rad, blokk.rader[nr + 1], leksikon, byTags, anker);
+      if (under) lest.add(under);
     }
   }
+  return found.some(({ slag }) => slag !== "tittel") ? found : findFri(dokument, leksikon, anker, found);
+}
+
+/** A document without any of our tables: labels in the text, each with what stands behind or below it. @param {Dokument} dokument @param {Leksikon} leksikon @param {(slag: Anker["slag"], more: Partial<Anker>) => Anker} anker @param {Anker[]} found */
+function findFri(dokument, leksikon, anker, found) {
+  found.length = 0;
+  /** @type {Anker | null} */
+  let open = null;
+  for (const blokk of dokument.blokker) {
+    if ("rader" in blokk || blokk.hva) {
+      open = null;
+      continue;
+    }
+    const text = textOf(blokk).trim();
+    const title = leksikon.titler.get(bare(text));
+    if (title && blokk.nivaa < 2) {
+      open = null;
+      anker("tittel", { per: new Map([[title, /** @type {any} */ (null)]]) });
+      continue;
+    }
+    const [label] = splitLabel(text, leksikon);
+    const navn = label ? leksikon.find(label).filter(({ tabell, valg }) => !tabell && !valg) : [];
+    if (navn.length) {
+      open = anker("felt", {
+        per: new Map(navn.map(({ skjema, felt }) => [skjema, felt])),
+        avsnitt: [blokk],
+        fri: true,
+      });
+    } else if (blokk.nivaa) open = null;
+    else open?.avsnitt.push(blokk);
+  }
   return found;
+}
+
+/** A line that begins with a label of ours: the label, and what stands behind it. @param {string} text @param {Leksikon} leksikon @returns {[string, string]} */
+export function splitLabel(text, leksikon) {
+  const [line, ...rest] = text.split("\n");
+  if (leksikon.find(line).length) return [line, rest.join("\n")];
+  for (const { index } of line.matchAll(/[:?](?=\s)/g)) {
+    const label = line.slice(0, index + 1);
+    if (leksikon.find(label).length) return [label, [line.slice(index + 1), ...rest].join("\n")];
+  }
+  return ["", text];
 }
 
 /** The tables whose columns a row names, by form. @param {Tabellrad} rad @param {Leksikon} leksikon */
@@ -148,8 +195,8 @@ function findBlokk(text, kontekst) {
   return per;
 }
 
-/** @param {Tabellrad} rad @param {Leksikon} leksikon @param {(tags: string[], tabell: boolean) => Map<string, Felt>} byTags @param {(slag: Anker["slag"], more: Partial<Anker>) => Anker} anker */
-function findFelt(rad, leksikon, byTags, anker) {
+/** @param {Tabellrad} rad @param {Tabellrad | undefined} neste @param {Leksikon} leksikon @param {(tags: string[], tabell: boolean) => Map<string, Felt>} byTags @param {(slag: Anker["slag"], more: Partial<Anker>) => Anker} anker @returns {Tabellrad | null} the row below, when the answer stands there */
+function findFelt(rad, neste, leksikon, byTags, anker) {
   const { celler } = rad;
   const labels = celler.map((celle) => {
     // An answer may be the same words as a label; what lies in a control is an answer.
@@ -162,7 +209,16 @@ function findFelt(rad, leksikon, byTags, anker) {
   if (!at.length) {
     const per = byTags(tagsOf(celler.flatMap((celle) => celle.avsnitt)), false);
     if (per.size) anker("felt", { per, celler, merke: null });
-    return;
+    return null;
+  }
+  // One cell with a label, and no room beside it: the answer stands below it, in the cell or in the row.
+  if (celler.length === 1) {
+    const per = new Map(labels[0].map(({ skjema, felt }) => [skjema, felt]));
+    const [below] = neste?.celler ?? [];
+    const room = neste?.celler.length === 1 && cellText(below) && !leksikon.find(firstLine(below)).length;
+    if (!room && cellText(celler[0]) === firstLine(celler[0]).trim()) return null;
+    anker("felt", { per, celler: room ? [below] : [], merke: celler[0] });
+    return room ? (neste ?? null) : null;
   }
   for (const [k, nr] of at.entries()) {
     const end = at[k + 1] ?? celler.length;
@@ -175,11 +231,13 @@ function findFelt(rad, leksikon, byTags, anker) {
     // What a tag says of a form goes before what the label says of it.
     anker("felt", { per: new Map([...named, ...tagged]), celler: its, merke: celler[nr] });
   }
+  return null;
 }
 
 /** How far a form reaches from an anchor, and how many of its fields it finds. @param {Anker[]} ankere @param {string} skjema @param {number} fra */
 export function reach(ankere, skjema, fra) {
   const seen = new Set();
+  let fri = false;
   let last = fra;
   const own = ankere[fra].slag === "tittel" && ankere[fra].per.has(skjema);
   for (let nr = fra; nr < ankere.length; nr += 1) {
@@ -192,9 +250,10 @@ export function reach(ankere, skjema, fra) {
     if (!felt) continue;
     if (slag !== "blokk" && seen.has(felt.id) && startsAnew(ankere, skjema, nr, seen)) break;
     seen.add(felt.id);
+    fri ||= Boolean(ankere[nr].fri);
     last = nr;
   }
-  return { funnet: seen.size, til: last + 1, tittel: own };
+  return { funnet: seen.size, til: last + 1, tittel: own, fri };
 }
 
 /** Whether what follows repeats the form, and not only one of its rows. @param {Anker[]} ankere @param {string} skjema @param {number} fra @param {Set<string>} seen */

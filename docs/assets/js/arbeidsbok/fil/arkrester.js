@@ -99,11 +99,13 @@ export class Arkrester {
           );
       }
       for (const one of ark.ved) {
-        if (erKjent(one.tekst, sheet) || maler.some((mal) => mal.ved.some(({ tekst }) => tekst === one.tekst)))
-          continue;
+        const own = one.bilde
+          ? maler.some((mal) => mal.ved.some(({ bilde }) => bilde))
+          : erKjent(one.tekst, sheet) || maler.some((mal) => mal.ved.some(({ tekst }) => tekst === one.tekst));
+        if (own) continue;
         const u = this.r.eiere.get(ark)?.get(readRef(one.rute ?? "")[1]) ?? this.r.utfyllere[0];
         const sted = this.r.alle[0].t(`sted_ark_${one.sted}`, { ark: ark.navn, rute: one.rute ?? "" });
-        tell(u, `${sted}: ${one.tekst}`);
+        tell(u, `${sted}: ${one.bilde ? this.r.alle[0].t("obs_bilde") : one.tekst}`);
       }
       if (ark.kuttet) tell(this.r.utfyllere[0], this.r.alle[0].t("obs_kuttet", { ark: ark.navn }));
     }
@@ -122,13 +124,34 @@ export class Arkrester {
     if (hode.kolonner.has(kolonne)) return rute.formel && hode.kolonner.get(kolonne)?.felt.type === "beregnet";
     if (!ours) return false;
     const navn = u.svar[u.skjema.merke];
-    return rute.formel || (navn !== undefined && bare(navn) === bare(rute.v));
+    return (
+      (rute.formel && regnes(/** @type {Ark} */ (twin)).has(bare(head))) ||
+      (navn !== undefined && bare(navn) === bare(rute.v))
+    );
   }
 }
 
 /** Whether a cell says what that of the template does: a program may round the last digits of a number. @param {unknown} a @param {unknown} b */
 const sameCell = (a, b) =>
   a === b || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a)));
+
+/** @type {WeakMap<Ark, Set<string>>} */
+const regnede = new WeakMap();
+
+/** The headings of a template below which something is worked out. @param {Ark} ark */
+function regnes(ark) {
+  const known = regnede.get(ark);
+  if (known) return known;
+  /** @type {Map<number, string[]>} */
+  const over = new Map();
+  const found = new Set();
+  for (const rad of ark.rader.values())
+    for (const [kolonne, rute] of rad)
+      if (rute.formel) for (const head of over.get(kolonne) ?? []) found.add(head);
+      else if (typeof rute.v === "string") over.set(kolonne, [...(over.get(kolonne) ?? []), bare(rute.v)]);
+  regnede.set(ark, found);
+  return found;
+}
 
 /** @type {WeakMap<Ark, Set<string>>} */
 const tekster = new WeakMap();

@@ -63,6 +63,9 @@ export class Leksikon {
     if (whole) return whole;
     const shorter = utenParentes(label);
     if (shorter !== label && shorter) return this.navn.get(bare(shorter)) ?? [];
+    // Somebody may have numbered the questions.
+    const plain = label.replace(/^(\d{1,3}|[a-zæøå])[.)]\s+/, "");
+    if (plain !== label) return this.find(plain);
     const at = label.lastIndexOf(": ");
     return at > 0 ? (this.navn.get(bare(label.slice(0, at))) ?? []).filter(({ felt }) => felt.type === "beregnet") : [];
   }

@@ -13,7 +13,7 @@ import { lesXml, stopp, utenHex } from "./xml.js";
  * @property {boolean} brukt Whether it is accounted for.
  */
 /** @typedef {Map<number, Rute>} Rad column (from 1) -> cell */
-/** @typedef {{sted: "kommentar" | "boks" | "hode", tekst: string, rute?: string}} Ved What is written on a sheet and in none of its cells. */
+/** @typedef {{sted: "kommentar" | "boks" | "hode", tekst: string, rute?: string, bilde?: boolean}} Ved What is written on a sheet and in none of its cells. */
 /** @typedef {{navn: string, rader: Map<number, Rad>, sammen: [number, number, number, number][], ved: Ved[], kuttet: boolean}} Ark `sammen`: row, column, to row, to column of merged cells. */
 /** @typedef {{ruter: number}} Grenser How many cells may still be read. */
 
@@ -122,7 +122,18 @@ function readVed(pakke, sti) {
   const once = found.filter(({ rute, tekst }, nr) => nr < first || !threads.has(rute) || !/^\[/.test(tekst));
   found.splice(0, found.length, ...once);
   read("drawing", "boks", ["a:bodyPr"], ["a:t"]);
-  return found.map((one) => ({ ...one, tekst: utenHex(one.tekst).trim() })).filter(({ tekst }) => tekst);
+  for (const one of relasjoner.filter((each) => each.type === "drawing")) {
+    const data = pakke.del(one.sti);
+    if (data)
+      lesXml(data, {
+        aapne: (navn) => {
+          if (navn === "xdr:pic") found.push({ sted: "boks", tekst: "", bilde: true });
+        },
+      });
+  }
+  return found
+    .map((one) => ({ ...one, tekst: utenHex(one.tekst).trim() }))
+    .filter(({ tekst, bilde }) => tekst || bilde);
 }
 
 /** The text of a header or a footer, without its marks of place, font and field. @param {string} text */
@@ -267,7 +278,7 @@ function readSheet(data, navn, bok) {
         settVerdi(ark, bok.grenser, rad, column, verdiAv(cell, bok));
         cell = null;
       } else if (name === "s:row" && rad) {
-        if (rad.size) ark.rader.set(nr, merged(ark.rader.get(nr), rad));
+        if (rad.size) ark.rader.set(nr, merged(ark, nr, rad));
         rad = undefined;
         if (ark.kuttet) stopp();
       }
@@ -276,8 +287,15 @@ function readSheet(data, navn, bok) {
   return ark;
 }
 
-/** Two rows with one number are two rows to whoever wrote them; their cells stand together. @param {Rad | undefined} a @param {Rad} b */
-const merged = (a, b) => (a ? new Map([...a, ...b]) : b);
+/** Two rows with one number stand together; where both have a cell, the first keeps its place and the other is told beside it. @param {Ark} ark @param {number} nr @param {Rad} rad */
+function merged(ark, nr, rad) {
+  const first = ark.rader.get(nr);
+  if (!first) return rad;
+  for (const [kolonne, rute] of rad)
+    if (first.has(kolonne) && first.get(kolonne)?.v !== rute.v)
+      ark.ved.push({ sted: "boks", tekst: String(rute.v), rute: `${letters(kolonne)}${nr}` });
+  return new Map([...rad, ...first]);
+}
 
 /** @param {{type: string, stil: number, v: string, t: string, formel: boolean}} cell @param {{tekster: string[], stiler: string[], fra1904: boolean}} bok @returns {Rute} */
 function verdiAv({ type, stil, v, t, formel }, { tekster, stiler, fra1904 }) {

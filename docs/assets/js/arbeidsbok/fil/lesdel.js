@@ -1,8 +1,9 @@
 // One form of a document, being read: each of its places to the answer of its field.
 
+import { splitLabel } from "./ankere.js";
 import { nfc } from "./koding.js";
 import { findMerket, Leksikon } from "./leksikon.js";
-import { bare, findValg } from "./lesverdi.js";
+import { bare, erKjent, findValg } from "./lesverdi.js";
 import { WORDS_EGNE } from "./maltekst.js";
 import { BOKS, cellText, firstLine, kilde, TIKK, textOf, useAll, useLabel } from "./ordtekst.js";
 
@@ -68,6 +69,10 @@ export class Del {
   lesFelt(felt, anker) {
     const sted = felt.ledetekst;
     this.u.funnet.add(felt.id);
+    if (anker.fri) {
+      this.lesFritt(felt, anker.avsnitt, sted);
+      return;
+    }
     if (anker.merke) useLabel(anker.merke);
     const avsnitt = anker.celler.length ? anker.celler.flatMap((celle) => kilde(celle)?.avsnitt ?? []) : anker.avsnitt;
     for (const one of avsnitt) {
@@ -84,9 +89,30 @@ export class Del {
       const own = anker.celler.length
         ? avsnitt
         : avsnitt.map((one) => ({ ...one, biter: one.biter.filter((bit) => this.merket(bit)?.felt.id === felt.id) }));
-      const text = this.tekst(own);
+      // Nothing beside the label: then what somebody wrote below it in its own cell is the answer.
+      const text = this.tekst(own) || this.tekst(this.underMerke(anker.merke));
       if (text) this.u.sett(felt, { v: text, ...dayOf(felt, own, text) }, sted);
     }
+  }
+
+  /** What stands below the label in its cell, and is not the template's. @param {Celle | null} merke @returns {Avsnitt[]} */
+  underMerke(merke) {
+    return (merke?.avsnitt ?? []).filter(
+      (one) => one.biter.some((bit) => !bit.brukt) && !erKjent(textOf(one), this.mal.tekster),
+    );
+  }
+
+  /** An answer in the text, behind its label or below it. @param {Felt} felt @param {Avsnitt[]} avsnitt @param {string} sted */
+  lesFritt(felt, [first, ...below], sted) {
+    const [, behind] = splitLabel(textOf(first).trim(), Leksikon.av(this.u.kontekst));
+    useAll([first]);
+    const own = below.filter((one) => !erKjent(textOf(one), this.mal.tekster));
+    useAll(below.filter((one) => !own.includes(one)));
+    const said = this.isPlassholder(behind) || erKjent(behind, this.mal.tekster) ? "" : behind.trim();
+    if (felt.type === "flervalg") this.lesFlervalg(felt, own, sted);
+    else if (felt.type === "avkryssing") this.lesKryss(felt, own, sted);
+    const text = [said, this.tekst(own)].filter(Boolean).join("\n");
+    if (text) this.u.sett(felt, { v: text }, sted);
   }
 
   /** @param {Bit} bit */

@@ -44,6 +44,9 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
       if (/^style:(header|footer)(-left|-first)?$/.test(navn)) hode += 1;
       if (hva && !hode) return;
       switch (navn) {
+        case "draw:image":
+          if (!hva) bygger.merk("bilde");
+          return;
         case "office:annotation":
           merknader.push(true);
           return;
@@ -171,6 +174,7 @@ export function lesOds(data, grenser) {
   let inParagraph = 0;
   /** What is written beside the cells, while it is read: the element that it is, and how deep. @type {{ved: import("./lesark.js").Ved, dybde: number, avsnitt: number} | null} */
   let ved = null;
+  let figur = false;
   lesXml(data, {
     aapne: (navn, attr) => {
       if (gone || BORTE.has(navn)) {
@@ -179,6 +183,9 @@ export function lesOds(data, grenser) {
       }
       if (ved) {
         ved.dybde += 1;
+        // A chart has a picture of itself beside it.
+        if (navn === "draw:object") figur = true;
+        if (navn === "draw:image" && !figur) ved.ved.bilde = true;
         if (navn === "text:p") {
           if (ved.ved.tekst) ved.ved.tekst += "\n";
           ved.avsnitt += 1;
@@ -188,6 +195,7 @@ export function lesOds(data, grenser) {
       if (ark && (navn === "office:annotation" || /^draw:/.test(navn))) {
         const rute = celle ? `${letters(kolonne + 1)}${rad + 1}` : undefined;
         const sted = navn === "office:annotation" ? "kommentar" : "boks";
+        figur = false;
         ved = { ved: { sted, tekst: "", ...(rute ? { rute } : {}) }, dybde: 1, avsnitt: 0 };
         return;
       }
@@ -230,7 +238,7 @@ export function lesOds(data, grenser) {
         ved.dybde -= 1;
         if (ved.dybde) return;
         const tekst = ved.ved.tekst.trim();
-        if (tekst && ark) ark.ved.push({ ...ved.ved, tekst });
+        if ((tekst || ved.ved.bilde) && ark) ark.ved.push({ ...ved.ved, tekst });
         ved = null;
         return;
       }
@@ -238,8 +246,10 @@ export function lesOds(data, grenser) {
       else if ((navn === "table:table-cell" || navn === "table:covered-table-cell") && celle && ark) {
         const times = Number(celle.attr["table:number-columns-repeated"]) || 1;
         const rute = readCell(celle.attr, celle.tekst);
-        if (rute && times <= MEST_GJENTATT)
-          for (let nr = 0; nr < times; nr += 1) settVerdi(ark, grenser, rader, kolonne + 1 + nr, rute);
+        if (rute && times > MEST_GJENTATT && rute.v !== "") ark.kuttet = true;
+        if (rute)
+          for (let nr = 0; nr < Math.min(times, MEST_GJENTATT); nr += 1)
+            settVerdi(ark, grenser, rader, kolonne + 1 + nr, rute);
         const [down, across] = ["rows", "columns"].map(
           (one) => Number(celle?.attr[`table:number-${one}-spanned`]) || 1,
         );
@@ -247,8 +257,9 @@ export function lesOds(data, grenser) {
         kolonne += times;
         celle = null;
       } else if (navn === "table:table-row" && ark) {
-        if (rader.size && gjentas <= MEST_GJENTATT)
-          for (let nr = 1; nr <= gjentas; nr += 1)
+        if (gjentas > MEST_GJENTATT && [...rader.values()].some(({ v }) => v !== "")) ark.kuttet = true;
+        if (rader.size)
+          for (let nr = 1; nr <= Math.min(gjentas, MEST_GJENTATT); nr += 1)
             ark.rader.set(rad + nr, nr === 1 ? rader : new Map([...rader].map(([k, one]) => [k, { ...one }])));
         rad += gjentas;
       } else if (navn === "table:table") ark = null;

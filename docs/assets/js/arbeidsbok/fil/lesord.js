@@ -13,18 +13,19 @@ import { lesXml } from "./xml.js";
  * @property {string} dato The day it holds, apart from how it is written.
  */
 /** @typedef {{tekst: string, i: Kontroll[], brukt: boolean}} Bit A piece of text, the controls around it (the innermost last), and whether it is accounted for. */
-/** @typedef {{biter: Bit[], nivaa: number, hva?: "merknad" | "fotnote" | "hode"}} Avsnitt `nivaa`: of a heading; 0 for text. */
+/** @typedef {{biter: Bit[], nivaa: number, hva?: "merknad" | "fotnote" | "hode", med?: Med[]}} Avsnitt `nivaa`: of a heading; 0 for text. */
+/** @typedef {"bilde" | "vedlegg"} Med What stands in a paragraph and cannot be read. */
 /** @typedef {{avsnitt: Avsnitt[], bredde: number, kolonne: number, fra?: Celle}} Celle `fra`: the merged cell above that it is a part of. */
 /** @typedef {{celler: Celle[]}} Tabellrad */
 /** @typedef {{rader: Tabellrad[]}} Tabell */
 /** @typedef {Avsnitt | Tabell} Blokk */
-/** @typedef {{blokker: Blokk[], uten: string[]}} Dokument `uten`: what was passed by, to be told. */
+/** @typedef {{blokker: Blokk[]}} Dokument */
 
 /** A document being built, for those who read one: text goes where the reading stands. */
 export class Bygger {
   constructor() {
     /** @type {Dokument} */
-    this.dokument = { blokker: [], uten: [] };
+    this.dokument = { blokker: [] };
     /** @type {Kontroll[]} */
     this.kontroller = [];
     /** @type {Avsnitt[]} */
@@ -57,6 +58,12 @@ export class Bygger {
       last && last.i.length === this.kontroller.length && last.i.every((one, nr) => one === this.kontroller[nr]);
     if (same) last.tekst += tekst;
     else biter.push({ tekst, i: [...this.kontroller], brukt: false });
+  }
+
+  /** Something that cannot be read stands here. @param {Med} hva */
+  merk(hva) {
+    const avsnitt = this.avsnitt.at(-1) ?? this.nyttAvsnitt();
+    avsnitt.med = [...(avsnitt.med ?? []), hva];
   }
 
   nyTabell() {
@@ -172,6 +179,10 @@ export function lesOrd(data, bygger = new Bygger(), hva = undefined) {
   let gone = 0;
   let run = 0;
   let text = 0;
+  /** A list to choose from, and a box to tick, of the kind that Word had before content controls. @type {{valgt: number, valg: string[]} | null} */
+  let liste = null;
+  /** @type {boolean | null} */
+  let boks = null;
   /** The controls whose properties are being read. @type {Kontroll[]} */
   const egenskaper = [];
   /** @type {string[]} */
@@ -205,7 +216,34 @@ export function lesOrd(data, bygger = new Bygger(), hva = undefined) {
           run += 1;
           return;
         case "w:t":
+        case "m:t":
           text += 1;
+          return;
+        case "w:ddList":
+          liste = { valgt: 0, valg: [] };
+          return;
+        case "w:result":
+          if (liste) liste.valgt = Number(val) || 0;
+          return;
+        case "w:listEntry":
+          liste?.valg.push(val);
+          return;
+        case "w:checkBox":
+          if (parent === "w:ffData") boks = false;
+          return;
+        case "w:default":
+        case "w:checked":
+          if (boks !== null && parent === "w:checkBox") boks = !["0", "false", "off"].includes(val);
+          return;
+        case "a:graphicData":
+          if (/(picture|chart|diagram)$/.test(attr.uri ?? "")) bygger.merk("bilde");
+          return;
+        case "v:imagedata":
+          if (!over.includes("w:object")) bygger.merk("bilde");
+          return;
+        case "o:OLEObject":
+        case "w:altChunk":
+          bygger.merk("vedlegg");
           return;
         case "w:br":
         case "w:cr":
@@ -281,8 +319,14 @@ export function lesOrd(data, bygger = new Bygger(), hva = undefined) {
       }
       if (navn === "w:p") bygger.lukkAvsnitt();
       else if (navn === "w:r") run -= 1;
-      else if (navn === "w:t") text -= 1;
-      else if (navn === "w:tbl") bygger.lukkTabell();
+      else if (navn === "w:t" || navn === "m:t") text -= 1;
+      else if (navn === "w:ddList") {
+        bygger.skriv(liste?.valg[liste.valgt] ?? "");
+        liste = null;
+      } else if (navn === "w:checkBox" && boks !== null) {
+        bygger.skriv(boks ? "\u2612" : "\u2610");
+        boks = null;
+      } else if (navn === "w:tbl") bygger.lukkTabell();
       else if (navn === "w:tr") bygger.lukkRad();
       else if (navn === "w:tc") bygger.lukkCelle();
       else if (navn === "w:sdt") bygger.kontroller.pop();

@@ -2,7 +2,7 @@
 // stands beside them are both used: a control may have been removed, copied or pasted into another template, and a label
 // may be all that is left. Everything is accounted for: an answer, a text of the template, or something left over.
 
-import { findAnkere, reach } from "./ankere.js";
+import { findAnkere, reach, splitLabel } from "./ankere.js";
 import { nfc } from "./koding.js";
 import { Leksikon } from "./leksikon.js";
 import { Del } from "./lesdel.js";
@@ -23,11 +23,21 @@ import { Utfyller } from "./utfyller.js";
 function countLabels(dokument, leksikon) {
   let count = 0;
   for (const blokk of dokument.blokker) {
-    if (!("rader" in blokk)) continue;
+    if (!("rader" in blokk)) {
+      if (!blokk.hva && blokk.biter.length && splitLabel(textOf(blokk).trim(), leksikon)[0]) count += 1;
+      continue;
+    }
     for (const rad of blokk.rader)
       for (const celle of rad.celler) if (leksikon.find(firstLine(celle)).length) count += 1;
   }
   return count;
+}
+
+/** How many fields of a form must be known. Where there is no table of ours, words may be ours by chance. @param {Kontekst} kontekst @param {string} skjema @param {boolean} tittel @param {boolean} fri */
+function leastOf(kontekst, skjema, tittel, fri) {
+  const own = kontekst.felt(skjema).filter(({ type }) => type !== "tabell").length;
+  if (fri) return tittel ? 3 : Math.max(4, own / 2);
+  return tittel ? 1 : Math.min(3, kontekst.felt(skjema).length);
 }
 
 /** The language whose labels stand in a document: the page's own when none is better. @param {Dokument} dokument @param {Kontekst[]} alle */
@@ -55,7 +65,7 @@ export async function lesSkjema(dokument, alle, hentMal) {
   for (let nr = 0; nr < ankere.length; ) {
     const fits = [...kontekst.skjemaer.values()]
       .map((skjema) => ({ skjema, ...reach(ankere, skjema.id, nr) }))
-      .filter(({ skjema, funnet, tittel }) => funnet >= (tittel ? 1 : Math.min(3, kontekst.felt(skjema.id).length)))
+      .filter(({ skjema, funnet, tittel, fri }) => funnet >= leastOf(kontekst, skjema.id, tittel, fri))
       .sort((a, b) => Number(b.tittel) - Number(a.tittel) || b.funnet - a.funnet);
     if (!fits.length) {
       nr += 1;
@@ -104,6 +114,8 @@ function tellRester(dokument, kontekst, lest) {
     for (const bit of avsnitt.biter) if (bit.i.some((one) => one.tom)) bit.brukt = true;
     const left = avsnitt.biter.filter((bit) => !bit.brukt);
     const text = nfc(left.map((bit) => bit.tekst).join(""));
+    if (avsnitt.hva !== "hode")
+      for (const one of avsnitt.med ?? []) nearest.utfyller.ukjent.push(`${sted}: ${kontekst.t(`obs_${one}`)}`);
     if (!text.trim()) return;
     if (avsnitt.hva === "hode") {
       if (sagt.has(bare(text)) || utenSidetall(text).every((one) => tekster.has(one))) return;
