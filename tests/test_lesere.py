@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 from lxml import etree
 
 from scripts import lag_node
@@ -37,6 +38,18 @@ def read_files(site: Path, *files: Path) -> list[dict[str, Any]]:
     done = lag_node.run(str(ROT / "tests" / "js" / "les_filer.js"), str(site), *map(str, files))
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def test_every_file_that_is_not_read_is_told_in_one_sentence_with_one_thing_to_do() -> None:
+    kode = "".join(path.read_text("utf-8") for path in (ROT / "docs/assets/js/arbeidsbok").rglob("*.js"))
+    grunner = set(re.findall(r"[\"`](fil_[a-z_]+|bok_(?:ikke_json|ikke_bok|nyere))[\"`]", kode))
+    assert len(grunner) > 20
+    for maal in ("nb", "nn", "en"):
+        ord_ = yaml.safe_load((ROT / "data" / "spraak" / f"{maal}.yml").read_text("utf-8"))
+        for grunn in sorted(grunner):
+            sagt = ord_[f"ab_{grunn}"]
+            for form in sagt.values() if isinstance(sagt, dict) else (sagt,):
+                assert len(re.findall(r"[.?](?: |$)", form)) == 2, (maal, grunn, form)
 
 
 def fill_docx(data: bytes) -> tuple[bytes, dict[str, Any]]:

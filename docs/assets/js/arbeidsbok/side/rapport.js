@@ -153,7 +153,7 @@ function drawValg(kontekst, one) {
     ),
   );
   hva.value = forslag(one);
-  const targets = one.kandidater.map((mot) => /** @type {[string, string]} */ ([mot.id, beskriv(kontekst, mot)]));
+  const targets = skille(kontekst, one.kandidater);
   const mot = targets.length > 1 ? select(t("funn_mot", { fil: one.fil }), targets) : null;
   const rader = one.like
     ? select(t("funn_rader", { fil: one.fil }), [
@@ -168,7 +168,7 @@ function drawValg(kontekst, one) {
     const { hva: what, mot: target, rader: how } = choice();
     const against = one.kandidater.find((each) => each.id === target) ?? one.kandidater[0];
     const inn = one.utfylt ? placeAgainst(against, one.utfylt, how ?? "samme") : one.inn;
-    differences.replaceChildren(...(what === "hopp" ? [] : drawUlikheter(kontekst, against, inn, what === "egen")));
+    differences.replaceChildren(...(what === "hopp" ? [] : drawUlikheter(kontekst, against, inn, what)));
   };
   for (const each of [hva, mot, rader]) each?.addEventListener("change", show);
   show();
@@ -231,8 +231,31 @@ function beskriv(kontekst, lagret) {
   return `${kontekst.navn(post)}${unit} (${kontekst.t("endret", { dato: kontekst.dato(post.endret) })})`;
 }
 
-/** What differs, field by field. @param {Kontekst} kontekst @param {Lagret} her @param {Lagret} der @param {boolean} hverSin Each is kept as it is. */
-function drawUlikheter(kontekst, her, der, hverSin) {
+/**
+ * Entries of one name, each by what tells it from the others: its unit, an answer that the others do not have, and when it
+ * was written in. The name itself is the same, and a list on a phone has no room for it.
+ * @param {Kontekst} kontekst @param {Lagret[]} kandidater @returns {[string, string][]}
+ */
+function skille(kontekst, kandidater) {
+  const svar = kandidater.map((one) => read(one).svar);
+  const [{ skjema }] = kandidater;
+  const egne = kontekst
+    .felt(skjema)
+    .filter(({ id, type }) => id !== kontekst.skjema(skjema).merke && type !== "tabell" && type !== "beregnet");
+  const shown = (/** @type {number} */ nr, /** @type {typeof egne[number]} */ felt) =>
+    svar[nr][felt.id] === undefined ? "" : kontekst.vis(felt, svar[nr][felt.id]).split("\n")[0].slice(0, 40);
+  const apart = (/** @type {typeof egne[number]} */ felt) => new Set(svar.map((_, nr) => shown(nr, felt))).size;
+  const [best] = [...egne].sort((a, b) => apart(b) - apart(a) || Number(b.id === "enhet") - Number(a.id === "enhet"));
+  return kandidater.map((one, nr) => {
+    const says =
+      best && apart(best) > 1 ? shown(nr, best) : shown(nr, egne.find(({ id }) => id === "enhet") ?? egne[0]);
+    const naar = kontekst.t("endret", { dato: kontekst.tidspunkt(read(one).endret) });
+    return [one.id, says ? `${says} (${naar})` : naar];
+  });
+}
+
+/** What differs, field by field. @param {Kontekst} kontekst @param {Lagret} her @param {Lagret} der @param {Valg["hva"]} hva What is to be done. */
+function drawUlikheter(kontekst, her, der, hva) {
   const t = kontekst.t.bind(kontekst);
   const all = findUlikheter(her, der);
   const line = (/** @type {Ulikhet} */ one) => {
@@ -245,7 +268,7 @@ function drawUlikheter(kontekst, her, der, hverSin) {
           : String(value);
     const text = one.sti.endsWith("_slettet")
       ? t("ulikt_stroeket")
-      : t(hverSin ? "ulikt_forskjell" : `ulikt_${one.slags}`, { her: shown(one.her), der: shown(one.der) });
+      : t(wordFor(hva, one.slags), { her: shown(one.her), der: shown(one.der) });
     const naar = kontekst.tidspunkt(one.naar);
     return `${navn}: ${text}${naar ? ` (${naar})` : ""}`;
   };
@@ -274,6 +297,10 @@ function drawUlikheter(kontekst, her, der, hverSin) {
       : []),
   ];
 }
+
+/** @param {Valg["hva"]} hva @param {Ulikhet["slags"]} slags */
+const wordFor = (hva, slags) =>
+  hva === "egen" ? "ulikt_forskjell" : hva === "erstatt" && slags === "uenig" ? "ulikt_erstattes" : `ulikt_${slags}`;
 
 /** The field at a place, and what the place is called. @param {Kontekst} kontekst @param {Lagret} lagret @param {string} sti */
 function stedNavn(kontekst, lagret, sti) {
