@@ -243,13 +243,34 @@ function skille(kontekst, kandidater) {
     .felt(skjema)
     .filter(({ id, type }) => id !== kontekst.skjema(skjema).merke && type !== "tabell" && type !== "beregnet");
   const shown = (/** @type {number} */ nr, /** @type {typeof egne[number]} */ felt) =>
-    svar[nr][felt.id] === undefined ? "" : kontekst.vis(felt, svar[nr][felt.id]).split("\n")[0].slice(0, 40);
-  const apart = (/** @type {typeof egne[number]} */ felt) => new Set(svar.map((_, nr) => shown(nr, felt))).size;
-  const [best] = [...egne].sort((a, b) => apart(b) - apart(a) || Number(b.id === "enhet") - Number(a.id === "enhet"));
+    svar[nr][felt.id] === undefined ? "" : kontekst.vis(felt, svar[nr][felt.id]).replace(/\s+/g, " ");
+  const apart = (/** @type {number[]} */ some, /** @type {typeof egne[number]} */ felt) =>
+    new Set(some.map((nr) => shown(nr, felt))).size;
+  /** What tells some of them apart, answer by answer until nothing more does. @type {(some: number[], left: typeof egne) => Map<number, string[]>} */
+  const tell = (some, left) => {
+    const [best, ...rest] = [...left].sort((a, b) => apart(some, b) - apart(some, a));
+    if (some.length < 2 || !best || apart(some, best) < 2) return new Map(some.map((nr) => [nr, []]));
+    return new Map(
+      [...new Set(some.map((nr) => shown(nr, best)))].flatMap((text) =>
+        [
+          ...tell(
+            some.filter((nr) => shown(nr, best) === text),
+            rest,
+          ),
+        ].map(([nr, more]) => /** @type {[number, string[]]} */ ([nr, text ? [text, ...more] : more])),
+      ),
+    );
+  };
+  const told = tell(
+    [...svar.keys()],
+    [...egne].sort((a, b) => Number(b.id === "enhet") - Number(a.id === "enhet")),
+  );
   return kandidater.map((one, nr) => {
-    const says =
-      best && apart(best) > 1 ? shown(nr, best) : shown(nr, egne.find(({ id }) => id === "enhet") ?? egne[0]);
-    const naar = kontekst.t("endret", { dato: kontekst.tidspunkt(read(one).endret) });
+    // Long texts may begin alike.
+    const short = (/** @type {string} */ text) =>
+      text.length > 40 ? `${text.slice(0, 18)} … ${text.slice(-18)}` : text;
+    const says = (told.get(nr) ?? []).map(short).join(", ");
+    const naar = kontekst.t("endret", { dato: kontekst.dato(read(one).endret) });
     return [one.id, says ? `${says} (${naar})` : naar];
   });
 }
