@@ -180,6 +180,11 @@ def _build_site(shared: Path) -> str:
         return failed.read_text(encoding="utf-8") if failed.exists() else ""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test of the browser waits half of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that need no built site come first, while it is built beside them."""
     needed = {item for item in items if "site" in getattr(item, "fixturenames", ())}

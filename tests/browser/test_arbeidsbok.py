@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import html
 import json
@@ -189,7 +190,7 @@ def test_excel_and_the_browser_compute_the_same_on_many_random_inputs(
         workbook = openpyxl.load_workbook(site / "nedlastinger" / "nb" / f"{skjema}.xlsx")
         columns = columns_of(workbook, skjema)
         free = dict.fromkeys(workbook.sheetnames, 5)
-        for nr in range(1, 101):
+        for nr in range(1, 41):
             svar: dict[str, Any] = {}
             workbook.worksheets[0].cell(4 + nr, 2).value = f"Oppgave {nr}"
             for felt in innhold.skjemaer[skjema].felt:
@@ -974,10 +975,10 @@ def read_file(page: Page, data: bytes) -> Any:
           const { kontekstFor } = await at("fil/kontekst.js");
           const { nettkilde } = await at("fil/nettkilde.js");
           const { lesFil } = await at("fil/lesfil.js");
-          const { utfylte, ulest } = await lesFil(nettkilde(await kontekstFor(root)), "prøve", new Uint8Array(data));
+          const { utfylte, ulest } = await lesFil(nettkilde(await kontekstFor(root)), "prøve", Uint8Array.fromBase64(data));
           return ulest.length ? ulest : utfylte.map(({ skjema, svar, ukjent }) => ({ skjema, svar, ukjent }));
         }""",
-        list(data),
+        base64.b64encode(data).decode(),
     )
 
 
@@ -1861,10 +1862,10 @@ def drop(page: Page, on: str, *files: Path) -> None:
     data = page.evaluate_handle(
         """(files) => {
           const data = new DataTransfer();
-          for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
+          for (const [name, bytes] of files) data.items.add(new File([Uint8Array.fromBase64(bytes)], name));
           return data;
         }""",
-        [[one.name, list(one.read_bytes())] for one in files],
+        [[one.name, base64.b64encode(one.read_bytes()).decode()] for one in files],
     )
     for event in ("dragover", "drop"):
         page.dispatch_event(on, event, {"dataTransfer": data})
