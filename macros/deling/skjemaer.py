@@ -74,9 +74,15 @@ BOKORD = (
     "status_", "steder", "steg_", "ta_tilbake", "toem_", "utkast_", "velg_", "vis_resten", "viser",
     "alt_slettet", "avbryt", "er_angret", "lukk_rapport", "oppgave", "resten", "slipp_hvor", "sok", "som_tabell",
     "tabell_av", "uenig_merke", "ukjent_skjema", "uten_enhet", "uten_tjenesteomraade", "uten_type",
+    "bok_ikke", "bok_nyere", "last_ned_alt", "last_ned_oversikt", "merknad_hva", "merknader_tekst", "uten_skript",
 )  # fmt: skip
 # And what is said where a form has measurements.
 MAALT = ("akse_", "tall_", "resultat_", "kvalitet_", "maaling_", "vanskegrad", "hvor_vanskelig", "parene", "testere")
+# And what is said where a form has a table.
+TABELLORD = (
+    *("merknad_begynn", "merknad_celle", "merknad_rad", "ny_rad", "feil_rad", "mangler_tabell", "radvalg_"),
+    *("rad_hentet_fra", "hentet_der_rad", "bruk_det_rad", "tilbud_alle", "kolonne_verdi"),
+)
 # A form is made from another when it takes at least this many answers from it; fewer are drawn along the way.
 MINST_HENTET = 2
 
@@ -127,11 +133,10 @@ def build_skjemaside(skjemaer: Mapping[str, Any], id: str = "") -> dict[str, Any
         return {**skjemaer, "steg": [], "skjemaer": [_less(one) for one in forms]}
     before = _find_opphav(forms, id)
     own = next(one for one in forms if one["id"] == id)
-    unsaid = (
-        BOKORD
-        if any("form" in felt or felt.get("slag") == "maaling" for felt in _alle_felt(own))
-        else (*BOKORD, *MAALT)
-    )
+    felter = list(_alle_felt(own))
+    maalt = any("form" in felt or felt.get("slag") == "maaling" for felt in felter)
+    tabell = any(felt["type"] == "tabell" for felt in felter)
+    unsaid = (*BOKORD, *(() if maalt else MAALT), *(() if tabell else TABELLORD))
     carried = {felt["fra"] for one in forms if one["id"] in before for felt in _alle_felt(one) if "fra" in felt}
     return {
         **skjemaer,

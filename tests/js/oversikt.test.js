@@ -83,8 +83,8 @@ test("answers are counted by choice, with those that have none", () => {
 
 test("net times stand with the largest first, and those without are counted apart", () => {
   assert.deepEqual(n.netto, [
-    { navn: "B", verdi: 80, maalt: false, styrke: "ikke_vist" },
-    { navn: "A", verdi: 35, maalt: true, styrke: "ikke_vist" },
+    { navn: "B", enhet: "Aremark", verdi: 80, maalt: false, styrke: "ikke_vist" },
+    { navn: "A", enhet: "Skolen", verdi: 35, maalt: true, styrke: "ikke_vist" },
   ]);
   assert.equal(n.uten, 1);
 });
@@ -180,15 +180,29 @@ test("a count is a chart and a table of the same", () => {
 });
 
 test("measured and estimated are never in the same chart", () => {
-  assert.deepEqual(del("netto_maalt").stolper, [
-    { navn: "A", verdi: 35, maalt: true, styrke: "ikke_vist", vist: "35,0 minutter", svak: false },
+  const stolper = (id) => del(id).stolper.map(({ navn, verdi, vist, svak }) => [navn, verdi, vist, svak]);
+  assert.deepEqual(stolper("netto_maalt"), [["A", 35, "35,0 minutter", false]]);
+  assert.deepEqual(stolper("netto_anslaatt"), [["B", 80, "80,0 minutter", true]]);
+  assert.deepEqual(del("netto_maalt").hoder, ["oppgave", "enhet", "netto", "velg_status"]);
+  assert.deepEqual(del("netto_maalt").rader, [["A", "Skolen", "35,0 minutter", "Ikke vist"]]);
+  assert.deepEqual(del("netto_anslaatt").rader, [["B", "Aremark", "80,0 minutter", "Ikke vist"]]);
+});
+
+test("trials of the same name are told apart by whose they are, and a card has the unit of its trial", () => {
+  const to = [A, trial({ ...A.svar, enhet: "Arkivet" })];
+  const [netto] = findDeler(kontekst, to).filter(({ id }) => id === "netto_maalt");
+  assert.deepEqual(netto.stolper.map(({ navn }) => navn).sort(), ["A (Arkivet)", "A (Skolen)"]);
+  assert.deepEqual(netto.rader.map(([oppgave, enhet]) => [oppgave, enhet]).sort(), [
+    ["A", "Arkivet"],
+    ["A", "Skolen"],
   ]);
-  assert.deepEqual(del("netto_anslaatt").stolper, [
-    { navn: "B", verdi: 80, maalt: false, styrke: "ikke_vist", vist: "80,0 minutter", svak: true },
-  ]);
-  assert.deepEqual(del("netto_maalt").hoder, ["oppgave", "netto", "velg_status"]);
-  assert.deepEqual(del("netto_maalt").rader, [["A", "35,0 minutter", "Ikke vist"]]);
-  assert.deepEqual(del("netto_anslaatt").rader, [["B", "80,0 minutter", "Ikke vist"]]);
+  const kjeden = new Map([A, B].map((one) => [one.id, one]));
+  const her = Object.assign(Object.create(kontekst), { alle: kjeden });
+  const kort = (...fra) => ({ ...post("laeringskort", {}), fra });
+  assert.equal(her.enhet(kort(A.id)), "Skolen");
+  // Of two units it is nobody's alone.
+  assert.equal(her.enhet(kort(A.id, B.id)), "");
+  assert.equal(her.enhet(kort("borte")), "");
 });
 
 test("what is not shown is drawn weakly, and said", () => {

@@ -26,7 +26,7 @@ function findNetto(kontekst, post) {
   return { felt, netto, verdi, ...(intervall && { intervall }) };
 }
 
-/** @typedef {{navn: string, verdi: number, intervall?: Intervall, maalt: boolean, styrke: string}} Tid */
+/** @typedef {{navn: string, enhet: string, verdi: number, intervall?: Intervall, maalt: boolean, styrke: string}} Tid */
 /** What is known of the time of a trial, worked out once: an interval takes as long as all the rest. @type {WeakMap<Post, Tid | null>} */
 const tider = new WeakMap();
 
@@ -41,6 +41,7 @@ export function findTid(kontekst, post) {
     const { felt, netto, ...shown } = found;
     tid = {
       navn: kontekst.navn(post),
+      enhet: kontekst.enhet(post),
       maalt: kontekst.erMaalt(post),
       styrke: findStyrkeAvUtproeving(kontekst, post, felt, asIntervall(felt, netto)),
       ...shown,
@@ -247,18 +248,28 @@ export function findDeler(kontekst, poster, n = tell(kontekst, poster)) {
       n.enheter.map((one) => [one.enhet, ...one.antall, one.uten]),
       antall,
     );
+    // Two that are called the same are told apart by whose they are.
+    const likt = countBy(n.netto.map(({ navn }) => navn));
+    const kjent = (/** @type {Tid} */ { navn, enhet }) =>
+      enhet && (likt.get(navn) ?? 0) > 1 ? `${navn} (${enhet})` : navn;
     for (const maalt of [true, false]) {
       const some = n.netto
         .filter((one) => one.maalt === maalt)
-        .map((one) => ({ ...one, vist: t("minutter", { antall: kontekst.tall(one.verdi, 1) }), svak: !maalt }));
+        .map((one) => ({
+          ...one,
+          oppgave: one.navn,
+          navn: kjent(one),
+          vist: t("minutter", { antall: kontekst.tall(one.verdi, 1) }),
+          svak: !maalt,
+        }));
       const id = maalt ? "netto_maalt" : "netto_anslaatt";
       if (some.length)
         add(
           id,
           t(`o_${id}_tekst`, { antall: some.length }),
           some,
-          [t("oppgave"), t("netto"), t("velg_status")],
-          some.map((one) => [one.navn, one.vist, t(one.styrke)]),
+          [t("oppgave"), t("enhet"), t("netto"), t("velg_status")],
+          some.map((one) => [one.oppgave, one.enhet, one.vist, t(one.styrke)]),
           some.length,
         );
       else add(id, t(`o_${id}_ingen`));

@@ -143,6 +143,9 @@ export function velgForm(form, values, flertall) {
   return (typeof number === "number" && form[flertall.select(number)]) || form.other;
 }
 
+/** How far back in the chain a unit is looked for: as long as the chain is. */
+const MEST_LEDD = 6;
+
 /** Everything a page of the workbook knows: the forms, the words, and where it stands. */
 export class Kontekst {
   /** @param {any} data @param {URL} base @param {URL} rot */
@@ -220,10 +223,23 @@ export class Kontekst {
       : this.t("uten_navn", { skjema: tittel });
   }
 
-  /** Whose an entry is: the unit that it names, and that it came from others when nobody has written in it here. @param {Post} post @param {boolean} mine */
+  /** Whose an entry is: its unit, and that it came from others when nobody has written in it here. @param {Post} post @param {boolean} mine */
   hvem(post, mine) {
-    const unit = this.del(post, "enhet");
-    return [typeof unit === "string" ? unit.trim() : "", mine ? "" : this.t("samlet_inn")].filter(Boolean).join(" · ");
+    return [this.enhet(post), mine ? "" : this.t("samlet_inn")].filter(Boolean).join(" · ");
+  }
+
+  /** The unit that an entry names, or the only one that what it is made from names; empty when nobody knows. @param {Post} post */
+  enhet(post) {
+    let here = [post];
+    for (let ledd = 0; here.length && ledd < MEST_LEDD; ledd += 1) {
+      const units = here.flatMap((one) => {
+        const unit = this.skjemaer.has(one.skjema) ? this.del(one, "enhet") : undefined;
+        return typeof unit === "string" && unit.trim() ? [unit.trim()] : [];
+      });
+      if (units.length) return new Set(units).size === 1 ? units[0] : "";
+      here = here.flatMap(({ fra }) => fra.flatMap((id) => this.alle.get(id) ?? []));
+    }
+    return "";
   }
 
   /** An entry with what stood in fields that have become tables. @param {import("./post.js").Lagret} lagret */

@@ -89,7 +89,7 @@ export class Oversikt {
   drawKort() {
     const box = this.innhold.querySelector("details.ab-kortene");
     if (box instanceof HTMLDetailsElement && box.open && !box.querySelector(".ab-kort"))
-      box.append(...tegnKort(this.side.kontekst, this.poster));
+      box.append(...tegnKort(this.side.kontekst, this.poster, (post) => this.side.boka.hvem(post)));
   }
 
   /** Print the overview or the cards, and nothing else of the page. @param {"oversikt" | "kort"} what */

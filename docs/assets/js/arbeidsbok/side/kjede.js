@@ -1,7 +1,7 @@
 // The chain on a form page: what can be carried in, where each answer came from, and what can be made from this entry.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
-import { convert, findEier, findForslag, findUlikt, hentInn, readAs, tableSource } from "../modell/kjede.js";
+import { convert, findEier, findUlikt, hentInn, readAs, tableSource } from "../modell/kjede.js";
 import { same } from "../modell/post.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
@@ -18,13 +18,14 @@ import { hasSvar } from "../modell/skjemaer.js";
  * @property {Felter} felter
  * @property {(text: string) => void} si Tell the reader.
  * @property {() => void} show Show the entry as it now is.
+ * @property {(post: Post) => string} hvem Whose an entry is.
  */
 
 /** How many sources a new form offers to begin with; all are in the list that opens. */
 const MEST_TILBUD = 3;
-/** How many names of the book are offered at a cell, and how long they may be. */
-const MEST_FORSLAG = 6;
-const LENGST_FORSLAG = 80;
+
+/** Whether anybody has written anything in an entry. @param {Post} post */
+const harNoe = (post) => Object.keys(post.svar).length > 0;
 
 export class Kjede {
   /** @param {string} skjema @param {Side} side */
@@ -37,6 +38,12 @@ export class Kjede {
     this.t = side.kontekst.t.bind(side.kontekst);
     this.henter = el("details", { class: "kv-raad ab-henter", hidden: true });
     this.neste = el("div", { class: "ab-neste" });
+  }
+
+  /** Whose an entry is, after its name. @param {Post} post */
+  hvem(post) {
+    const hvem = this.side.hvem(post);
+    return hvem ? [" ", el("span", { class: "ab-post__tid" }, `(${hvem})`)] : [];
   }
 
   show() {
@@ -54,11 +61,14 @@ export class Kjede {
     for (const { sti, verdi, h } of drawn.svar) lagring.endre(sti, verdi, { h });
     for (const { sti, verdi, h } of drawn.notater) lagring.endre(sti, verdi, { h });
     for (const { tabell, rad, notater, h } of drawn.rader) lagring.leggTilRad(tabell, rad, h, notater);
-    for (const kilde of kilder) lagring.endre(`fra/${kilde.id}`, true);
-    await lagring.save();
     const antall =
       drawn.svar.filter(({ verdi }) => verdi !== undefined).length +
       new Set(drawn.rader.map(({ tabell }) => tabell)).size;
+    // What gives nothing, and is no source of this form, begins no entry.
+    const own = this.kontekst.skjema(this.id).kilder ?? [];
+    for (const kilde of kilder)
+      if (antall || !lagring.ny || own.includes(kilde.skjema)) lagring.endre(`fra/${kilde.id}`, true);
+    await lagring.save();
     const navn = kilder.map((one) => `«${this.kontekst.navn(one)}»`).join(", ");
     this.side.si(antall ? t("er_hentet", { antall, navn }) : t("ikke_hentet", { navn }));
   }
@@ -67,13 +77,14 @@ export class Kjede {
   showHenter() {
     const { t, henter: box, lagring } = this;
     const { kilder } = this.kontekst.skjema(this.id);
-    const possible = lagring.of((one) => kilder?.includes(one.skjema) ?? false);
+    const possible = lagring.of((one) => Boolean(kilder?.includes(one.skjema) && harNoe(one)));
     box.hidden = possible.length === 0;
     if (!possible.length) return;
     const choices = possible.map((one, nr) => {
       const id = `${this.id}--hent-${nr}`;
       const taken = lagring.post.fra.includes(one.id);
-      const name = `${this.kontekst.skjema(one.skjema).tittel}: ${this.kontekst.navn(one)}`;
+      const hvem = this.side.hvem(one);
+      const name = `${this.kontekst.skjema(one.skjema).tittel}: ${this.kontekst.navn(one)}${hvem && ` · ${hvem}`}`;
       return el(
         "div",
         { class: "ds-field kv-valg" },
@@ -111,10 +122,15 @@ export class Kjede {
     const { kontekst, lagring, t } = this;
     const { kilder } = kontekst.skjema(this.id);
     const used = new Set(lagring.mine().flatMap((post) => post.fra));
-    const found = lagring.of((post) => (kilder?.includes(post.skjema) ?? false) && !used.has(post.id));
+    const found = lagring.of((post) => Boolean(kilder?.includes(post.skjema) && !used.has(post.id) && harNoe(post)));
     if (!found.length) return [];
     const link = (/** @type {Post[]} */ some, /** @type {string} */ text) =>
-      el("li", {}, el("a", { href: soek(`fra=${some.map((one) => encodeURIComponent(one.id)).join(",")}`) }, text));
+      el(
+        "li",
+        {},
+        el("a", { href: soek(`fra=${some.map((one) => encodeURIComponent(one.id)).join(",")}`) }, text),
+        ...(some.length === 1 ? this.hvem(some[0]) : []),
+      );
     const rows = found.filter((one) => this.tableFrom(one.skjema));
     const named = (/** @type {Post} */ one) => ({
       skjema: kontekst.skjema(one.skjema).tittel,
@@ -136,31 +152,12 @@ export class Kjede {
   }
 
   /** What stands in the book already is chosen, not written again: below an empty cell, when it is come to. @param {Element} control */
-  showForslag(control) {
+  async showForslag(control) {
     if (control.closest(".ab-forslag")) return;
     for (const old of this.felter.form.querySelectorAll(".ab-forslag")) old.remove();
-    if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement) || control.value) return;
-    const [id, rad, kolonne] = (control.name ?? "").split(".");
-    const felt = rad && this.felter.of(control) ? this.felter.find(id, kolonne) : undefined;
-    const found = felt
-      ? [
-          ...findForslag(
-            this.kontekst,
-            felt,
-            this.lagring.of(() => true),
-          ).keys(),
-        ]
-      : [];
-    const short = found.filter((text) => text.length <= LENGST_FORSLAG).slice(0, MEST_FORSLAG);
-    if (!felt || !short.length) return;
-    const choose = (/** @type {string} */ text) => () => {
-      control.value = text;
-      for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
-      control.focus();
-    };
-    const buttons = short.map((text) => knapp(text, choose(text), { "data-variant": "secondary" }));
-    const name = this.t("forslag", { felt: felt.ledetekst });
-    control.after(el("div", { class: "ab-forslag", role: "group", "aria-label": name }, ...buttons));
+    if (!control.closest("td")) return;
+    const { drawForslag } = await import("./forslag.js");
+    if (control === document.activeElement) drawForslag(this, control);
   }
 
   /** A row where the name of an entry was chosen or written is about that entry. @param {import("./felter.js").Kontroll} control */
@@ -202,7 +199,11 @@ export class Kjede {
     const { t, kontekst, lagring } = this;
     const neste = kontekst.neste(this.id);
     if (!neste.length) return;
-    const link = (/** @type {string} */ href, /** @type {string} */ text) => el("li", {}, el("a", { href }, text));
+    const link = (
+      /** @type {string} */ href,
+      /** @type {string} */ text,
+      /** @type {Post | undefined} */ post = undefined,
+    ) => el("li", {}, el("a", { href }, text), ...(post ? this.hvem(post) : []));
     const links = neste.flatMap((one) => {
       const fra = lagring.post.id;
       const its = [...lagring.alle.values()].filter((post) => post.skjema === one.id);
@@ -215,8 +216,8 @@ export class Kjede {
       const others = plan ? its.filter((post) => !made.includes(post)) : [];
       const words = (/** @type {Post} */ post) => ({ skjema: one.tittel, navn: kontekst.navn(post) });
       return [
-        ...made.map((post) => link(kontekst.adresse(one.id, { post: post.id }), t("aapne_laget", words(post)))),
-        ...others.map((post) => link(kontekst.adresse(one.id, { post: post.id, fra }), t("legg_i", words(post)))),
+        ...made.map((post) => link(kontekst.adresse(one.id, { post: post.id }), t("aapne_laget", words(post)), post)),
+        ...others.map((post) => link(kontekst.adresse(one.id, { post: post.id, fra }), t("legg_i", words(post)), post)),
         ...(begins
           ? [
               link(
@@ -272,6 +273,7 @@ export class Kjede {
       lead,
       " ",
       link,
+      ...this.hvem(post),
       ...(nr === undefined ? this.feltNaa(felt, kilde, post) : this.radNaa(felt, nr, post)),
     );
   }

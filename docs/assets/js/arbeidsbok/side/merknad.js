@@ -15,54 +15,25 @@ export class Merknader {
     this.t = kontekst.t.bind(kontekst);
     /** The boxes that are drawn, by the place that each is about. @type {Map<string, HTMLDetailsElement>} */
     this.bokser = new Map();
-    /** The place that the reader wrote in last. @type {string | undefined} */
+    /** What is only there for notes at the answers of tables: fetched when there are any. @type {import("./cellemerknad.js").Cellemerknader | undefined} */
+    this.ved = undefined;
+    /** The cell that the reader was in last. @type {Element | undefined} */
     this.sist = undefined;
     for (const felt of felter.alle) {
       const box = this.draw(felt.id, felt.ledetekst);
       felter.boks(felt.id)?.append(box);
-      if (felt.type === "tabell") this.celler(felt, box);
+      if (felt.type === "tabell")
+        box.addEventListener("toggle", async () => box.open && (await this.celler()).showValg(felt, box));
     }
-  }
-
-  /** A table has answers of its own to note something at. @param {Felt} felt @param {HTMLDetailsElement} box */
-  celler(felt, box) {
-    /** @type {Promise<() => void> | undefined} */
-    let valg;
-    box.addEventListener("toggle", async () => {
-      if (!box.open) return;
-      valg ??= import("./cellemerknad.js").then(({ drawCellevalg }) => drawCellevalg(this, felt, box));
-      (await valg)();
-    });
-    this.felter.boks(felt.id)?.addEventListener("focusin", (event) => {
-      const control = /** @type {import("./felter.js").Kontroll} */ (event.target);
-      const rad = control.name && control.closest("tr")?.dataset.rad;
-      if (rad) this.sist = `${felt.id}/${rad}/${control.name.split(".")[2]}`;
+    felter.form.addEventListener("focusin", ({ target }) => {
+      if (target instanceof Element && target.closest("td")) this.sist = target;
     });
   }
 
-  /** Write a note at a cell: its own, below the table. @param {string} sti */
-  begin(sti) {
-    const box = this.celle(sti);
-    if (!box) return;
-    box.open = true;
-    box.querySelector("textarea")?.focus();
-  }
-
-  /** The box of the note at a cell; none when the row is not on the page. @param {string} sti */
-  celle(sti) {
-    const [tabell, rad, kolonne] = sti.split("/");
-    const nr = kolonne === undefined ? 0 : this.felter.radNr(tabell, rad);
-    const boks = this.felter.boks(tabell);
-    const stands = this.bokser.get(sti);
-    if (stands || !nr || !boks) return stands;
-    const navn = this.t("uenig_celle", {
-      tabell: this.felter.find(tabell)?.ledetekst ?? tabell,
-      rad: nr,
-      kolonne: this.felter.find(tabell, kolonne)?.ledetekst ?? kolonne,
-    });
-    const box = this.draw(sti, navn);
-    boks.append(box);
-    return box;
+  async celler() {
+    const { Cellemerknader } = await import("./cellemerknad.js");
+    this.ved ??= new Cellemerknader(this);
+    return this.ved;
   }
 
   /** @param {string} sti @param {string} navn What the question is called: seen where it does not stand beside it. */
@@ -96,7 +67,8 @@ export class Merknader {
   /** Show the notes of the entry. */
   show() {
     const { notater } = this.lagring.post;
-    for (const sti of Object.keys(notater)) if (notater[sti]) this.celle(sti);
+    const nye = Object.keys(notater).filter((sti) => sti.includes("/") && notater[sti] && !this.bokser.has(sti));
+    if (nye.length) this.celler().then((ved) => nye.filter((sti) => ved.celle(sti)).length && this.show());
     for (const [sti, box] of this.bokser) {
       const text = /** @type {HTMLTextAreaElement} */ (box.querySelector("textarea"));
       const notat = notater[sti] ?? "";

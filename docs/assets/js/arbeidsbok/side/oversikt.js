@@ -222,9 +222,9 @@ export function tegnOversikt(kontekst, deler, plass) {
 
 /**
  * The cards of the gevinstverksted, one for each learning card and each benefit: what they say, and how well it is shown.
- * @param {Kontekst} kontekst @param {Post[]} poster
+ * @param {Kontekst} kontekst @param {Post[]} poster @param {(post: Post) => string} hvem Whose one is.
  */
-export function tegnKort(kontekst, poster) {
+export function tegnKort(kontekst, poster, hvem) {
   const alle = new Map(poster.map((post) => [post.id, post]));
   return ["laering", "gevinst"].flatMap((rolle) =>
     withRolle(kontekst, poster, /** @type {"laering" | "gevinst"} */ (rolle)).map((post) => {
@@ -256,7 +256,7 @@ export function tegnKort(kontekst, poster) {
       return el(
         "article",
         { class: "ab-kort", "aria-labelledby": `ab-kort-${post.id}` },
-        el("p", { class: "ab-post__tid" }, skjema.tittel),
+        el("p", { class: "ab-post__tid" }, [skjema.tittel, hvem(post)].filter(Boolean).join(" · ")),
         el("h3", { class: "ab-tittel", id: `ab-kort-${post.id}` }, kontekst.navn(post)),
         el("dl", { class: "kv-dl" }, ...lines.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)])),
       );

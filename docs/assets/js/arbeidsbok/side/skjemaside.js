@@ -56,6 +56,7 @@ class Skjemaside {
       felter: this.felter,
       si: (text) => this.si(text),
       show: () => this.show(),
+      hvem: (post) => this.hvem(post),
     });
     /** What was measured, where the form has any: drawn when it has come. @type {import("./maalefelt.js").Maalinger | undefined} */
     this.maalinger = undefined;
@@ -339,10 +340,15 @@ class Skjemaside {
     this.uenig?.show();
   }
 
+  /** Whose an entry is. @param {Post} post */
+  hvem(post) {
+    return this.kontekst.hvem(post, this.lagring.erMin(post, this.egne));
+  }
+
   /** Which entry this is, and whose. */
   showHvor() {
     const { post, lagring } = this;
-    const hvem = lagring.ny ? "" : this.kontekst.hvem(post, lagring.erMin(post, this.egne));
+    const hvem = lagring.ny ? "" : this.hvem(post);
     this.hvor.textContent = lagring.ny
       ? this.t("hvor_ny", { skjema: this.skjema.tittel })
       : this.t(post.slettet === "ja" ? "hvor_slettet" : "hvor", { navn: this.kontekst.navn(post) }) +
@@ -398,7 +404,14 @@ class Skjemaside {
     this.seer = undefined;
     const { Maalinger } = await import("./maalefelt.js");
     const { kontekst, lagring, felter } = this;
-    this.maalinger = new Maalinger({ kontekst, lagring, felter, si: (text) => this.si(text), show: () => this.show() });
+    this.maalinger = new Maalinger({
+      kontekst,
+      lagring,
+      felter,
+      si: (text) => this.si(text),
+      show: () => this.show(),
+      hvem: (post) => this.hvem(post),
+    });
     this.maalinger.show();
   }
 
