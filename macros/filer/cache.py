@@ -120,8 +120,10 @@ class Filer:
         if len(planer) < FAA or workers == 1:
             return [(plan, _make(plan)) for plan in planer]
         spawn = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_end_with_parent) as pool:
-            return list(zip(planer, pool.map(_make, planer, chunksize=4), strict=True))
+        # Each helper gets all of it once, since the plans share most of what they hold. What takes long is begun first.
+        order = sorted(range(len(planer)), key=lambda nr: not planer[nr].tung)
+        with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_be_helper, initargs=(planer,)) as pool:
+            return [(planer[nr], made) for nr, made in zip(order, pool.map(_make_nr, order), strict=True)]
 
     def _prune(self) -> None:
         """Take away what no plan names, and the half files of builds that were killed."""
@@ -146,7 +148,7 @@ def _write(path: Path, data: bytes) -> None:
             raise
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A helper whose build is killed would otherwise wait for more work for ever."""
     parent = multiprocessing.parent_process()
     assert parent
@@ -156,6 +158,18 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+_planene: list[Filplan] = []
+
+
+def _be_helper(planer: Sequence[Filplan]) -> None:
+    end_with_parent()
+    _planene[:] = planer
+
+
+def _make_nr(nr: int) -> bytes | list[Melding]:
+    return _make(_planene[nr])
 
 
 def _make(plan: Filplan) -> bytes | list[Melding]:

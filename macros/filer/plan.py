@@ -58,7 +58,8 @@ class Oppskrift:
     """One line of the table: a kind of thing becomes a file of a format.
 
     bruk: the interface word that says what the file is for; tillegg: what its id has after the
-    thing's; naar: which things it is made for (all when left out); bilde: a picture, which is no download of its own.
+    thing's; naar: which things it is made for (all when left out); bilde: a picture, which is no download of its own;
+    tung: it takes seconds, and is begun before the others.
     """
 
     slag: str
@@ -68,6 +69,7 @@ class Oppskrift:
     tillegg: str = ""
     naar: Callable[[Any], bool] | None = None
     bilde: bool = False
+    tung: bool = False
 
 
 # The folder of the pictures of pages, in their ids.
@@ -98,7 +100,7 @@ OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("verksted", "pptx", "fil_bruk_lysbilder", Tegnet(verksted.lysark, pptx.skriv)),
     Oppskrift("pakke", "pdf", "fil_bruk_pakke", Tegnet(pakke.dokument, pdf.skriv)),
     Oppskrift("halvaarsplan", "pdf", "fil_bruk_plan", Tegnet(halvaarsplan.dokument, pdf.skriv)),
-    Oppskrift("bok", "pdf", "fil_bruk_boka", Tegnet(bok.dokument, pdf.skriv_bok)),
+    Oppskrift("bok", "pdf", "fil_bruk_boka", Tegnet(bok.dokument, pdf.skriv_bok), tung=True),
     # Pictures of first pages: each shows the files of the same id.
     Oppskrift("skjema", "webp", "", Tegnet(skjema.dokument, bilder.skriv), bilde=True),
     Oppskrift("skjema", "webp", "", Tegnet(skjema.kort, bilder.skriv_kort), "-ark", skjema.is_kort, bilde=True),
@@ -154,6 +156,7 @@ class Filplan:
     noekkel: str
     lag: Callable[..., bytes] = field(compare=False, repr=False)
     bilde: bool = False
+    tung: bool = field(default=False, compare=False)
     deler: tuple[Filplan, ...] = field(default=(), compare=False, repr=False)
 
     @property
@@ -237,6 +240,7 @@ def _plan(
         noekkel=_hash(maal, shared, canonical(sak), canonical(lokalt), maker_version(oppskrift.lag)),
         lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil, *lokalt)),
         bilde=oppskrift.bilde,
+        tung=oppskrift.tung,
     )
 
 

@@ -27,6 +27,7 @@ from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
+from macros.rand import side_om_side  # noqa: E402
 from macros.rand.endringer import Endringer  # noqa: E402
 from macros.rand.flyttet import collect_flyttet, write_flyttet  # noqa: E402
 from macros.rand.html import HtmlUtvidelse, Ramme  # noqa: E402
@@ -83,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         cast(list[Any], config.markdown_extensions).append(HtmlUtvidelse())
     try:
         naa = renew()
-        if not _serving() and not PROEVES:
+        if not _serving() and not PROEVES and not side_om_side.is_barn():
             naa.filer.make_all()
     except InnholdFeil as feil:
         raise Abort(f"\n{feil}\nIngenting er bygd. Rett linjene over, og bygg igjen.") from None
@@ -103,6 +104,8 @@ def _limit_languages(config: MkDocsConfig, wanted: list[str]) -> None:
 
 @event_priority(100)
 def _add_files(files: Files, config: MkDocsConfig) -> Files:
+    if not _serving() and not PROEVES:
+        side_om_side.start(config)
     add_sider(files, config, current().innhold, ROT)
     for file in [one for one in files if one.src_uri.startswith("assets/javascripts/")]:
         # Material's own scripts: nothing on the site uses them.
@@ -162,12 +165,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 def _write_made(config: MkDocsConfig, **_: Any) -> None:
     """What is made of files and not of a page: the open data, the style sheet and the scripts.
 
-    Runs once per language; the same things are written again, in the same place.
+    Runs once per process; under `make serve` once per language, the same things in the same place.
     """
     if PROEVES:
         return
     site = Path(config.site_dir)
     write_flyttet(config, _env[0])
+    if side_om_side.is_barn():
+        return
     written = {f"api/{name}": text for name, text in current().api.items()} | build_stil(ROT) | dict(publish(ROT).tekst)
     for name, text in written.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -183,9 +188,10 @@ def _write_made(config: MkDocsConfig, **_: Any) -> None:
 @event_priority(-200)
 def _complete_soek(config: MkDocsConfig, **_: Any) -> None:
     """After the plugin for languages has built them all."""
-    if not PROEVES:
+    if not PROEVES and not side_om_side.is_barn():
         write_alle(config)
         if not _serving() and not cast(Any, config.plugins["i18n"]).building:
+            side_om_side.write_nettkart(Path(config.site_dir))
             _write_uten_nett(Path(config.site_dir))
 
 
@@ -267,9 +273,19 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """One 404 page for all languages: that of the front page."""
+    """One 404 page for all languages: that of the front page. And one site map."""
+    if template_name == side_om_side.NETTKART:
+        return side_om_side.keep_nettkart(output_content)
     first = current().innhold.kommune.forvalgt
     return "" if template_name == "404.html" and config.theme["language"] != first else output_content
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    side_om_side.stop()
+
+
+def on_shutdown() -> None:
+    side_om_side.stop()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:

@@ -21,6 +21,11 @@ MANGLER = "3-dette-mangler.yml"
 _sider = Sidesamling()
 
 
+def samling() -> Sidesamling:
+    """The pages that this process has drawn."""
+    return _sider
+
+
 def collect_side(html: str, page: Page, config: MkDocsConfig) -> str:
     """Let the search know the page. Returns it without the marks that were for the search."""
     sted = find_sted(page, cast(Maal, config.theme["language"]))

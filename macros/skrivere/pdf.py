@@ -66,8 +66,7 @@ def dokument_data(dok: n.Dokument, kontekst: Filkontekst) -> Data:
     if not any(isinstance(one, n.Felt) for one in n.walk(dok.noder)):
         return data
     airy, tight = ({**data, "tett": tett} for tett in (TETTHET[0], TETTHET[-1]))
-    fewest = count_pages(tight, kontekst)
-    if count_pages(airy, kontekst) == fewest:
+    if (most := count_pages(airy, kontekst)) == 1 or most == (fewest := count_pages(tight, kontekst)):
         return airy
     between = ({**data, "tett": tett} for tett in TETTHET[1:-1])
     return next((one for one in between if count_pages(one, kontekst) == fewest), tight)

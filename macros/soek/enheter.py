@@ -69,6 +69,10 @@ class Sidesamling:
             known[side.sti] = (html, replace(side, enheter=known[side.sti][1].enheter))
         return _MERKER.sub("", html)
 
+    def take_in(self, andre: Sidesamling) -> None:
+        """The languages that another process has drawn."""
+        self._sider |= andre._sider
+
     def keep(self, maal: Maal, stier: set[str]) -> None:
         """Forget the pages that are no longer there."""
         known = self._sider.get(maal, {})
