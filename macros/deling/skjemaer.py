@@ -74,7 +74,7 @@ BOKORD = (
     "status_", "steder", "steg_", "ta_tilbake", "toem_", "utkast_", "velg_", "vis_resten", "viser",
     "alt_slettet", "avbryt", "er_angret", "lukk_rapport", "oppgave", "resten", "slipp_hvor", "sok", "som_tabell",
     "tabell_av", "uenig_merke", "ukjent_skjema", "uten_enhet", "uten_tjenesteomraade", "uten_type",
-    "bok_ikke", "bok_nyere", "last_ned_alt", "last_ned_oversikt", "merknad_hva", "merknader_tekst", "uten_skript",
+    "last_ned_alt", "last_ned_oversikt", "merknad_hva", "merknader_tekst", "uten_skript",
 )  # fmt: skip
 # And what is said where a form has measurements.
 MAALT = ("akse_", "tall_", "resultat_", "kvalitet_", "maaling_", "vanskegrad", "hvor_vanskelig", "parene", "testere")
