@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { oversiktXlsx } from "../../docs/assets/js/arbeidsbok/fil/oversiktsfil.js";
+import { lesXml } from "../../docs/assets/js/arbeidsbok/fil/xml.js";
 import { findDeler, nettoPerGang, tell } from "../../docs/assets/js/arbeidsbok/modell/oversikt.js";
+import { unzipSync } from "../../docs/assets/vendor/fflate/fflate.js";
 import { kontekst, post } from "./data.js";
 
 const maalt = { tid_bevis: "maalt", nullpunkt_bevis: "maalt" };
@@ -247,4 +250,38 @@ test("without trials or benefits their parts are left out, and what is missing i
     ["Spart tid", 1, 0],
     ["Kvalitet", 0, 0],
   ]);
+});
+
+test("the overview in Excel is whole whatever a thing is called, and says how much it had no room for", async () => {
+  const odd = ["&".repeat(40_000), `${"a".repeat(32_765)}🐟🐟`, '<a href="x">\u0007\ud800', "=1+1", "\n "];
+  const alle = odd.map((oppgave) =>
+    trial({ oppgave, enhet: oppgave, foer: 60, logg: [{ minutter_ki: 20 }], ...maalt }),
+  );
+  const { blob, forkortet } = oversiktXlsx(kontekst, alle);
+  const parts = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+  /** @type {string[]} */
+  const cells = [];
+  for (const name of Object.keys(parts).filter((one) => /\.(xml|rels)$/.test(one))) {
+    let text = "";
+    lesXml(parts[name], {
+      aapne: (element) => {
+        assert.notEqual(element.split(":").at(-1), "f");
+        text = "";
+      },
+      tekst: (more) => {
+        text += more;
+      },
+      lukk: () => {
+        if (name.includes("worksheets")) cells.push(text);
+      },
+    });
+  }
+  assert.equal(Math.max(...cells.map((one) => one.length)), 32_767);
+  assert.ok(cells.includes(`${"&".repeat(32_766)}…`));
+  assert.ok(cells.includes('<a href="x">'));
+  assert.ok(cells.includes("=1+1"));
+  assert.ok(cells.every((one) => one.isWellFormed()));
+  // Each of the two long ones stands as a task and a unit among the net times, and as a unit of its own.
+  assert.equal(forkortet, 6);
+  assert.equal(oversiktXlsx(kontekst, [A, B, C]).forkortet, 0);
 });

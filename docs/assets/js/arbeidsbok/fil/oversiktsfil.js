@@ -22,8 +22,11 @@ const escapeXml = (text) => cleanXml(text).replace(/[&<>"]/g, (one) => `&#${one.
 /** The styles of a cell, by their number in the file. */
 const STIL = { vanlig: 0, tittel: 1, hode: 2, brutt: 3 };
 
-/** As much of a text as a cell of Excel can hold, and a mark where it is more; cut before it is written as XML. @param {string} text */
-const short = (text) => (text.length <= 32_767 ? text : `${text.slice(0, 32_766)}…`);
+/** How many letters a cell of Excel can hold. */
+const MEST = 32_767;
+
+/** As much of a text as a cell can hold, and a mark where it is more; cut before it is written as XML. @param {string} text */
+const short = (text) => (text.length <= MEST ? text : `${text.slice(0, MEST - 1)}…`);
 
 /** @param {number} kolonne @param {number} rad @param {string | number} value @param {number} [stil] */
 const cell = (kolonne, rad, value, stil = STIL.vanlig) =>
@@ -68,7 +71,7 @@ function notatDel(kontekst, poster) {
     : [];
 }
 
-/** @param {Kontekst} kontekst @param {Post[]} poster */
+/** @param {Kontekst} kontekst @param {Post[]} poster @returns {{blob: Blob, forkortet: number}} the file, and how many texts it has not room for all of */
 export function oversiktXlsx(kontekst, poster) {
   const deler = [...findDeler(kontekst, poster), ...notatDel(kontekst, poster)];
   /** @type {Set<string>} */
@@ -93,5 +96,9 @@ export function oversiktXlsx(kontekst, poster) {
   const packed = zipSync(Object.fromEntries(Object.entries(filer).map(([name, text]) => [name, strToU8(text)])), {
     level: 6,
   });
-  return new Blob([packed], { type: `${TYPE}.sheet` });
+  const texts = deler.flatMap(({ tekst, hoder, rader }) => [tekst, ...hoder, ...rader.flat()]);
+  return {
+    blob: new Blob([packed], { type: `${TYPE}.sheet` }),
+    forkortet: texts.filter((one) => typeof one === "string" && one.length > MEST).length,
+  };
 }

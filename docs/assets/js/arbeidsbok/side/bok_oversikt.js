@@ -78,11 +78,9 @@ export class Oversikt {
 
   async download() {
     const { oversiktXlsx } = await import("../fil/oversiktsfil.js");
-    lastNed(
-      oversiktXlsx(this.side.kontekst, this.poster),
-      `${this.t("o_navn")}-${new Date().toISOString().slice(0, 10)}.xlsx`,
-    );
-    this.side.si(this.t("lastet_ned"));
+    const { blob, forkortet } = oversiktXlsx(this.side.kontekst, this.poster);
+    lastNed(blob, `${this.t("o_navn")}-${new Date().toISOString().slice(0, 10)}.xlsx`);
+    this.side.si(forkortet ? this.t("oversikt_forkortet", { antall: forkortet }) : this.t("lastet_ned"));
   }
 
   /** The cards of the workshop, when somebody wants to see them. */
