@@ -445,6 +445,9 @@ def test_a_note_is_kept_beside_its_answer_and_carried_along(page: Page) -> None:
     page.emulate_media(media="print")
     expect(drawn.locator(".kv-merknad")).to_be_visible()
     expect(page.locator("[data-felt=enhet] .kv-merknad")).to_be_hidden()
+    # Nor anything that is only of use on a screen.
+    for only in (".kv-filrad", ".ab-hvor", ".kv-skjema__om > summary"):
+        expect(page.locator(only)).to_be_hidden()
 
 
 def test_notes_are_in_word_and_excel_and_come_back_from_both(page: Page) -> None:

@@ -27,10 +27,10 @@ export class Kopi {
     this.element = side.seksjon(
       "sikkerhetskopi",
       "ta",
-      el("p", {}, this.t("bok_ta_tekst")),
       this.kopi,
       this.ta,
       this.spoer,
+      el("p", {}, this.t("bok_ta_tekst")),
       this.fast,
       el("div", { class: "ab-omtale" }, ...side.tekst),
     );
