@@ -50,6 +50,8 @@ ROM: Mapping[str, str] = {
     "js/felles": "det alle sider har",
     "js/soek": "finner og viser",
     "js/arbeidsbok/modell": "boka, ren regning",
+    "js/kalender/modell": "datoene i en plan, og kalenderfila",
+    "js/kalender/side": "datoene leseren velger",
     "js/verksted/modell": "planen og klokka, uten nettleser",
     "js/verksted/side": "verkstedet på skjermen",
     "js/arbeidsbok/fil": "leser og skriver filer",

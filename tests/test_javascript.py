@@ -60,7 +60,9 @@ ROM = {
     },  # The search is fetched when it is opened; a book, where there is one.
     "soek": {"soek", "felles", "vendor"},
     "verksted/modell": {"verksted/modell"},
-    "verksted/side": {"verksted/side", "verksted/modell", "felles"},
+    "verksted/side": {"verksted/side", "verksted/modell", "kalender/modell", "felles"},
+    "kalender/modell": {"kalender/modell"},
+    "kalender/side": {"kalender/side", "kalender/modell", "arbeidsbok/side", "arbeidsbok/modell", "felles"},
     "arbeidsbok/modell": {"arbeidsbok/modell", "vendor"},
     "arbeidsbok/fil": {"arbeidsbok/fil", "arbeidsbok/modell", "vendor"},
     "arbeidsbok/side": {"arbeidsbok/side", "arbeidsbok/fil", "arbeidsbok/modell", "felles"},

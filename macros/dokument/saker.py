@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from macros.innhold import Innhold
 from macros.innhold import models as m
+from macros.innhold.ferier import find_mandager
 from macros.innhold.maltekster import Boks
 from macros.innhold.tekst import Ord, Tekst
+
+# The plan that the road follows when it has none of its own, and the road that follows it.
+HALVAARSPLAN = "halvaarsplan"
+HEL_VEI = "avdeling"
 
 
 @dataclass(frozen=True)
@@ -48,11 +54,38 @@ class Pakkesak:
 
 @dataclass(frozen=True)
 class Plansak:
-    """The half-year plan, the steps of the road (number, title by id), and the Monday it begins."""
+    """A plan by weeks, the steps of the road (number, title by id), the Monday it begins, and what it skips.
+
+    id: the name of its files, and what tells its events from those of another plan.
+    """
 
     plan: m.Halvaarsplan
     steg: Mapping[str, tuple[int, Tekst]]
     start: date
+    ferier: Sequence[m.Ferie] = ()
+    id: str = HALVAARSPLAN
+
+    @cached_property
+    def mandager(self) -> Sequence[date]:
+        return find_mandager(self.start, self.plan.uker[-1].uke, self.ferier)
+
+    def mandag(self, uke: int) -> date:
+        """The Monday of a week of the plan."""
+        return self.mandager[uke - 1]
+
+
+def find_plansaker(innhold: Innhold) -> Mapping[str, Plansak]:
+    """The plan of each road by the road's id; the half-year plan is the one of the first."""
+    half, kommune = innhold.halvaarsplan, innhold.kommune
+    steg = {s.id: (nr, s.tittel) for nr, s in enumerate(innhold.veikart.steg, start=1)}
+    start = kommune.oppstart or half.start
+    ferier = half.ferier if kommune.ferier is None else kommune.ferier
+    found = {HEL_VEI: Plansak(half, steg, start, ferier)}
+    for vei in innhold.veikart.veier:
+        if vei.plan and vei.tittel and vei.ingress:
+            plan = half.bytt(tittel=vei.tittel, ingress=vei.ingress, vedtak_uke=vei.vedtak_uke, uker=vei.plan)
+            found[vei.id] = Plansak(plan, steg, start, ferier, f"plan-{vei.id}")
+    return found
 
 
 @dataclass(frozen=True)

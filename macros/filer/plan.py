@@ -22,13 +22,14 @@ from pydantic import BaseModel
 
 from macros.dokument.kontekst import NAVN, Felles, Filkontekst
 from macros.dokument.saker import (
+    HALVAARSPLAN,
     Delebildesak,
     Maltekstsak,
     Pakkesak,
-    Plansak,
     Ressursliste,
     Skjemasak,
     Verkstedsak,
+    find_plansaker,
 )
 from macros.dokument.ting import bok, halvaarsplan, maltekst, pakke, ressurser, skjema, verksted
 from macros.filer import startpakke
@@ -337,17 +338,18 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
     steg = {s.id: (nr, s.tittel) for nr, s in enumerate(innhold.veikart.steg, start=1)}
     shown = {slag: s.id for s in innhold.veikart.steg for slag in s.viser}
     fil = innhold.datafiler.get
-    plan = innhold.halvaarsplan
-    start = innhold.kommune.oppstart or plan.start
-    yield Ting(
-        "halvaarsplan",
-        "halvaarsplan",
-        plan.tittel,
-        _alle(Plansak(plan, steg, start)),
-        steg=innhold.veikart.steg[0].id,
-        side=SLAG["halvaarsplan"].side,
-        datafil=fil("halvaarsplan", "data/halvaarsplan.yml"),
-    )
+    veier = {vei.id: vei.side for vei in innhold.veikart.veier}
+    for vei, sak in find_plansaker(innhold).items():
+        own = sak.id != HALVAARSPLAN
+        yield Ting(
+            "halvaarsplan",
+            sak.id,
+            sak.plan.tittel,
+            _alle(sak),
+            steg=innhold.veikart.steg[0].id,
+            side=veier[vei] if own else SLAG["halvaarsplan"].side,
+            datafil=fil("veikart", "data/veikart.yml") if own else fil("halvaarsplan", "data/halvaarsplan.yml"),
+        )
     for mal in innhold.maltekster.values():
         yield Ting(
             "maltekst",
@@ -364,9 +366,9 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
         )
     for id, form in innhold.skjemaer.items():
         kilder = {felt.fra: _source(innhold, felt.fra) for felt in form.alle_felt if felt.fra}
-        sak = Skjemasak(form, steg[form.steg], kilder)
+        skjemasak = Skjemasak(form, steg[form.steg], kilder)
         yield Ting(
-            "skjema", id, form.tittel, _alle(sak), form.steg, form.side,
+            "skjema", id, form.tittel, _alle(skjemasak), form.steg, form.side,
             fil(f"skjema/{id}", f"data/skjemaer/{id}.yml"),
         )  # fmt: skip
     for id, workshop in innhold.verksteder.items():

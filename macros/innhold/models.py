@@ -7,7 +7,7 @@ and as hints from the JSON Schema.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
@@ -23,6 +23,7 @@ from macros.innhold.typer import (
     FeltId,
     FeltRef,
     Felttype,
+    Feriedag,
     Frist,
     Id,
     JaNei,
@@ -1274,31 +1275,6 @@ class Fastpunkt(Ting):
     verktoey: Lenketekst = Field(description="Skjemaet, teksten eller planen de tar i bruk.")
 
 
-class Veikart(Oversettbar):
-    """The roadmap itself: its promise, its six steps and the ways in from the home page."""
-
-    tittel: Tekst = Field(description="Navnet på nettstedet.")
-    loefte: Tekst = Field(description="Hva veikartet gir, i én setning.")
-    ingress: Tekst = Field(description="Hva det er og for hvem.")
-    steg: Annotated[tuple[Steg, ...], Field(min_length=2)] = Field(description="Stegene, i rekkefølge.")
-    doerer: Annotated[tuple[Doer, ...], Field(max_length=3)] = Field((), description="Dørene øverst på forsiden.")
-    staar_fast: tuple[Fastpunkt, ...] = Field((), description="Det folk står fast på, og hva som løsner det.")
-    etter_roller: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
-        description="Innganger på forsiden, etter rolle."
-    )
-    etter_tid: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
-        description="Innganger på forsiden, etter tid."
-    )
-    om_et_halvt_aar: Liste = Field(description="Det dere har etter seks måneder.")
-
-    @model_validator(mode="after")
-    def _fits(self) -> Self:
-        _no_duplicates((s.id for s in self.steg), "steget")
-        _no_duplicates((i.id for i in (*self.doerer, *self.etter_roller, *self.etter_tid)), "inngangen")
-        _no_duplicates((f.id for f in self.staar_fast), "punktet")
-        return self
-
-
 class Moete(Modell):
     tittel: Tekst = Field(description="Navnet på møtet i kalenderen.")
     minutter: Minutter = Field(description="Hvor lenge det varer.")
@@ -1314,23 +1290,143 @@ class Planuke(Modell):
     moete: Moete | None = Field(None, description="Møtet denne uken, når det er et.")
 
 
+def _weeks_in_order(uker: Sequence[Planuke], sted: str) -> None:
+    for nr, (before, after) in enumerate(pairwise(u.uke for u in uker), start=1):
+        if after <= before:
+            raise custom_error(
+                "uker",
+                f"uke {after} står etter uke {before}. Sett ukene i rekkefølge, hver uke én gang.",
+                (sted, nr, "uke"),
+            )
+
+
+class Veisteg(Modell):
+    """What a road takes of one step."""
+
+    id: ref("steg") = Field(description="Steget.")
+    kort: Tekst = Field(description="Hva dere gjør i steget på denne veien, i én–to setninger.")
+    sider: tuple[Lenketekst, ...] = Field((), description="Sidene som er nok å lese.")
+    skjemaer: tuple[ref("skjema"), ...] = Field((), description="Skjemaene som er nok å fylle ut.")
+    felt: tuple[FeltRef, ...] = Field((), description="Feltene som er nok, skrevet skjema.felt.")
+    roller: tuple[vokab("rolle"), ...] = Field((), description="Rollene som er med.")
+    punkter: tuple[IkkeTom, ...] = Field((), description="Punktene i sjekklisten som gjelder, med id.")
+
+
+class Timepost(Modell):
+    tekst: Tekst = Field(description="Hva timene går til, og hvordan de er regnet.")
+    timer: Annotated[float, Field(gt=0)] = Field(description="Hvor mange arbeidstimer.")
+
+
+class Vei(Ting):
+    """A road through the steps: the whole, or a lighter one with a plan of its own."""
+
+    navn: Tekst = Field(description="Hvem veien er for, kort.")
+    kort: Tekst = Field(description="Hva den er, i én linje.")
+    uker: Annotated[tuple[StrictInt, ...], Field(min_length=1, max_length=2)] = Field(
+        description="Hvor mange uker den tar: ett tall, eller fra og til."
+    )
+    side: Side = Field(description="Siden med planen for veien.")
+    tittel: Tekst | None = Field(None, description="Navnet på planen. Utelates når veien følger halvårsplanen.")
+    ingress: Tekst | None = Field(None, description="Hvordan planen brukes.")
+    vedtak_uke: Annotated[StrictInt, Field(ge=1, le=60)] = Field(1, description="Uken lederen bestemmer seg.")
+    plan: tuple[Planuke, ...] = Field((), description="Ukene, i rekkefølge. Utelates når veien følger halvårsplanen.")
+    steg: tuple[Veisteg, ...] = Field((), description="Det dere gjør i hvert steg, når det er mindre enn alt.")
+    sammen: Tekster = Field((), description="Hvilke roller som kan være samme person, og hvilke som ikke kan.")
+    timer: tuple[Timepost, ...] = Field((), description="Hva veien koster i arbeidstimer.")
+    nabo: Tekster = Field((), description="Hvordan en nabokommune kan være sammenligning.")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _weeks_in_order(self.plan, "plan")
+        _no_duplicates((s.id for s in self.steg), "steget")
+        if self.plan and not (self.tittel and self.ingress):
+            raise custom_error("vei", "en vei med egen plan skal ha `tittel` og `ingress`.", ("plan",))
+        return self
+
+
+class Veikart(Oversettbar):
+    """The roadmap itself: its promise, its six steps and the ways in from the home page."""
+
+    tittel: Tekst = Field(description="Navnet på nettstedet.")
+    loefte: Tekst = Field(description="Hva veikartet gir, i én setning.")
+    ingress: Tekst = Field(description="Hva det er og for hvem.")
+    steg: Annotated[tuple[Steg, ...], Field(min_length=2)] = Field(description="Stegene, i rekkefølge.")
+    veier: tuple[Vei, ...] = Field((), description="Veiene gjennom stegene, den hele først.")
+    doerer: Annotated[tuple[Doer, ...], Field(max_length=3)] = Field((), description="Dørene øverst på forsiden.")
+    staar_fast: tuple[Fastpunkt, ...] = Field((), description="Det folk står fast på, og hva som løsner det.")
+    etter_roller: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
+        description="Innganger på forsiden, etter rolle."
+    )
+    etter_tid: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
+        description="Innganger på forsiden, etter tid."
+    )
+    om_et_halvt_aar: Liste = Field(description="Det dere har etter seks måneder.")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _no_duplicates((s.id for s in self.steg), "steget")
+        _no_duplicates((i.id for i in (*self.doerer, *self.etter_roller, *self.etter_tid)), "inngangen")
+        _no_duplicates((f.id for f in self.staar_fast), "punktet")
+        _no_duplicates((v.id for v in self.veier), "veien")
+        points = {s.id: {p.id for p in s.sjekkliste} for s in self.steg}
+        for nr, vei in enumerate(self.veier):
+            for at, one in enumerate(vei.steg):
+                for unknown in [p for p in one.punkter if p not in points.get(one.id, {p})]:
+                    raise custom_error(
+                        "punkt",
+                        f"«{unknown}» er ikke et punkt i sjekklisten til {one.id}. {choices(sorted(points[one.id]))}",
+                        ("veier", nr, "steg", at, "punkter"),
+                    )
+        return self
+
+    @property
+    def lett(self) -> Vei | None:
+        """The road that has a plan of its own beside the half-year."""
+        return next((vei for vei in self.veier if vei.plan), None)
+
+
+class Ferie(Ting):
+    """A holiday that a plan skips: the same weeks or days each year, Easter, or days of one year."""
+
+    navn: Tekst = Field(description="Hva ferien heter.")
+    uke: Annotated[StrictInt, Field(ge=1, le=53)] | None = Field(None, description="Uken den er i, hvert år.")
+    til_uke: Annotated[StrictInt, Field(ge=1, le=53)] | None = Field(
+        None, description="Siste uke, når den varer i flere."
+    )
+    fra: Feriedag | None = Field(
+        None, description="Første dag: `12-22` for hvert år, `2027-06-19` for ett. Ikke sammen med `uke`."
+    )
+    til: Feriedag | None = Field(None, description="Siste dag, skrevet på samme måte.")
+    paaske: JaNei = Field(False, description="`true` når ferien er uken før påske og 2. påskedag.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = (self.uke is not None, self.fra is not None, self.paaske)
+        if sum(ways) != 1:
+            raise custom_error("ferie", "ferien skal ha én av disse: `uke`, `fra` og `til`, eller `paaske: true`.")
+        if (self.fra is None) != (self.til is None) or (self.fra and self.til and len(self.fra) != len(self.til)):
+            raise custom_error("ferie", "`fra` og `til` hører sammen, og skrives på samme måte.", ("fra",))
+        if self.til_uke is not None and (self.uke is None or self.til_uke < self.uke):
+            raise custom_error("ferie", "`til_uke` skal stå sammen med `uke`, og ikke være før den.", ("til_uke",))
+        return self
+
+
 class Halvaarsplan(Oversettbar):
     """The six-month plan, week by week."""
 
     tittel: Tekst = Field(description="Navnet på planen.")
     ingress: Tekst = Field(description="Hvordan den brukes.")
     start: Mandag = Field(description="Mandagen i uke 1, i filene med datoer. En kommune setter sin egen `oppstart`.")
+    vedtak_uke: Annotated[StrictInt, Field(ge=1, le=60)] = Field(
+        4, description="Uken ledelsen bestemmer seg. Det som er før den, kan settes i kalenderen med en gang."
+    )
+    ferier: tuple[Ferie, ...] = Field((), description="Feriene planen hopper over. En kommune setter sine egne.")
     uker: Annotated[tuple[Planuke, ...], Field(min_length=4)] = Field(description="Ukene, i rekkefølge.")
 
     @model_validator(mode="after")
-    def _weeks_in_order(self) -> Self:
-        for nr, (before, after) in enumerate(pairwise(u.uke for u in self.uker), start=1):
-            if after <= before:
-                raise custom_error(
-                    "uker",
-                    f"uke {after} står etter uke {before}. Sett ukene i rekkefølge, hver uke én gang.",
-                    ("uker", nr, "uke"),
-                )
+    def _fits(self) -> Self:
+        _weeks_in_order(self.uker, "uker")
+        _no_duplicates((f.id for f in self.ferier), "ferien")
         return self
 
 
@@ -1412,6 +1508,9 @@ class Kommune(Modell):
     )
     roller: tuple[Rollekontakt, ...] = Field((), description="Hvem som har rollene i veikartet, og hvordan de nås.")
     oppstart: Mandag | None = Field(None, description="Mandagen dere begynner på halvårsplanen.")
+    ferier: tuple[Ferie, ...] | None = Field(
+        None, description="Skoleferiene hos dere, i stedet for våre. Planen hopper over uker som faller i dem."
+    )
     skjul: tuple[IkkeTom, ...] = Field(
         (), description="Det av vårt dere ikke vil vise, skrevet som mappe og id: `ressurser/<id>`, `skjemaer/<id>` …"
     )
@@ -1423,6 +1522,7 @@ class Kommune(Modell):
             (f"{v.navn}, {v.innlogging.nb}" for v in self.verktoey), "verktøyet med samme innlogging", ("verktoey",)
         )
         _only_once(self.skjul, "punktet", ("skjul",))
+        _only_once((f.id for f in self.ferier or ()), "ferien", ("ferier",))
         return self
 
     @property

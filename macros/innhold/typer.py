@@ -149,6 +149,27 @@ Mandag = Annotated[
 ]
 
 
+_FERIEDAG = re.compile(r"^(?:\d{4}-)?\d{2}-\d{2}$")
+
+
+def _check_feriedag(value: Any) -> str:
+    text = str(value)
+    try:
+        if not _FERIEDAG.match(text):
+            raise ValueError
+        date.fromisoformat(text if len(text) > 5 else f"2027-{text}")
+    except ValueError:
+        raise custom_error(
+            "feriedag", f"«{value}» er ikke en dag. Skriv 12-22 for hvert år, eller 2027-06-19 for ett."
+        ) from None
+    return text
+
+
+Feriedag = Annotated[
+    str, BeforeValidator(_check_feriedag), WithJsonSchema({"type": "string", "pattern": _FERIEDAG.pattern})
+]
+
+
 def _check_dag_framover(value: Any) -> date:
     try:
         return date.fromisoformat(str(value))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Alarm, Calendar, Event, Timezone
 
 from macros.dokument.kontekst import NAVN, Filkontekst
 from macros.dokument.saker import Plansak
+from macros.dokument.ting.halvaarsplan import KLOKKA, avtaler
+from macros.innhold.ferier import find_moetedag
 from macros.skrivere.pakke import LAGET
 
 BIBLIOTEK = ("icalendar", "tzdata")
 SONE = "Europe/Oslo"
-# Meetings are put on a Tuesday morning: no Norwegian bank holiday falls on one but at Christmas.
-DAG, KLOKKA = 1, time(9)
+VARSEL = timedelta(days=1)
 
 
 def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
@@ -28,38 +29,30 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     kalender.add("name", f"{NAVN}: {title}")
     kalender.add("x-wr-calname", f"{NAVN}: {title}")
     kalender.add("x-wr-timezone", SONE)
-    first = datetime.combine(sak.start, KLOKKA, zone)
+    days = {avtale.uid: find_moetedag(sak.mandag(avtale.uke)) for avtale in avtaler(sak, kontekst)}
     kalender.add_component(
-        Timezone.from_tzid(SONE, first_date=first.date(), last_date=first.date() + timedelta(weeks=60))
+        Timezone.from_tzid(SONE, first_date=sak.start, last_date=max(days.values()) + timedelta(weeks=30))
     )
-    for uke in sak.plan.uker:
-        if uke.moete is None:
-            continue
-        day = sak.start + timedelta(weeks=uke.uke - 1, days=DAG)
-        begin = datetime.combine(day, KLOKKA, zone)
-        nr, steg = sak.steg[uke.steg]
-        agenda = [f"• {kontekst.t(p).tekst}" for p in uke.moete.dagsorden]
-        about = [
-            kontekst.s("fil_ics_steg", uke=uke.uke, nr=nr, steg=kontekst.t(steg).tekst),
-            f"{kontekst.s('fil_hvem')}: {kontekst.t(uke.moete.hvem).tekst}",
-            "",
-            kontekst.s("dagsorden") + ":",
-            *agenda,
-        ]
-        if link := kontekst.lenke(f"/{uke.steg}/"):
-            about += ["", link]
+    for avtale in avtaler(sak, kontekst):
+        begin = datetime.combine(days[avtale.uid], KLOKKA, zone)
+        link = kontekst.lenke(avtale.side)
         event = Event()
-        event.add("uid", f"uke-{uke.uke}-{kontekst.maal}@ki-veikartet")
+        event.add("uid", avtale.uid)
         event.add("dtstamp", LAGET.replace(tzinfo=ZoneInfo("UTC")))
+        # The page makes the same events with a sequence that rises: what a reader has moved there is newer than this.
+        event.add("sequence", 0)
         event.add("dtstart", begin)
-        event.add("dtend", datetime.combine(day, KLOKKA, zone) + timedelta(minutes=uke.moete.minutter))
-        event.add(
-            "summary", kontekst.t(uke.moete.tittel).tekst, parameters={"LANGUAGE": kontekst.t(uke.moete.tittel).maal}
-        )
-        event.add("description", "\n".join(about))
+        event.add("dtend", begin + timedelta(minutes=avtale.minutter))
+        event.add("summary", avtale.tittel, parameters={"LANGUAGE": avtale.maal})
+        event.add("description", f"{avtale.om}\n\n{link}" if link else avtale.om)
         event.add("categories", [NAVN])
         event.add("transp", "OPAQUE")
         if link:
             event.add("url", link)
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", -VARSEL)
+        alarm.add("description", avtale.tittel)
+        event.add_component(alarm)
         kalender.add_component(event)
     return bytes(kalender.to_ical())

@@ -20,6 +20,7 @@ from macros.dokument.kontekst import LISENS, NAVN, Filkontekst
 from macros.dokument.markdown import plain
 from macros.dokument.saker import Plansak, Ressursliste, Skjemasak
 from macros.dokument.uttrykk import Del, excel_rad, excel_uttrykk, explain_rad, explain_uttrykk
+from macros.innhold.ferier import find_friuker
 from macros.innhold.models import Felt, Skjema, Summer
 from macros.innhold.spraak import KILDESPRAAK
 from macros.innhold.uttrykk import INTERVALLER, UTELATT, evaluate, needed_names, parse_uttrykk, table_of
@@ -56,6 +57,8 @@ RADER_PLAN = 40
 FOERSTE_LINJE = 4
 NUMMERFORMAT = {"kr": "#,##0", "antall": "#,##0"}
 DATOFORMAT = "dd.mm.yyyy"
+# So many weeks more than ours can be skipped in the plan.
+TOMME_UKER = 10
 # Excel's own limits.
 ARKNAVN_MAKS, CELLE_MAKS, FEILTEKST_MAKS, FEILTITTEL_MAKS = 31, 32767, 255, 32
 _FORBUDT = re.compile(r"[\[\]:*?/\\]")
@@ -1050,10 +1053,12 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     navn = {key: k.s(f"fil_ark_{key}") for key in ("oversikt", "oppgaver", "moeter")}
     start = f"{_quote(navn['oversikt'])}!$B$4"
     statuses = [k.s(f"fil_status_{s}") for s in ("ikke_begynt", "i_gang", "ferdig", "utgaar")]
-    _overview(bok, sak, navn, len(tasks), statuses)
+    fri = find_friuker(sak.ferier, sak.start)
+    _overview(bok, sak, navn, len(tasks), statuses, fri)
 
     sheet = bok.ark(navn["oppgaver"], k.s("fil_oppgaver_tittel"), k.s("fil_oppgaver_om"))
-    monday = Kolonne(k.s("fil_mandag"), 13, "dato", formel=lambda row: f"={start}+7*($A{row + 1}-1)")
+    free = f"{_quote(navn['oversikt'])}!$H$7:$H${6 + len(fri) + TOMME_UKER}"
+    monday = Kolonne(k.s("fil_mandag"), 13, "dato", formel=lambda row: f"={_monday(start, f'$A{row + 1}', free)}")
     kolonner = [
         Kolonne(k.s("fil_uke"), 7, "heltall"),
         monday,
@@ -1067,7 +1072,7 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     rows = [
         (
             uke.uke,
-            _serial(sak.start, 7 * (uke.uke - 1)),
+            _serial(sak.mandag(uke.uke), 0),
             _step_name(k, sak, uke.steg),
             k.t(uke.tittel).tekst,
             plain(k.t(tekst).tekst),
@@ -1094,7 +1099,7 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     sheet = bok.ark(navn["moeter"], k.s("fil_moeter_tittel"), k.s("fil_moeter_om"))
     kolonner = [
         Kolonne(k.s("fil_uke"), 7, "heltall"),
-        Kolonne(k.s("fil_dato"), 13, "dato", formel=lambda row: f"={start}+7*($A{row + 1}-1)+1"),
+        Kolonne(k.s("fil_dato"), 13, "dato", formel=lambda row: f"={_monday(start, f'$A{row + 1}', free, 1)}"),
         Kolonne(k.s("fil_klokka"), 10, "klokke"),
         Kolonne(k.s("moete"), 34),
         Kolonne(k.s("fil_minutter"), 10, "heltall"),
@@ -1105,7 +1110,7 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     rows_: list[Sequence[Any]] = [
         (
             uke.uke,
-            _serial(sak.start, 7 * (uke.uke - 1) + 1),
+            _serial(sak.mandag(uke.uke), 1),
             0.375,
             k.t(uke.moete.tittel).tekst,
             uke.moete.minutter,
@@ -1121,8 +1126,15 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     return bok.bytes()
 
 
-def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statuses: Sequence[str]) -> None:
-    """The sheet one begins on: the start date, and how far each step has come."""
+def _overview(
+    bok: Bok,
+    sak: Plansak,
+    navn: Mapping[str, str],
+    tasks: int,
+    statuses: Sequence[str],
+    fri: Sequence[tuple[date, str]],
+) -> None:
+    """The sheet one begins on: the start date, how far each step has come, and the weeks that are skipped."""
     k = bok.k
     sheet = bok.ark(navn["oversikt"], k.t(sak.plan.tittel).tekst, k.s("fil_oversikt_om"))
     sheet.set_column(0, 0, 34)
@@ -1145,6 +1157,19 @@ def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statu
     head = bok.rute(bold=True, bg_color=f"#{bok.k.palett.blekk}", font_color=f"#{bok.k.palett.hvit}")
     for column, key in enumerate(heads):
         sheet.write_string(5, column, k.s(key), head)
+    free = f"$H$7:$H${6 + len(fri) + TOMME_UKER}"
+    sheet.set_column(7, 7, 16)
+    sheet.set_column(8, 8, 24)
+    for column, key in ((7, "fil_ferieuke"), (8, "fil_ferie")):
+        sheet.write_string(5, column, k.s(key), head)
+    open_ = bok.stil(num_format=DATOFORMAT, locked=False, align="left", border=1, border_color=f"#{bok.k.palett.flate}")
+    for nr in range(len(fri) + TOMME_UKER):
+        if nr < len(fri):
+            sheet.write_datetime(6 + nr, 7, fri[nr][0], open_)
+            sheet.write_string(6 + nr, 8, next(k.t(f.navn).tekst for f in sak.ferier if f.id == fri[nr][1]), open_)
+        else:
+            sheet.write_blank(6 + nr, 7, None, open_)
+            sheet.write_blank(6 + nr, 8, None, open_)
     last = 4 + tasks + 20
     source = _quote(navn["oppgaver"])
     row = 6
@@ -1156,8 +1181,8 @@ def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statu
         sheet.write_string(row, 0, name, bok.rute(bold=True))
         for column, week, extra in ((1, weeks[0].uke, 0), (2, weeks[-1].uke, 4)):
             sheet.write_formula(
-                row, column, f"=$B$4+{7 * (week - 1) + extra}", bok.rute(num_format=DATOFORMAT, align="left"),
-                _serial(sak.start, 7 * (week - 1) + extra),
+                row, column, f"={_monday('$B$4', str(week), free, extra)}",
+                bok.rute(num_format=DATOFORMAT, align="left"), _serial(sak.mandag(week), extra),
             )  # fmt: skip
         where = f"{source}!$C$5:$C${last},$A{row + 1}"
         sheet.write_formula(row, 3, f"=COUNTIFS({where})", bok.rute(), count)
@@ -1178,6 +1203,12 @@ def _overview(bok: Bok, sak: Plansak, navn: Mapping[str, str], tasks: int, statu
     share = bok.rute(bold=True, bg_color=f"#{bok.k.palett.flate}", num_format="0 %")
     sheet.write_formula(row, 5, f"=IFERROR(E{row + 1}/D{row + 1},0)", share, 0)
     sheet.protect("", LOV)
+
+
+def _monday(start: str, uke: str, free: str, days: int = 0) -> str:
+    """The Monday of a week of the plan, or a day after it: no weekday but Monday counts, and no week that is free."""
+    later = f"+{days}" if days else ""
+    return f'IF({uke}="","",WORKDAY.INTL({start}-1,{uke},"0111111",{free}){later})'
 
 
 def _step_name(k: Filkontekst, sak: Plansak, id: str) -> str:

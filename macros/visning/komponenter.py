@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from inspect import isfunction
 from itertools import groupby
@@ -13,19 +13,21 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from macros.dokument.bygger import Bygger
-from macros.dokument.kontekst import Felles, Filkontekst
+from macros.dokument.kontekst import NAVN, Felles, Filkontekst
 from macros.dokument.noder import Fakta
-from macros.dokument.saker import Verkstedsak
+from macros.dokument.saker import HEL_VEI, Plansak, Verkstedsak, find_plansaker
 from macros.dokument.ting import verksted
+from macros.dokument.ting.halvaarsplan import KLOKKA, avtaler
 from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
+from macros.innhold.ferier import build_kalender
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
 from macros.innhold.models import Felt, Regel, Ressurs, Steg, Ting, Tjenesteomraade
 from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
 from macros.innhold.slag import SLAG
-from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, navn_paa
+from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, merker, navn_paa
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
@@ -147,11 +149,39 @@ class Komponenter:
         forrige = alle[nr - 2] if nr > 1 else None
         return self._tegn("steg_neste", sted, neste=neste, forrige=forrige, nr=nr)
 
-    def halvaarsplan(self, sted: Sted) -> Markup:
-        """The six-month plan, week by week, under the step each week belongs to."""
-        plan = self._innhold.halvaarsplan
+    def halvaarsplan(self, sted: Sted, vei: str = HEL_VEI) -> Markup:
+        """The plan of a road, week by week, under the step each week belongs to; the six-month plan when none is named."""
+        plan = self._plansak(vei).plan
         grupper = [(self._steg(steg), list(uker)) for steg, uker in groupby(plan.uker, key=lambda uke: uke.steg)]
-        return self._tegn("halvaarsplan", sted, plan=plan, grupper=grupper)
+        nr = {steg.id: self._nr(steg.id) for steg, _ in grupper}
+        return self._tegn("halvaarsplan", sted, plan=plan, grupper=grupper, nr=nr)
+
+    def plan_datoer(self, sted: Sted, vei: str = HEL_VEI) -> Markup:
+        """The first day of the plan of a road, and its meetings as a calendar."""
+        sak = self._plansak(vei)
+        maal = sted.maal
+        kontekst = Filkontekst(self._felles, maal)
+        meetings = list(avtaler(sak, kontekst))
+        first = sum(one.uke <= sak.plan.vedtak_uke for one in meetings)
+        plan = {
+            "id": sak.id,
+            "navn": f"{NAVN}: {kontekst.t(sak.plan.tittel).tekst}",
+            "maal": maal,
+            "lokaler": list(merker(maal)),
+            "start": sak.start.isoformat(),
+            "fast": self._innhold.kommune.oppstart is not None,
+            "uker": sak.plan.uker[-1].uke,
+            "vedtak": sak.plan.vedtak_uke,
+            "klokka": KLOKKA.isoformat("minutes"),
+            "kalender": build_kalender(sak.ferier, sak.start, maal),
+            "avtaler": [asdict(one) for one in meetings],
+        }
+        ord_ = self._words(maal, "kal_")
+        return self._tegn("plan_datoer", sted, plan=plan, ord_=ord_, foerste=first, resten=len(meetings) - first)
+
+    def _plansak(self, vei: str) -> Plansak:
+        found: Plansak = self._one("vei", find_plansaker(self._innhold), vei)
+        return found
 
     # --- lists ---
 

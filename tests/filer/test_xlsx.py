@@ -454,7 +454,11 @@ def test_the_dates_of_the_plan_follow_from_the_first(excel: Callable[..., Any]) 
     assert overview["B4"].value == datetime(2027, 1, 4) and not overview["B4"].protection.locked
     sheet, shown = formulas["Oppgaver"], values["Oppgaver"]
     for row in range(5, 9):
-        assert sheet.cell(row, 2).value == f"='Oversikt'!$B$4+7*($A{row}-1)"
+        skipped = "'Oversikt'!$H$7:$H$16"
+        assert (
+            sheet.cell(row, 2).value
+            == f"""=IF($A{row}="","",WORKDAY.INTL('Oversikt'!$B$4-1,$A{row},"0111111",{skipped}))"""
+        )
         expected = datetime(2027, 1, 4) + timedelta(weeks=shown.cell(row, 1).value - 1)
         assert shown.cell(row, 2).value == expected
 

@@ -3,15 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
 from itertools import groupby
 
 from macros.dokument import noder as n
 from macros.dokument.bygger import KOLON, PRIKK, Bygger
 from macros.dokument.kontekst import Filkontekst
 from macros.dokument.noder import Bit, Blokk
-from macros.dokument.saker import Plansak
+from macros.dokument.saker import HALVAARSPLAN, Plansak
 from macros.innhold import models as m
-from macros.innhold.tekst import Ord
+from macros.innhold.tekst import Maal, Ord
+
+# When the meetings are proposed to begin.
+KLOKKA = time(9)
+
+
+@dataclass(frozen=True)
+class Avtale:
+    """A meeting as a calendar has it. `uid` names it for ever, whenever it is held; `maal` is the language of its title."""
+
+    uid: str
+    uke: int
+    minutter: int
+    tittel: str
+    maal: Maal
+    om: str
+    side: str
+
+
+def avtaler(sak: Plansak, k: Filkontekst) -> Iterator[Avtale]:
+    """The meetings of the plan, for the calendar file and for the page that makes one in the browser."""
+    own = "" if sak.id == HALVAARSPLAN else f"{sak.id}-"
+    for uke in sak.plan.uker:
+        if not (moete := uke.moete):
+            continue
+        nr, steg = sak.steg[uke.steg]
+        lines = [
+            k.s("fil_ics_steg", uke=uke.uke, nr=nr, steg=k.t(steg).tekst),
+            f"{k.s('fil_hvem')}: {k.t(moete.hvem).tekst}",
+            "",
+            k.s("dagsorden") + ":",
+            *(f"• {k.t(p).tekst}" for p in moete.dagsorden),
+        ]
+        title = k.t(moete.tittel)
+        yield Avtale(
+            f"{own}uke-{uke.uke}-{k.maal}@ki-veikartet", uke.uke, moete.minutter, title.tekst, title.maal,
+            "\n".join(lines), f"/{uke.steg}/",
+        )  # fmt: skip
 
 
 def dokument(sak: Plansak, kontekst: Filkontekst) -> n.Dokument:
