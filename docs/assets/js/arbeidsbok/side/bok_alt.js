@@ -229,13 +229,13 @@ export class Alt {
       utfall ? el("span", { class: "ds-tag" }, utfall) : null,
       kontekst.skjema(post.skjema).oversikt?.vist ? el("span", { class: "ds-tag" }, kontekst.styrke(post)) : null,
       drawHvem(this.side.boka, rad),
-      this.slettKnapp(rad),
       el(
         "span",
         { class: "ab-post__neste" },
         `${t("neste")} `,
         neste ? el("a", { href: neste.href }, neste.tekst) : t("neste_ingen"),
       ),
+      this.slettKnapp(rad),
     );
   }
 
