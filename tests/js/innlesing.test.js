@@ -92,3 +92,27 @@ test("a list that is not ours is laid in only when the reader says so, and a nam
   const again = await les([File("mac.xlsx", fil("48-nfd-name.xlsx"))], new Map([["annen", { ...post, id: "annen" }]]));
   assert.deepEqual([again.funn[0].slag, read(again.funn[0].kandidater[0]).svar.kontakt], ["flettes", "Nina"]);
 });
+
+test("an id of a file that another form has, here or in the same file, becomes another id", async () => {
+  const post = (skjema, sti, v) => ({
+    id: "felles",
+    skjema,
+    opprettet: "2026-03-01T10:00:00.000Z",
+    felt: { [sti]: { m: [{ e: `e${skjema}`, n: 1, v, t: "2026-03-01T10:00:00.000Z" }], s: {} } },
+  });
+  const bok = (...poster) =>
+    new TextEncoder().encode(JSON.stringify({ format: "arbeidsbok", versjon: 3, innstillinger: {}, poster }));
+  const here = new Map([["felles", post("gevinstplan", "enhet", "Skole")]]);
+  const { funn } = await les(
+    [File("to.json", bok(post("ide", "tittel", "A"), post("utproeving", "oppgave", "B")))],
+    here,
+  );
+  assert.deepEqual(
+    funn.map(({ slag, inn }) => [slag, inn.skjema, inn.id === "felles"]),
+    [
+      ["ny", "ide", false],
+      ["ny", "utproeving", false],
+    ],
+  );
+  assert.notEqual(funn[0].inn.id, funn[1].inn.id);
+});

@@ -174,3 +174,59 @@ test("a text box in a document, and a form that lies inside a cell of somebody's
   assert.equal(one.svar.tittel, "Svare på e-post");
   assert.ok(one.ukjent.some((line) => line.endsWith("Vedlegg 1")));
 });
+
+test("a remark, a footnote, a text box and a picture in a document of LibreOffice do not get into the answer", async () => {
+  const beside =
+    "<office:annotation><dc:creator>Ola</dc:creator><dc:date>2026-03-01T10:00:00</dc:date><meta:creator-initials>O</meta:creator-initials><text:p>Sjekk dette</text:p></office:annotation>";
+  const note =
+    '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>En fotnote</text:p></text:note-body></text:note>';
+  const data = med(fil("45-saved-as.odt"), {
+    "content.xml": (xml) =>
+      xml.replace(
+        "Servicetorget",
+        `Service${beside}torget${note}<draw:frame><draw:image xlink:href="Pictures/1.png"/></draw:frame>`,
+      ),
+  });
+  const lest = await les("merknad.odt", data);
+  assert.equal(lest.utfylte[0].svar.enhet, "Servicetorget");
+  assert.deepEqual(ukjent(lest), ["ved Avdeling eller enhet: et bilde", "merknad: Sjekk dette", "fotnote: En fotnote"]);
+  const locked = zipSync({ mimetype: strToU8("x"), "encrypted-package": strToU8("x") });
+  assert.equal((await les("laast.odt", locked)).ulest[0].grunn, "fil_passord");
+});
+
+test("two rows of a sheet with one number, and a cell that stands there twice: both are told", async () => {
+  const data = med(REGISTER, {
+    "xl/worksheets/sheet1.xml": (xml) =>
+      xml.replace(
+        /(?=<row r="6")/,
+        '<row r="5"><c r="B5" t="inlineStr"><is><t>En annen oppgave</t></is></c><c r="G5" t="inlineStr"><is><t>Lage utkast</t></is></c></row>',
+      ),
+  });
+  const lest = await les("to-rader.xlsx", data);
+  assert.deepEqual(titler(lest), TRE);
+  assert.equal(lest.utfylte[0].svar.hjelp_fra_ki, "Lage utkast");
+  assert.ok(ukjent(lest).some((one) => one.endsWith("En annen oppgave")));
+});
+
+test("a choice of a table is understood in any language, and other words in its place are kept and told", async () => {
+  const lest = await les(
+    "logg.csv",
+    strToU8(
+      [
+        "Dato;Tid med KI;Tid til kontroll og retting;Brukbart?;Merknad",
+        "18.03.2026;12;5;After correcting;",
+        "19.03.2026;9;4;forkasta;",
+        "20.03.2026;8;2;Ja, nesten;gikk fint",
+      ].join("\n"),
+    ),
+  );
+  const [{ svar, obs }] = lest.utfylte;
+  assert.deepEqual(
+    svar.logg.map(({ brukbart }) => brukbart),
+    ["etter_retting", "forkastet", "Ja, nesten"],
+  );
+  assert.deepEqual(
+    obs.map((one) => one.split(": ").slice(-2).join(": ")),
+    ["valg: Ja, nesten"],
+  );
+});

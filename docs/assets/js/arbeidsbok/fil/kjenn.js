@@ -57,7 +57,7 @@ function oleOf(data) {
   return has("WordDocument") || has("Workbook") || has("Book") || has("PowerPoint Document") ? "fil_gammel" : "fil_ole";
 }
 
-/** What an archive is, from the names of what lies in it. @param {string[]} navn @returns {"ooxml" | "odf" | "iwork" | "annet"} */
+/** What an archive is, from the names of what lies in it. @param {string[]} navn @returns {"ooxml" | "odf" | "iwork" | "laast" | "annet"} */
 export function kjennArkiv(navn) {
   const plain = navn.map((one) => one.replace(/\\/g, "/").toLowerCase());
   if (plain.some((one) => one.endsWith(".iwa") || /^index(\.xml(\.gz)?|\.apxl|\.zip)$/.test(one))) return "iwork";
@@ -68,5 +68,7 @@ export function kjennArkiv(navn) {
   )
     return "ooxml";
   if (plain.includes("content.xml")) return "odf";
+  // How LibreOffice locks a file today.
+  if (plain.includes("encrypted-package")) return "laast";
   return "annet";
 }

@@ -129,6 +129,7 @@ async function lesArkiv(kilde, navn, data, inn, aapne, framdrift) {
   });
   const slag = kjennArkiv(names);
   if (slag === "iwork") throw new FilFeil("fil_iwork");
+  if (slag === "laast") throw new FilFeil("fil_passord");
   if (slag === "annet") {
     if (!aapne) throw new FilFeil("fil_ukjent");
     await lesVedlegg(kilde, navn, data, inn, framdrift);

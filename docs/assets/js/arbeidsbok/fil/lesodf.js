@@ -16,6 +16,13 @@ const BORTE = new Set([
   "table:content-validations",
   "loext:list-item",
   "text:table-of-content",
+  // Who wrote a remark and when, and the number of a footnote.
+  "dc:creator",
+  "dc:date",
+  "meta:creator-initials",
+  "meta:date-string",
+  "loext:sender-initials",
+  "text:note-citation",
 ]); // fmt
 
 /** How far a file may say that something is repeated before we take it for the empty rest of a sheet. */
@@ -29,7 +36,7 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
   /** How deep in a header or a footer the reading is. */
   let hode = 0;
   let gone = 0;
-  /** The remarks that are open. @type {true[]} */
+  /** The remarks and the footnotes that are open. @type {("merknad" | "fotnote")[]} */
   const merknader = [];
   /** The cells that reach down over others, and the row, in each open table. @type {{celle: import("./lesord.js").Celle, fra: number, ned: number, kolonne: number, bort: number}[][]} */
   const dekker = [];
@@ -48,14 +55,14 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
           if (!hva) bygger.merk("bilde");
           return;
         case "office:annotation":
-          merknader.push(true);
+          merknader.push("merknad");
+          return;
+        case "text:note":
+          merknader.push("fotnote");
           return;
         case "text:p":
         case "text:h":
-          bygger.nyttAvsnitt(
-            navn === "text:h" ? Number(attr["text:outline-level"]) || 1 : 0,
-            merknader.length ? "merknad" : hva,
-          );
+          bygger.nyttAvsnitt(navn === "text:h" ? Number(attr["text:outline-level"]) || 1 : 0, merknader.at(-1) ?? hva);
           return;
         case "text:s":
           bygger.skriv(" ".repeat(Math.min(200, Number(attr["text:c"]) || 1)));
@@ -135,7 +142,7 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
       if (/^style:(header|footer)(-left|-first)?$/.test(navn)) hode -= 1;
       else if (hva && !hode) return;
       else if (navn === "text:p" || navn === "text:h") bygger.lukkAvsnitt();
-      else if (navn === "office:annotation") {
+      else if (navn === "office:annotation" || navn === "text:note") {
         merknader.pop();
       } else if (navn === "table:table") {
         bygger.lukkTabell();

@@ -18,8 +18,8 @@ import { findUlikheter, forslag, placeAgainst, planlegg } from "../modell/samle.
 
 /** How many lines a list shows before the rest is folded away. */
 const MEST = 30;
-/** How many finds are drawn at a time after the first. */
-const BIT = 10;
+/** How many finds are drawn at once. */
+const STRAKS = 12;
 
 /**
  * @param {Kontekst} kontekst @param {Lest} lest @param {number} antallFiler @param {Steder} innstillinger What is chosen here.
@@ -57,14 +57,22 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
       gjoeres,
     );
   };
-  const rows = el("ul", { class: "ab-funnliste", role: "list" }, ...funn.slice(0, MEST).map(draw));
-  // The rest comes a few at a time, so that the page can be used meanwhile.
-  const more = (/** @type {number} */ fra) => {
-    if (fra >= funn.length) return;
-    rows.append(...funn.slice(fra, fra + BIT).map((one, nr) => draw(one, fra + nr)));
-    setTimeout(() => more(fra + BIT));
+  const mange = funn.length > MEST;
+  const rows = el(
+    "ul",
+    { class: "ab-funnliste", role: "list", "data-mange": mange ? "" : null },
+    ...funn.slice(0, STRAKS).map(draw),
+  );
+  // The rest comes as there is time for it, so that the page can be used meanwhile.
+  const more = async () => {
+    const pust = puster();
+    for (let nr = STRAKS; nr < funn.length; nr += 1) {
+      await pust();
+      if (!rows.isConnected) return;
+      rows.append(draw(funn[nr], nr));
+    }
   };
-  setTimeout(() => more(MEST));
+  setTimeout(more);
   const some = kryss > 0 || funn.some((one) => one.slag !== "lik");
   let said = false;
   const leggInn = async () => {
@@ -81,6 +89,12 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
       kryss,
     );
   };
+  const knapper = el(
+    "p",
+    { class: "ab-knapper" },
+    some ? knapp(t("legg_inn"), leggInn, { "data-variant": "primary" }) : null,
+    knapp(t(some ? "avbryt" : "lukk_rapport"), gjoer.lukk),
+  );
   return [
     title,
     el(
@@ -88,6 +102,8 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
       {},
       t("rapport_tekst", { poster: funn.length, nye, endret: funn.length - nye - lik, lik, ulest: ulest.length }),
     ),
+    // Below a list that grows, the buttons would run away from whoever wants to press them.
+    ...(mange ? [knapper] : []),
     ...(funn.length ? [rows] : []),
     ...(kryss ? [el("p", {}, t("rapport_kryss", { nye: kryss }))] : []),
     ...(ulest.length
@@ -108,12 +124,7 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
           ),
         ]
       : []),
-    el(
-      "p",
-      { class: "ab-knapper" },
-      some ? knapp(t("legg_inn"), leggInn, { "data-variant": "primary" }) : null,
-      knapp(t(some ? "avbryt" : "lukk_rapport"), gjoer.lukk),
-    ),
+    ...(mange ? [] : [knapper]),
   ];
 }
 
