@@ -63,16 +63,27 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
     { class: "ab-funnliste", role: "list", "data-mange": mange ? "" : null },
     ...funn.slice(0, STRAKS).map(draw),
   );
-  // The rest comes as there is time for it, so that the page can be used meanwhile.
+  // The rest comes when it is wanted, so that the page can be used meanwhile: it is scrolled to, or asked for.
+  const flere = knapp("", () => more(), { hidden: true });
+  const seen = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && more());
+  let tegnes = false;
   const more = async () => {
+    if (tegnes || !rows.isConnected) return;
+    tegnes = true;
     const pust = puster();
-    for (let nr = STRAKS; nr < funn.length; nr += 1) {
+    for (const til = rows.children.length + STRAKS; rows.children.length < Math.min(til, funn.length); ) {
       await pust();
-      if (!rows.isConnected) return;
-      rows.append(draw(funn[nr], nr));
+      rows.append(draw(funn[rows.children.length], rows.children.length));
     }
+    tegnes = false;
+    const left = funn.length - rows.children.length;
+    flere.textContent = t("resten", { antall: left });
+    flere.hidden = left === 0;
+    // What is still in sight after this is asked for once more.
+    seen.disconnect();
+    if (left) seen.observe(flere);
   };
-  setTimeout(more);
+  if (funn.length > STRAKS) setTimeout(more);
   const some = kryss > 0 || funn.some((one) => one.slag !== "lik");
   let said = false;
   const leggInn = async () => {
@@ -105,6 +116,7 @@ export function drawRapport(kontekst, lest, antallFiler, innstillinger, gjoer) {
     // Below a list that grows, the buttons would run away from whoever wants to press them.
     ...(mange ? [knapper] : []),
     ...(funn.length ? [rows] : []),
+    ...(funn.length > STRAKS ? [el("p", { class: "ab-knapper" }, flere)] : []),
     ...(kryss ? [el("p", {}, t("rapport_kryss", { nye: kryss }))] : []),
     ...(ulest.length
       ? [
