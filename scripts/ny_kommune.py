@@ -15,6 +15,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 ROT = Path(__file__).resolve().parent.parent
@@ -22,7 +23,7 @@ VENV_PYTHON = ROT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin
 
 try:
     import pydantic  # noqa: F401
-    import yaml  # noqa: F401
+    import yaml
 except ImportError:
     if not VENV_PYTHON.exists() or Path(sys.prefix) == ROT / ".venv":
         sys.exit("Bibliotekene mangler. Kjør `make site` én gang først; den installerer dem i .venv.")
@@ -104,13 +105,74 @@ def make_tema(ours: str, farge: str) -> str:
     raise ValueError(f"{farge} gir for lav kontrast: {mistakes[0].tekst} Prøv en annen.")
 
 
-def make_files(ours: str, navn: str, kortnavn: str, farge: str, spraak: list[str], kontakt: str) -> dict[str, str]:
-    """The files by path from the root. Raises ValueError for a colour that cannot be used."""
+def split_svar(text: str) -> list[list[str]]:
+    """What is written on one line as things and their parts: `a | b; c | d`. A form has no room for a table."""
+    return [[part.strip() for part in thing.split("|")] for thing in text.split(";") if thing.strip()]
+
+
+def _word(text: str) -> str:
+    """A word as our vocabularies write it: `Grønn` is `groenn`."""
+    return text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+
+
+def parse_verktoey(text: str) -> list[dict[str, object]]:
+    """The tools as kommune.yml has them. Raises ValueError with a message that shows how one is written."""
+    found: list[dict[str, object]] = []
+    for parts in split_svar(text):
+        if len(parts) != 4 or not all(parts):
+            raise ValueError(
+                f"Verktøyet «{' | '.join(parts)}» skal ha fire deler med | mellom: navn, innlogging, farger og hvem en spør. "
+                "Skriv for eksempel: Fjellhjelpen | jobbkontoen | grønn gul | Servicedesken. Flere verktøy skilles med ;"
+            )
+        farger = [_word(one) for one in re.split(r"[\s,]+", parts[2]) if one]
+        found.append({"navn": parts[0], "innlogging": parts[1], "farger": farger, "spoer": parts[3]})
+    return found
+
+
+def parse_roller(text: str) -> list[dict[str, str]]:
+    """The roles as kommune.yml has them: what has @ is an address, what has only digits a telephone, the rest a name."""
+    found = []
+    for parts in split_svar(text):
+        one = {"rolle": _word(parts[0])}
+        for part in filter(None, parts[1:]):
+            kind = "epost" if "@" in part else "telefon" if re.fullmatch(r"[+\d\s]+", part) else "navn"
+            if kind in one:
+                raise ValueError(f"Rollen «{parts[0]}» har både «{one[kind]}» og «{part}». Skill rollene med ;")
+            one[kind] = part
+        if len(one) == 1:
+            raise ValueError(
+                f"Rollen «{parts[0]}» mangler hvem. Skriv for eksempel: pådriver | Kari Fjell | kari@kommunen.no"
+            )
+        found.append(one)
+    return found
+
+
+def parse_oppstart(text: str) -> date | None:
+    """The Monday of the start; None for an empty answer. Raises ValueError with a message."""
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f"«{text.strip()}» er ikke en dato. Skriv den slik: 2027-01-04.") from None
+
+
+def make_files(
+    ours: str,
+    navn: str,
+    kortnavn: str,
+    farge: str,
+    spraak: list[str],
+    kontakt: str,
+    mer: Mapping[str, object] | None = None,
+) -> dict[str, str]:
+    """The files by path from the root. Raises ValueError for a colour that cannot be used. mer: other settings."""
 
     def quoted(text: str) -> str:
         return json.dumps(text, ensure_ascii=False)
 
     kontaktlinje = f"kontakt: {quoted(kontakt)}" if kontakt else "# kontakt: navn@kommunen.no"
+    more = yaml.safe_dump(dict(mer), allow_unicode=True, sort_keys=False, width=1000) if mer else ""
     files = {
         KOMMUNE: MAL.format(
             navn=quoted(navn),
@@ -119,6 +181,7 @@ def make_files(ours: str, navn: str, kortnavn: str, farge: str, spraak: list[str
             spraak=", ".join(spraak),
             forvalgt=spraak[0],
         )
+        + more
     }
     if farge:
         files[TEMA] = make_tema(ours, farge)
@@ -162,6 +225,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--farge", help="hovedfargen, for eksempel #0a5c36; uten den: våre farger")
     parser.add_argument("--spraak", help="språkene, det på forsiden først: nb,nn,en")
     parser.add_argument("--kontakt", help="e-postadressen leserne kan bruke")
+    parser.add_argument("--nettsted", default="", help="navnet på nettstedet; uten det: KI-veikartet")
+    parser.add_argument("--oppstart", default="", help="mandagen dere begynner: 2027-01-04")
+    parser.add_argument(
+        "--verktoey", default="", help="verktøyene: «navn | innlogging | farger | hvem en spør», med ; mellom"
+    )
+    parser.add_argument(
+        "--roller", default="", help="rollene: «pådriver | Kari Fjell | kari@kommunen.no», med ; mellom"
+    )
     parser.add_argument("--skriv-over", action="store_true", help="skriv over filene som finnes fra før")
     parser.add_argument("--ja", action="store_true", help="skriv uten å spørre")
     valg = parser.parse_args(argv)
@@ -201,7 +272,15 @@ def _run(valg: argparse.Namespace) -> int:
     farge = parse_farge(find(valg.farge, "Hovedfarge, for eksempel #0a5c36 (tomt gir våre farger)", "", check_farge))
     spraak = parse_spraak(find(valg.spraak, "Språk, det på forsiden først", ",".join(MAALFORMER), parse_spraak))
     kontakt = find(valg.kontakt, "E-postadressen leserne kan bruke (kan være tom)", "", str).strip()
-    files = make_files(ours, navn, kortnavn, farge, spraak, kontakt)
+    mer = {
+        "nettsted": valg.nettsted.strip(),
+        "oppstart": parse_oppstart(valg.oppstart),
+        "verktoey": parse_verktoey(valg.verktoey),
+        "roller": parse_roller(valg.roller),
+    }
+    files = make_files(
+        ours, navn, kortnavn, farge, spraak, kontakt, {key: value for key, value in mer.items() if value}
+    )
     print("Skriver " + " og ".join(files) + ".")
     if not valg.ja and ask("Skal jeg skrive? (ja/nei)", "ja", str).lower() not in ("ja", "j"):
         print("Ingenting er skrevet.")

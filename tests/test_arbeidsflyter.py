@@ -193,6 +193,24 @@ def test_the_form_writes_the_layer_below_lokal_and_asks_for_a_pull_request(loepe
     assert not list(loeper.rot.rglob("pwned"))
 
 
+def test_the_form_takes_tools_roles_start_and_name_and_says_what_hinders(loeper: Loeper) -> None:
+    """Where the organisation keeps workflows from writing, the files are in the summary; ours is told to be copied."""
+    more = {
+        "inputs.nettsted": "KI i Fjellvik", "inputs.oppstart": "2027-01-04",
+        "inputs.verktoey": "Fjellhjelpen | jobbkontoen | grønn gul | Servicedesken, 12 34 56 78",
+        "inputs.roller": "Pådriver | Kari Fjell | kari@fjellvik.example; personvernombud | 12 34 56 79",
+    }  # fmt: skip
+    hook = loeper.rot / "kommunen/ki/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    done, summary, said = loeper.run("ny-kommune.yml", SVAR | more)
+    assert done == 1 and "Workflow permissions" in summary and "pr create" not in said
+    assert "    nettsted: KI i Fjellvik" in summary and "`lokal/tema.css`" in summary
+    hook.unlink()
+    done, summary, _ = loeper.run("ny-kommune.yml", SVAR | {"github.repository": "ki-veikartet/ki-veikartet"})
+    assert done == 1 and "Lag en kopi først" in summary
+
+
 def test_a_fork_that_may_not_make_pull_requests_gets_a_link_to_make_it(loeper: Loeper) -> None:
     done, summary, _ = loeper.run("ny-kommune.yml", SVAR, GH_ALLOWED="no")
     assert done == 0 and "/kommunen/ki/compare/main...ny-kommune-7?expand=1" in summary

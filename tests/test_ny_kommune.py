@@ -72,7 +72,31 @@ def test_a_name_with_signs_of_its_own_is_kept_as_it_is(fork: Path) -> None:
     assert load_innhold(fork).kommune.navn == name
 
 
+def test_tools_roles_start_and_name_of_the_site_are_written_as_the_settings_have_them(fork: Path) -> None:
+    tools = "Fjellhjelpen | jobbkontoen | Grønn, gul | Desken, 12 34 56 78; Fjellhjelpen | ingen | grønn | Desken"
+    roles = "Pådriver | Kari Fjell | kari@fjellvik.example; personvernombud | 12 34 56 79"
+    argv = ["--nettsted", "KI i Fjellvik", "--oppstart", "2027-01-04", "--verktoey", tools, "--roller", roles]
+    done = run(fork, "--navn", "Fjellvik kommune", *argv, "--ja")
+    assert done.returncode == 0, done.stdout + done.stderr
+    kommune = load_innhold(fork).kommune
+    assert (kommune.nettsted, str(kommune.oppstart)) == ("KI i Fjellvik", "2027-01-04")
+    assert [(v.navn, v.farger, v.spoer) for v in kommune.verktoey] == [
+        ("Fjellhjelpen", ("groenn", "gul"), "Desken, 12 34 56 78"),
+        ("Fjellhjelpen", ("groenn",), "Desken"),
+    ]
+    assert [(r.rolle, r.navn, r.epost, r.telefon) for r in kommune.roller] == [
+        ("paadriver", "Kari Fjell", "kari@fjellvik.example", None),
+        ("personvernombud", None, None, "12 34 56 79"),
+    ]
+
+
 WRONG = {
+    "half a tool": (["--navn", "F", "--verktoey", "Fjellhjelpen", "--ja"], "skal ha fire deler med | mellom"),
+    "a colour that is none": (["--navn", "F", "--verktoey", "F | j | blå | D", "--ja"], "«blaa»"),
+    "a role without anybody": (["--navn", "F", "--roller", "leder", "--ja"], "Rollen «leder» mangler hvem."),
+    "two names for a role": (["--navn", "F", "--roller", "leder | Kari | Ola", "--ja"], "både «Kari» og «Ola»"),
+    "no such date": (["--navn", "F", "--oppstart", "januar", "--ja"], "«januar» er ikke en dato."),
+    "no Monday": (["--navn", "F", "--oppstart", "2027-01-05", "--ja"], "er ikke en mandag"),
     "no name": (["--ja"], "Med --ja må også --navn være med."),
     "no colour": (["--navn", "F", "--farge", "grønn", "--ja"], "«grønn» er ikke en farge. Skriv den med seks tegn"),
     "a pale colour": (["--navn", "F", "--farge", "#ffe000", "--ja"], "En farge som ligner og går bra: #"),

@@ -1494,6 +1494,11 @@ class Kommune(Modell):
     kortnavn: IkkeTom | None = Field(
         None, max_length=30, description="Kort navn, for eksempel «Fjellvik». Står i tittelen på hver side."
     )
+    nettsted: IkkeTom | None = Field(
+        None,
+        max_length=40,
+        description="Navnet på nettstedet, øverst, nederst og i tittelen på sidene. Uten det: «KI-veikartet».",
+    )
     logo: IkkeTom | None = Field(
         None, description="Filen med logoen, PNG eller JPG på høyst 100 kB, slik den ligger under lokal/."
     )
