@@ -62,9 +62,13 @@ def test_the_road_marks_where_one_is(draw: Draw) -> None:
 
 def test_the_home_page_has_the_road_the_entries_and_what_one_has_in_the_end(draw: Draw) -> None:
     soup = draw("forside")
-    assert {"Seks steg på et halvt år", "Hvor vil du begynne?", "Om et halvt år har dere", "Hvem står bak?"} == set(
-        texts(soup, "h2")
-    )
+    assert {
+        "Etter hvor du arbeider",
+        "Seks steg på et halvt år",
+        "Hvor vil du begynne?",
+        "Om et halvt år har dere",
+        "Hvem står bak?",
+    } == set(texts(soup, "h2"))
     assert len(soup.select(".kv-vei li a")) == 2
     assert "Leder" in soup.get_text() and "15 minutter" in soup.get_text()
     assert not soup.select("[aria-current]")

@@ -151,6 +151,14 @@ class Innhold:
         """The step with this id. Raises KeyError."""
         return {s.id: s for s in self.veikart.steg}[id]
 
+    def ledetekster(self, felt: Sequence[str]) -> Mapping[str, list[Tekst]]:
+        """What fields (`skjema.felt`) are called, by form."""
+        found: dict[str, list[Tekst]] = {}
+        for name in felt:
+            form, _, id = name.partition(".")
+            found.setdefault(form, []).extend(f.ledetekst for f in self.skjemaer[form].felt if f.id == id)
+        return found
+
 
 @dataclass(frozen=True)
 class _Raa:

@@ -27,7 +27,7 @@ from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
 from macros.innhold.slag import SLAG
-from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, merker, navn_paa
+from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, format_tall, merker, navn_paa
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
@@ -113,7 +113,11 @@ class Komponenter:
 
     def steg_topp(self, sted: Sted, id: str) -> Markup:
         """The road with this step marked, and the weeks it takes."""
-        return self._tegn("steg_topp", sted, veikart=self._innhold.veikart, her=self._steg(id), nr=self._nr(id))
+        lett = self._innhold.veikart.lett
+        tar = next((one for one in lett.steg if one.id == id), None) if lett else None
+        return self._tegn(
+            "steg_topp", sted, veikart=self._innhold.veikart, her=self._steg(id), nr=self._nr(id), lett=lett, tar=tar
+        )
 
     def steg_gir(self, sted: Sted, id: str) -> Markup:
         """What a unit has when the step is done."""
@@ -178,6 +182,15 @@ class Komponenter:
         }
         ord_ = self._words(maal, "kal_")
         return self._tegn("plan_datoer", sted, plan=plan, ord_=ord_, foerste=first, resten=len(meetings) - first)
+
+    def vei(self, sted: Sted, id: str) -> Markup:
+        """What a lighter road takes of each step, and what follows from being few."""
+        vei = self._one("vei", {one.id: one for one in self._innhold.veikart.veier}, id)
+        felt = self._innhold.ledetekster([name for tar in vei.steg for name in tar.felt])
+        steg = [(self._steg(tar.id), tar) for tar in vei.steg]
+        timer = [(post.tekst, format_tall(sted.maal, post.timer)) for post in vei.timer]
+        total = format_tall(sted.maal, sum(post.timer for post in vei.timer))
+        return self._tegn("vei", sted, vei=vei, steg=steg, felt=felt, timer=timer, sum=total)
 
     def _plansak(self, vei: str) -> Plansak:
         found: Plansak = self._one("vei", find_plansaker(self._innhold), vei)

@@ -17,13 +17,13 @@ from macros.dokument.bygger import KOLON, PRIKK, Bygger, skilt
 from macros.dokument.kontekst import Filkontekst
 from macros.dokument.markdown import Plassering
 from macros.dokument.noder import Bit, Blokk, Linje, Overskrift
-from macros.dokument.saker import Boksak
+from macros.dokument.saker import HALVAARSPLAN, HEL_VEI, Boksak, find_plansaker
 from macros.dokument.ting import halvaarsplan, pakke, skjema, tabeller, verksted
 from macros.innhold import Innhold
 from macros.innhold import models as m
 from macros.innhold.sider import Bokside, Sidetekst, address_of
 from macros.innhold.slag import SLAG
-from macros.innhold.spraak import format_dato
+from macros.innhold.spraak import format_dato, format_tall
 from macros.innhold.tekst import KILDESPRAAK, Ord
 
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
@@ -40,6 +40,7 @@ IKKE_PAA_PAPIR = BARE_SKJERM | {
     "regn_intervall",
     "blindtest",
     "hurtigsjekk",
+    "plan_datoer",
 }
 
 
@@ -207,9 +208,32 @@ class Bok:
         else:
             yield n.Avsnitt((*self._t.fet("etter_siste_tittel"), stop, *self._t.ord("etter_siste_tekst")))
 
-    def halvaarsplan(self, nivaa: int) -> Iterator[Blokk]:
-        yield n.Avsnitt(self._t.linje(self._sak.plan.plan.ingress))
-        yield from self._anchored(halvaarsplan.noder(self._t, self._sak.plan, nivaa))
+    def halvaarsplan(self, nivaa: int, vei: str = HEL_VEI) -> Iterator[Blokk]:
+        sak = find_plansaker(self._innhold)[vei]
+        yield n.Avsnitt(self._t.linje(sak.plan.ingress))
+        yield from self._anchored(halvaarsplan.noder(self._t, sak, nivaa))
+
+    def vei(self, nivaa: int, id: str) -> Iterator[Blokk]:
+        """What a lighter road takes of each step, and what follows from being few."""
+        (vei,) = (one for one in self._innhold.veikart.veier if one.id == id)
+        for tar in vei.steg:
+            yield Overskrift(self._t.ren(self._innhold.steg(tar.id).tittel), nivaa)
+            yield n.Avsnitt(self._t.linje(tar.kort))
+            for form, labels in self._innhold.ledetekster(tar.felt).items():
+                title = self._t.ren(self._innhold.skjemaer[form].tittel)
+                yield n.Avsnitt((*title, Bit(". "), *self._t.ord("vei_felt"), KOLON))
+                yield self._t.liste(labels)
+        yield Overskrift(self._t.ord("vei_sammen"), nivaa)
+        yield self._t.liste(vei.sammen)
+        yield Overskrift(self._t.ord("vei_timer"), nivaa)
+        hours = [(post.tekst, post.timer) for post in vei.timer]
+        rows = [(self._t.ren(text), (Bit(format_tall(self._k.maal, number)),)) for text, number in hours]
+        total = (Bit(format_tall(self._k.maal, sum(number for _, number in hours))),)
+        yield n.Tabell(
+            (self._t.ord("vei_post"), self._t.ord("vei_tall")), (*rows, (self._t.ord("vei_sum"), total)), bredder=(5, 1)
+        )
+        yield Overskrift(self._t.ord("vei_nabo"), nivaa)
+        yield self._t.liste(vei.nabo)
 
     # --- lists ---
 
@@ -514,8 +538,7 @@ class Bok:
 def lag_boksak(innhold: Innhold, saker: Mapping[str, Mapping[str, Any]]) -> Boksak:
     """The book of a content, from what the other files are made from (by kind and id)."""
     forms, workshops, packages = (saker.get(kind, {}) for kind in ("skjema", "verksted", "pakke"))
-    (plan,) = saker["halvaarsplan"].values()
-    return Boksak(replace(innhold, merknader=()), forms, workshops, packages, plan)
+    return Boksak(replace(innhold, merknader=()), forms, workshops, packages, saker["halvaarsplan"][HALVAARSPLAN])
 
 
 # --- Labels and links -------------------------------------------------------------------------
