@@ -135,13 +135,17 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     # The calculators.
     (f"{_MODELL}/loennsomhet.js", f"{_SIDE}/kalkulator.js"),
     # What may be said of measurements, and their figures.
-    (f"{_MODELL}/maalesvar.js", f"{_SIDE}/maalefigur.js", f"{_SIDE}/gevinstakse.js"),
+    (
+        f"{_MODELL}/maalesvar.js",
+        f"{_MODELL}/maalevalg.js",
+        f"{_MODELL}/maaleresultat.js",
+        f"{_SIDE}/maalefigur.js",
+        f"{_SIDE}/gevinstakse.js",
+    ),
     # A workshop: its plan and its clock. The screens are fetched when they are used.
     (f"{MAPPE}/verksted/modell/plan.js", f"{MAPPE}/verksted/modell/gang.js"),
     # The days of a plan.
     (f"{MAPPE}/kalender/modell/datoer.js", f"{MAPPE}/kalender/side/valg.js", f"{MAPPE}/kalender/side/plan.js"),
-    # Measurements on the page of a form.
-    (f"{_MODELL}/maalevalg.js", f"{_SIDE}/maalefelt.js"),
 )
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";\n', re.MULTILINE)

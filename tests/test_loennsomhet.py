@@ -45,6 +45,85 @@ def test_break_even_is_where_the_result_is_nothing() -> None:
     assert measured.midt == pytest.approx(0, abs=1e-6)
 
 
+def one(value: float) -> Spenn:
+    return Spenn(value, value, value)
+
+
+# Made-up cases worked out on paper: the year, its range, the answer, times and minutes and months to break even, and
+# each assumption with what its two ends give, the one that moves the answer most first.
+PAA_PAPIR: list[
+    tuple[Regnestykke, tuple[float, ...], str, tuple[float | None, ...], dict[str, tuple[float, float]]]
+] = [
+    (
+        # 70 · (48 − 10 − 24) / 60 = 16⅓ hours, less 4 and 20 / 3. At worst 80 · (38 − 12 − 40) / 60, less 6 and 10.
+        REFERAT,
+        (17 / 3, -18.666667 - 16, 80 * 38 / 60 - 2 - 4),
+        "usikkert",
+        (320 / 7, 64 / 7, 12 * 20 / (16 + 1 / 3 - 4)),
+        {
+            "minutter_kontroll": (52 / 3, -13),
+            "minutter_foer": (-6, 59 / 3),
+            "engang": (25 / 3, 7 / 3),
+            "ganger": (10 / 3, 8),
+            "minutter_etter": (8, 10 / 3),
+            "vedlikehold": (23 / 3, 11 / 3),
+        },
+    ),
+    (
+        # 200 · 6 / 60 = 20 hours, less 5 and 30 / 3: 5 hours · 500 kroner, less 6 000. The licence is 12 hours a year.
+        Regnestykke(
+            one(200), sparte=Spenn(6, 2, 10), vedlikehold=one(5), engang=one(30), lisens=one(6000), timekost=one(500)
+        ),
+        (-3500, -30500 / 3, 9500 / 3),
+        "usikkert",
+        (270, 8.1, 120),
+        {"sparte": (-30500 / 3, 9500 / 3)},
+    ),
+    (
+        # The worked example of the pages: 15.5 minutes (−13 to 29), 70 times, and nothing spent.
+        Regnestykke(one(70), sparte=Spenn(15.5, -13, 29)),
+        (1085 / 60, -910 / 60, 2030 / 60),
+        "usikkert",
+        (0, 0, 0),
+        {"sparte": (-910 / 60, 2030 / 60)},
+    ),
+    (
+        # Nothing saved: no number of times evens out the two hours of upkeep.
+        Regnestykke(Spenn(50, 0, 100), sparte=one(0), vedlikehold=one(2)),
+        (-2, -2, -2),
+        "loenner_ikke",
+        (None, 2.4, None),
+        {"ganger": (-2, -2)},
+    ),
+    (
+        # Sure even at its worst: 100 · 3 / 60, less 1.
+        Regnestykke(one(100), sparte=Spenn(6, 3, 9), vedlikehold=one(1)),
+        (9, 4, 14),
+        "loenner",
+        (10, 0.6, 0),
+        {"sparte": (4, 14)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("stykke", "aar", "svar", "balanse", "utslag"), PAA_PAPIR)
+def test_the_answer_is_the_one_that_is_worked_out_on_paper(
+    stykke: Regnestykke,
+    aar: tuple[float, ...],
+    svar: str,
+    balanse: tuple[float | None, ...],
+    utslag: dict[str, tuple[float, float]],
+) -> None:
+    found = calc_loennsomhet(stykke)
+    year = found.kr or found.timer
+    assert (year.midt, year.lav, year.hoey) == pytest.approx(aar)
+    assert found.svar == svar
+    assert (found.balanse_ganger, found.balanse_minutter, found.balanse_maaneder) == pytest.approx(balanse)
+    assert [u.antakelse for u in found.utslag] == list(utslag)
+    for u in found.utslag:
+        assert (u.ved_lav, u.ved_hoey) == pytest.approx(utslag[u.antakelse])
+
+
 def test_a_loss_each_time_is_never_evened_out_by_more_times() -> None:
     found = calc_loennsomhet(replace(REFERAT, sparte=Spenn(-3, -5, -1)))
     assert found.balanse_ganger is None

@@ -7,6 +7,7 @@ numbers alone.
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -228,3 +229,51 @@ def test_a_trial_is_called_shown_only_when_its_numbers_are(data: dict[str, Any])
     })"""
     got = ask_module(KJEDEN, {"data": data, "alle": cases}, script)
     assert got == ["ikke_vist", "vist", "tyder_paa", "feil_vei"]
+
+
+# Numbers as they may come: ties, nothing, far out, and what is no number at all.
+UVANLIGE: tuple[Any, ...] = (0, 0, 1, 5, 5, 5, 45, 0.1, 1e9, -3, None, "1 200", "ca. 20")
+
+
+def test_the_sentence_and_the_figures_claim_no_more_than_hostile_numbers_allow(data: dict[str, Any]) -> None:
+    rng = random.Random(11)
+    draw = lambda wild: rng.choice(UVANLIGE) if wild else rng.randint(1, 60)  # noqa: E731
+    cases = [trial((), KI), trial(FOER, ()), trial(FOER[:1], KI[:1]), trial((5,) * 6, ((3, 2),) * 6)]
+    cases += [trial(FOER, ((20, 5),) * 6), trial(FOER[:3], ((20, 5),) * 3)]
+    for _ in range(300):
+        foer, ki = rng.randint(0, 8), rng.randint(0, 8)
+        wild = rng.random() < 0.6
+        cases.append(trial(tuple(draw(wild) for _ in range(foer)), tuple((draw(wild), draw(wild)) for _ in range(ki))))
+    for case in cases:
+        for table in ("nullpunkt", "logg"):
+            case[table] = [{k: v for k, v in row.items() if v is not None} for row in case[table]]
+    got = ask_module(KJEDEN, {"data": data, "cases": cases}, "cases.cases.map((one) => m.show(cases.data, one))")
+    said: set[str] = set()
+    isnumber = lambda v: isinstance(v, int | float)  # noqa: E731
+    for case, shown in zip(cases, got, strict=True):
+        foer = [one["minutter"] for one in case["nullpunkt"] if isnumber(one.get("minutter"))]
+        whole = [
+            one for one in case["logg"] if isnumber(one.get("minutter_ki")) and isnumber(one.get("minutter_kontroll"))
+        ]
+        ki = [one["minutter_ki"] + one["minutter_kontroll"] for one in whole]
+        one = find_hl(foer, ki)
+        if one is None:
+            assert shown is None
+            continue
+        assert shown["ends"] == pytest.approx([one.midt, one.lav, one.hoey, one.nivaa])
+        assert [rad["verdier"] for rad in shown["rader"]] == [foer, pytest.approx(ki)]
+        setning = shown["setning"]
+        firm = one.nivaa >= 0.95 - 1e-9 and min(len(foer), len(ki)) >= 5
+        drawn = one.nivaa >= 0.8 - 1e-9
+        assert shown["tegnes"] == drawn == (len(shown["figurer"]) == 2)
+        assert ("Dere bruker trolig mindre tid" in setning) == (firm and one.lav > 0)
+        assert ("Dere bruker trolig mer tid" in setning) == (firm and one.hoey < 0)
+        assert ("Tallene tyder på" in setning) == (drawn and not firm and (one.lav > 0 or one.hoey < 0))
+        assert ("for få målinger" in setning) == (not drawn)
+        # Below the level that is drawn no end of an interval is told anywhere, and no quality is claimed.
+        assert drawn == any("Intervallet fra" in line for line in shown["linjer"]) == ("Kvaliteten" in setning)
+        assert setning in shown["tekst"]
+        for text in (setning, *shown["figurer"]):
+            assert not re.search(r"NaN|Infinity|undefined|=\"null", text)
+        said.add(setning.split(":")[0])
+    assert len(said) >= 5

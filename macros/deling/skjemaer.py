@@ -29,7 +29,7 @@ MAALEORD = frozenset(
     for one in (
         *("for_faa", "mindre", "mindre_tyder", "mer", "mer_tyder", "uvisst"),
         *("videre_til_ki", "videre_til_begge", "videre_neppe", "videre_fem"),
-        *("figur", "figur_spart", "figur_null", "foer", "ki"),
+        *("figur", "figur_spart", "figur_null", "foer", "ki", "anslag"),
         *("rad", "antall", "laveste", "median", "hoeyeste", "tabell"),
     )
 )

@@ -989,6 +989,68 @@ def test_what_is_downloaded_can_be_read_in_again(page: Page, format: str) -> Non
     assert read_file(page, data) == [{"skjema": "utproeving", "svar": FYLT, "ukjent": []}]
 
 
+def measured(foer: list[float], ki: list[tuple[float, float]], **svar: Any) -> dict[str, Any]:
+    rows = {"logg": [{"minutter_ki": a, "minutter_kontroll": b} for a, b in ki]}
+    return rows | {"nullpunkt": [{"minutter": one} for one in foer], "oppgave": "Omskriving", **MAALT, **svar}
+
+
+MAALT = {"tid_bevis": "maalt", "nullpunkt_bevis": "maalt", "kvalitet_etter": "bedre"}
+# Made-up trials: what the sentence must begin with, and what it may not say.
+FORSOEK: list[tuple[dict[str, Any], str]] = [
+    (
+        measured([45, 50, 38, 60, 47], [(22, 8), (25, 8), (20, 10), (24, 7), (50, 13), (21, 8)]),
+        "Dere ser ikke forskjell ennå: fra 13 minutter mer til 29 minutter mindre per gang (11 målinger).",
+    ),
+    (
+        measured([60, 55, 48, 71, 66, 52], [(20, 5), (31.5, 4), (18, 6), (25, 9), (22, 0)], tid_bevis="anslaatt"),
+        "Dere bruker trolig mindre tid:",
+    ),
+    (measured([10, 10], [(10, 0)]), "Dere har for få målinger til å si noe."),
+    (
+        {**MAALT, "par": [{"minutter_uten": 40 + n, "minutter_ki": 20, "minutter_kontroll": 2 * n} for n in range(6)]},
+        "Dere bruker trolig mindre tid: mellom 15 og 20 minutter spart per gang (6 målinger).",
+    ),
+]
+
+
+@trenger_soffice
+def test_the_same_figures_stand_on_the_page_on_paper_in_word_and_in_excel(page: Page, tmp_path: Path) -> None:
+    """And the file is read back with nothing left over, also when LibreOffice has saved it."""
+    shown = []
+    for nr, (svar, wanted) in enumerate(FORSOEK):
+        open_form(page, "utproeving")
+        put(page, [entry(f"m{nr}", "utproeving", **svar)])
+        open_form(page, "utproeving", f"?post=m{nr}")
+        setning = page.locator(".ab-resultat__setning")
+        expect(setning).to_contain_text(wanted)
+        page.emulate_media(media="print")
+        expect(setning).to_be_visible()
+        figures = page.locator(".ab-resultat svg")
+        expect(figures).to_have_count(1 if "for få" in wanted else 2)
+        page.emulate_media(media="screen")
+        shown.append((setning.inner_text(), page.input_value("#utproeving-netto_per_gang")))
+        for name, ending in (("Word", "docx"), ("Excel", "xlsx")):
+            (tmp_path / f"{nr}.{ending}").write_bytes(download(page, f"Last ned som {name}").read_bytes())
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    saved_again = {file.stem: file for file in convert(sorted(tmp_path.glob("*.docx")), "docx", tmp_path / "ord")}
+    workbooks = {file.stem: file for file in convert(sorted(tmp_path.glob("*.xlsx")), "xlsx", tmp_path / "ark")}
+    for nr, (setning, netto) in enumerate(shown):
+        file = tmp_path / f"{nr}.docx"
+        for one in (file, saved_again[str(nr)]):
+            root = etree.fromstring(zipfile.ZipFile(one).read("word/document.xml"))
+            lines = ["".join(t.text or "" for t in p.iter(f"{w}t")) for p in root.iter(f"{w}p")]
+            assert setning in lines, one
+            assert any(netto in line for line in lines), (netto, one)
+            (read,) = read_file(page, one.read_bytes())
+            assert read["ukjent"] == [], one
+        book = openpyxl.load_workbook(workbooks[str(nr)], data_only=True)
+        cells = {str(head.value).rstrip(" *"): value.value for head, value in zip(book.worksheets[0][4], book.worksheets[0][5], strict=True)}  # fmt: skip
+        label = "Netto tid spart per gang (minutter)"
+        in_excel = [one for end in ("", ": Fra", ": Til") if isinstance(one := cells[label + end], float | int)]
+        on_page = [float(one.replace("−", "-").replace(",", ".")) for one in re.findall(r"[−-]?\d+(?:,\d+)?", netto)]
+        assert in_excel == pytest.approx(on_page[:3], abs=0.0501), netto
+
+
 @trenger_soffice
 @pytest.mark.parametrize(("format", "ending"), [("Word", "docx"), ("Excel", "xlsx")])
 def test_what_libreoffice_has_saved_can_be_read_in(page: Page, tmp_path: Path, format: str, ending: str) -> None:

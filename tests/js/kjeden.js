@@ -1,7 +1,10 @@
 // The chain of the real forms without a page: entries are written, carried on and read as the page does it.
 
+import { tegnFigurer } from "../../docs/assets/js/arbeidsbok/fil/docxfigur.js";
+import { tilTekst } from "../../docs/assets/js/arbeidsbok/fil/eksport.js";
 import { hentInn } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
 import { findMaalinger, writeSett } from "../../docs/assets/js/arbeidsbok/modell/maalefelt.js";
+import { findResultat, findResultatfelt, sayResultat } from "../../docs/assets/js/arbeidsbok/modell/maaleresultat.js";
 import { findAvvik, findForloep, findIRad } from "../../docs/assets/js/arbeidsbok/modell/maalevalg.js";
 import { newLagret, plassSist, read, skrivRad, write } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { findAvgjort, Kontekst } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
@@ -131,4 +134,24 @@ export function followUp(data, trials) {
     navn,
     maalinger: maalinger.map(({ dato, naa, grad }) => [dato, writeSett(naa), grad]),
   }));
+}
+
+/** What a trial is said to show: the sentence and the lines, the words of the figure, and how the file of text tells it. */
+export function show(data, trial) {
+  const bok = new Bok(data);
+  const post = bok.skriv("utproeving", "u", trial);
+  const resultat = findResultat(bok.kontekst, post, findResultatfelt(bok.kontekst, "utproeving"));
+  if (!resultat) return null;
+  const { intervall, tegnes, setning, rader } = resultat;
+  const ends = [intervall.midt, intervall.lav, intervall.hoey, intervall.nivaa];
+  const figurer = tegnFigurer(bok.kontekst, resultat).map(({ run }) => run);
+  return {
+    ends,
+    tegnes,
+    setning,
+    rader,
+    linjer: sayResultat(bok.kontekst, resultat),
+    figurer,
+    tekst: tilTekst(bok.kontekst, post),
+  };
 }

@@ -1,6 +1,9 @@
 // Word: our own template filled in, by editing its XML. The content controls say where each answer stands.
 
+import { strToU8 } from "../../../vendor/fflate/fflate.js";
+import { findResultat, findResultatfelt, sayResultat } from "../modell/maaleresultat.js";
 import { hasSvar, writeTall } from "../modell/skjemaer.js";
+import { NAVNEROM, tegnFigurer } from "./docxfigur.js";
 import { MERKE, notatMerke } from "./leksikon.js";
 import { all, cleanXml, parse, serialize } from "./pakke.js";
 
@@ -46,6 +49,7 @@ export function fillDocx(kontekst, post, arkiv) {
       fillControl(kontekst, controls, felt.id, felt, value);
     }
   }
+  addResultat(tree, controls, kontekst, post);
   addNotater(tree, kontekst, post);
   arkiv["word/document.xml"] = serialize(tree);
 }
@@ -57,11 +61,8 @@ function nameRow(sdt, rad) {
   if (tag && rad && name.length <= MERKE) tag.setAttributeNS(W, "w:val", name);
 }
 
-/** The free notes, after all that the template has: each in a control of its own. @param {Document} tree @param {Kontekst} kontekst @param {Post} post */
-function addNotater(tree, kontekst, post) {
-  const notater = kontekst.felt(post.skjema).flatMap((felt) => kontekst.notater(post, felt));
-  const body = all(tree, W, "body")[0];
-  if (!notater.length || !body) return;
+/** What makes elements of a document. @param {Document} tree */
+function writer(tree) {
   const make = (
     /** @type {string} */ name,
     /** @type {Record<string, string>} */ attributes,
@@ -71,6 +72,10 @@ function addNotater(tree, kontekst, post) {
     for (const [key, value] of Object.entries(attributes)) element.setAttributeNS(W, `w:${key}`, value);
     element.append(...inside);
     return element;
+  };
+  const space = (/** @type {Element} */ t) => {
+    t.setAttribute("xml:space", "preserve");
+    return t;
   };
   const run = (/** @type {string} */ text) => {
     const lines = cleanXml(text).split(/\r?\n/);
@@ -83,11 +88,45 @@ function addNotater(tree, kontekst, post) {
       ]),
     );
   };
-  const space = (/** @type {Element} */ t) => {
-    t.setAttribute("xml:space", "preserve");
-    return t;
-  };
-  const style = (/** @type {string} */ val) => make("pPr", {}, make("pStyle", { val }));
+  /** @param {string} val @param {...Node} more */
+  const style = (val, ...more) => make("pPr", {}, make("pStyle", { val }), ...more);
+  return { make, run, style };
+}
+
+/**
+ * What was measured, before the table that holds the net time: the sentence, the runs, and the figures of them.
+ * @param {Document} tree @param {Map<string, Element>} controls @param {Kontekst} kontekst @param {Post} post
+ */
+function addResultat(tree, controls, kontekst, post) {
+  const felt = findResultatfelt(kontekst, post.skjema);
+  const table = felt && controls.get(felt.id)?.closest("tbl");
+  const resultat = felt && findResultat(kontekst, post, felt);
+  if (!table || !resultat) return;
+  const { make, run, style } = writer(tree);
+  const [setning, ...lines] = sayResultat(kontekst, resultat);
+  const bold = run(setning);
+  bold.prepend(make("rPr", {}, make("b", {})));
+  table.before(
+    make("p", {}, style("Heading3"), run(kontekst.t("resultat_tittel"))),
+    make("p", {}, bold),
+    ...lines.map((line) => make("p", {}, run(line))),
+    ...tegnFigurer(kontekst, resultat).flatMap((figur) => [
+      make("p", {}, style("KVHjelp", make("keepNext", {})), run(figur.tekst)),
+      make(
+        "p",
+        {},
+        tree.importNode(parse(strToU8(`<x ${NAVNEROM}>${figur.run}</x>`)).documentElement.children[0], true),
+      ),
+    ]),
+  );
+}
+
+/** The free notes, after all that the template has: each in a control of its own. @param {Document} tree @param {Kontekst} kontekst @param {Post} post */
+function addNotater(tree, kontekst, post) {
+  const notater = kontekst.felt(post.skjema).flatMap((felt) => kontekst.notater(post, felt));
+  const body = all(tree, W, "body")[0];
+  if (!notater.length || !body) return;
+  const { make, run, style } = writer(tree);
   const tag = (/** @type {string | undefined} */ val) => (val ? [make("tag", { val })] : []);
   const parts = notater.flatMap(({ id, sti, navn, notat }, nr) => [
     make("p", {}, style("Heading3"), run(navn)),

@@ -1,6 +1,7 @@
 // An entry as text for a mail, and as a file that can be read in again.
 
 import { writeBok } from "../modell/bok.js";
+import { findResultat, findResultatfelt } from "../modell/maaleresultat.js";
 import { hasSvar } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
@@ -14,6 +15,7 @@ export function tilTekst(kontekst, post) {
   const skjema = kontekst.skjema(post.skjema);
   const svar = kontekst.svar(post);
   const lines = [skjema.tittel.toUpperCase()];
+  const netto = findResultatfelt(kontekst, post.skjema);
   for (const del of skjema.deler) {
     const part = [];
     for (const felt of del.felt) {
@@ -22,6 +24,7 @@ export function tilTekst(kontekst, post) {
       if (felt.type === "beregnet") {
         const shown = kontekst.beregnet(felt, post.svar);
         if (shown) part.push(`${felt.ledetekst}${unit}: ${shown}`);
+        if (felt === netto) part.push(findResultat(kontekst, post, felt)?.setning ?? "");
       } else if (felt.type === "tabell" && hasSvar(value)) {
         part.push(`${felt.ledetekst}:`);
         for (const rad of /** @type {any[]} */ (value)) {

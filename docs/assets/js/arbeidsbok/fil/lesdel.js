@@ -26,6 +26,8 @@ export class Del {
     this.skjema = utfyller.skjema;
     /** Rows that came field by field: number and table -> cells. @type {{felt: Felt, id: string | null, celler: Map<string, [Felt, string, string]>} | null} */
     this.aapen = null;
+    /** What stands in the figures of its measurements. @type {Set<string>} */
+    this.figur = new Set();
     /** The first and the last thing that belongs to it. @type {Set<Bit>} */
     this.biter = new Set();
   }

@@ -13,7 +13,7 @@ import { lesXml } from "./xml.js";
  * @property {string} dato The day it holds, apart from how it is written.
  */
 /** @typedef {{tekst: string, i: Kontroll[], brukt: boolean}} Bit A piece of text, the controls around it (the innermost last), and whether it is accounted for. */
-/** @typedef {{biter: Bit[], nivaa: number, hva?: "merknad" | "fotnote" | "hode", med?: Med[]}} Avsnitt `nivaa`: of a heading; 0 for text. */
+/** @typedef {{biter: Bit[], nivaa: number, hva?: "merknad" | "fotnote" | "hode", med?: Med[], iRamme?: boolean}} Avsnitt `nivaa`: of a heading; 0 for text. `iRamme`: in a text box, or in a drawing. */
 /** @typedef {"bilde" | "vedlegg"} Med What stands in a paragraph and cannot be read. */
 /** @typedef {{avsnitt: Avsnitt[], bredde: number, kolonne: number, fra?: Celle}} Celle `fra`: the merged cell above that it is a part of. */
 /** @typedef {{celler: Celle[]}} Tabellrad */
@@ -183,6 +183,7 @@ export function lesOrd(data, bygger = new Bygger(), hva = undefined) {
   let liste = null;
   /** @type {boolean | null} */
   let boks = null;
+  let ramme = 0;
   /** The controls whose properties are being read. @type {Kontroll[]} */
   const egenskaper = [];
   /** @type {string[]} */
@@ -203,8 +204,11 @@ export function lesOrd(data, bygger = new Bygger(), hva = undefined) {
       const control = egenskaper.at(-1);
       const val = attr["w:val"] ?? "";
       switch (navn) {
+        case "w:txbxContent":
+          ramme += 1;
+          return;
         case "w:p":
-          bygger.nyttAvsnitt(0, hva);
+          bygger.nyttAvsnitt(0, hva).iRamme = ramme > 0;
           return;
         case "w:pStyle": {
           const avsnitt = bygger.avsnitt.at(-1);
@@ -317,6 +321,7 @@ export function lesOrd(data, bygger = new Bygger(), hva = undefined) {
         gone -= 1;
         return;
       }
+      if (navn === "w:txbxContent") ramme -= 1;
       if (navn === "w:p") bygger.lukkAvsnitt();
       else if (navn === "w:r") run -= 1;
       else if (navn === "w:t" || navn === "m:t") text -= 1;

@@ -2,6 +2,7 @@
 // stands beside them are both used: a control may have been removed, copied or pasted into another template, and a label
 // may be all that is left. Everything is accounted for: an answer, a text of the template, or something left over.
 
+import { newLagret, read } from "../modell/post.js";
 import { findAnkere, reach, splitLabel } from "./ankere.js";
 import { nfc } from "./koding.js";
 import { Leksikon } from "./leksikon.js";
@@ -86,6 +87,7 @@ export async function lesSkjema(dokument, alle, hentMal) {
     lest.push({ del, utfyller });
   }
   if (!lest.length) return null;
+  await kjennResultat(lest);
   tellRester(dokument, alle[0], lest);
   return lest.map(({ utfyller }) => utfyller.ferdig());
 }
@@ -99,12 +101,33 @@ const hvorNotat = ({ felt, kolonne, rad }, kontekst) =>
     ? kontekst.t("uenig_celle", { tabell: felt.ledetekst, rad: rad ?? "", kolonne: kolonne.ledetekst })
     : felt.ledetekst;
 
+/** What a form that was filled in here says of its measurements is text of ours, as long as its answers say the same. @param {{del: Del, utfyller: Utfyller}[]} lest */
+async function kjennResultat(lest) {
+  const some = lest.filter(({ utfyller }) => utfyller.skjema.oversikt?.netto);
+  if (!some.length) return;
+  const { findResultat, findResultatfelt, sayFigur, sayResultat } = await import("../modell/maaleresultat.js");
+  for (const { del, utfyller } of some) {
+    const { kontekst, skjema, svar } = utfyller;
+    const felt = findResultatfelt(kontekst, skjema.id);
+    const resultat = felt && findResultat(kontekst, { ...read(newLagret(skjema.id, "", "")), svar }, felt);
+    if (!resultat) continue;
+    for (const line of [
+      kontekst.t("resultat_tittel"),
+      ...sayResultat(kontekst, resultat),
+      ...["resultat_figur_anslag", "tall_figur", "tall_figur_spart"].map((key) => kontekst.t(key)),
+    ])
+      del.mal.tekster.add(bare(line));
+    for (const text of sayFigur(kontekst, resultat)) del.figur.add(bare(text));
+  }
+}
+
 /**
  * What is left of a document when its forms are read: told where the form is that it stands nearest.
  * @param {Dokument} dokument @param {Kontekst} kontekst @param {{del: Del, utfyller: Utfyller}[]} lest
  */
 function tellRester(dokument, kontekst, lest) {
   const tekster = new Set(lest.flatMap(({ del }) => [...del.mal.tekster]));
+  const figur = new Set(lest.flatMap(({ del }) => [...del.figur]));
   const plassholdere = new Set(lest.flatMap(({ del }) => [...del.mal.plassholdere]));
   /** What stands above and below the pages is often there three times over. @type {Set<string>} */
   const sagt = new Set();
@@ -123,6 +146,7 @@ function tellRester(dokument, kontekst, lest) {
     }
     if (
       erKjent(text, tekster) ||
+      (avsnitt.iRamme && figur.has(bare(text))) ||
       bare(text) === bare(nearest.utfyller.kontekst.t("merknader")) ||
       tekster.has(bare(textOf(avsnitt))) ||
       plassholdere.has(bare(text)) ||

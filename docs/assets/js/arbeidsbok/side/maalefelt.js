@@ -2,9 +2,9 @@
 // measurements that they refer to, what has changed since, and where a typed figure departs from them.
 
 import { el, gaaTil, knapp, settInn } from "../../felles/dom.js";
-import { findMaalinger, intervallOf, judgeKvalitetOf, writeSett } from "../modell/maalefelt.js";
-import { findHvorMangeTil, findSetning, median } from "../modell/maalesvar.js";
-import { findAvvik, findForloep, findIRad, findMulige, findVanskegrader, runsOf } from "../modell/maalevalg.js";
+import { findMaalinger, writeSett } from "../modell/maalefelt.js";
+import { findResultat, tallKort } from "../modell/maaleresultat.js";
+import { findAvvik, findForloep, findIRad, findMulige } from "../modell/maalevalg.js";
 import { canDraw } from "../modell/maaling.js";
 import { tegnAkse } from "./gevinstakse.js";
 import { intervallfigur, prikkfigur } from "./maalefigur.js";
@@ -60,7 +60,7 @@ export class Maalinger {
 
   /** @param {number} value */
   tall(value) {
-    return this.kontekst.tall(Math.round(value * 10) / 10 + 0);
+    return tallKort(this.kontekst, value);
   }
 
   /** How wide a figure may be. @param {Element} box */
@@ -74,70 +74,36 @@ export class Maalinger {
   showResultat(felt, post) {
     const box = this.felter.boks(felt.id);
     if (!box) return;
-    const runs = runsOf(felt, post);
-    const maalt = this.kontekst.erMaalt(post);
-    const kvalitet = judgeKvalitetOf(this.kontekst, post);
-    if (!this.isNew(felt.id, [runs, maalt, kvalitet, this.bredde(box)])) return;
+    const resultat = findResultat(this.kontekst, post, felt);
+    if (!this.isNew(felt.id, [resultat, this.bredde(box)])) return;
     let frame = box.querySelector(":scope > .ab-resultat");
     if (!frame) {
       frame = el("div", { class: "ab-resultat" });
       box.prepend(frame);
     }
-    const one = intervallOf(felt, post);
-    if (!runs || !one || !runs.foer.length || !runs.ki.length) {
+    if (!resultat) {
       frame.replaceChildren(el("p", { class: "ab-resultat__setning", role: "status" }, this.t("resultat_ingen")));
       return;
     }
-    // How many more is guessed at for independent runs only.
-    const setning = findSetning(one, runs.par ? null : findHvorMangeTil(runs.foer, runs.ki));
-    const sum = runs.par ? runs.foer.length : runs.foer.length + runs.ki.length;
-    const tekst = [
-      this.t(`tall_${setning.id}`, { fra: this.tall(setning.fra), til: this.tall(setning.til), sum }),
-      setning.videre && this.t(`tall_videre_${setning.videre}`, { flere: setning.antall ?? "" }),
-      canDraw(one) &&
-        this.t(`kvalitet_${kvalitet.dom === "ikke_forskjell" && !kvalitet.ikke_verre ? "uvisst" : kvalitet.dom}`),
-    ].filter(Boolean);
-    const rader = [
-      { navn: this.t("tall_foer"), verdier: runs.foer },
-      { navn: this.t("tall_ki"), verdier: runs.ki },
-    ].map((rad) => ({ ...rad, median: /** @type {number} */ (median(rad.verdier)) }));
+    const { intervall, tegnes, maalt, setning, ved, rader } = resultat;
     const width = this.bredde(box);
     const tall = (/** @type {number} */ value) => this.tall(value);
     frame.replaceChildren(
-      el("p", { class: "ab-resultat__setning", role: "status" }, tekst.join(" ")),
-      ...(maalt ? [] : [el("p", { class: "ab-resultat__anslag" }, this.t("resultat_anslag"))]),
-      ...(runs.par ? [el("p", {}, this.t("parene"))] : this.vanskegrader(felt, post)),
+      el("p", { class: "ab-resultat__setning", role: "status" }, setning),
+      ...ved.map((line) => el("p", { class: "ab-resultat__ved" }, line)),
       el("p", { class: "kv-hjelp" }, this.t(maalt ? "tall_figur" : "resultat_figur_anslag")),
       prikkfigur(rader, width, tall, this.t("tall_figur"), !maalt),
-      ...(canDraw(one)
+      ...(tegnes
         ? [
             el("p", { class: "kv-hjelp" }, this.t("tall_figur_spart")),
-            intervallfigur(one, width, tall, this.t("tall_figur_spart"), this.t("tall_figur_null")),
+            intervallfigur(intervall, width, tall, this.t("tall_figur_spart"), this.t("tall_figur_null")),
           ]
         : []),
       this.tabell(rader),
     );
   }
 
-  /** Hard and easy cases side by side, where they differ so much that it may be the cases that are measured. @param {Felt} felt @param {Post} post */
-  vanskegrader(felt, post) {
-    const found = findVanskegrader(this.kontekst, felt, post);
-    if (!found?.skjevt) return [];
-    const rows = found.rader.filter(({ n, m }) => n || m);
-    return [
-      el("p", {}, this.t("hvor_vanskelig")),
-      el(
-        "ul",
-        {},
-        ...rows.map(({ navn, n, m, median_foer, median_etter }) => {
-          const [foer, etter] = [median_foer, median_etter].map((one) => (one === null ? "–" : this.tall(one)));
-          return el("li", {}, this.t("vanskegrad", { grad: navn, foer, n, etter, m }));
-        }),
-      ),
-    ];
-  }
-
-  /** The figure as a table. @param {{navn: string, verdier: number[], median: number}[]} rader */
+  /** The figure as a table. @param {import("../modell/maaleresultat.js").Rad[]} rader */
   tabell(rader) {
     const head = ["tall_rad", "tall_antall", "tall_laveste", "tall_median", "tall_hoeyeste"];
     return el(

@@ -1,6 +1,8 @@
 // Small figures of what was measured: each run as a dot, an estimate on its interval. Readable without colour and in
 // print; what they show stands beside them as text or as a table.
 
+import { findSkala, pile } from "../modell/maaleresultat.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const SKRAVUR = "kv-skravur";
 
@@ -30,15 +32,12 @@ const skravur = () =>
  */
 export function skala(from, to, width, bottom, tall) {
   const [left, right] = [14, 18];
-  const step = niceStep(to - from, width / 75);
-  const [low, high] = [Math.floor(from / step + 1e-9) * step, Math.ceil(to / step - 1e-9) * step];
-  const x = (/** @type {number} */ value) => left + ((width - left - right) * (value - low)) / (high - low);
-  const lines = [];
-  for (let nr = 0; nr <= Math.round((high - low) / step); nr++) {
-    const value = low + nr * step;
-    lines.push(svg("line", { x1: x(value), x2: x(value), y1: 4, y2: bottom, stroke: "currentColor", opacity: 0.2 }));
-    lines.push(svg("text", { x: x(value), y: bottom + 18, "text-anchor": "middle" }, tall(value)));
-  }
+  const { lav, hoey, verdier } = findSkala(from, to, width / 75);
+  const x = (/** @type {number} */ value) => left + ((width - left - right) * (value - lav)) / (hoey - lav);
+  const lines = verdier.flatMap((value) => [
+    svg("line", { x1: x(value), x2: x(value), y1: 4, y2: bottom, stroke: "currentColor", opacity: 0.2 }),
+    svg("text", { x: x(value), y: bottom + 18, "text-anchor": "middle" }, tall(value)),
+  ]);
   return { x, lines };
 }
 
@@ -58,17 +57,15 @@ export const figur = (width, height, tittel, ...children) =>
 export function prikkfigur(rader, width, tall, tittel, skravert = false) {
   const high = 62;
   const bottom = rader.length * high + 8;
-  const { x, lines } = skala(0, Math.max(...rader.flatMap((rad) => rad.verdier), 1), width, bottom, tall);
+  const alle = rader.flatMap((rad) => rad.verdier);
+  const { x, lines } = skala(Math.min(0, ...alle), Math.max(1, ...alle), width, bottom, tall);
   const drawn = rader.flatMap((rad, nr) => {
     const y = nr * high + 40;
     // Equal runs lie above one another.
-    /** @type {Map<number, number>} */
-    const seen = new Map();
-    const dots = rad.verdier.map((value) => {
-      const place = Math.round(x(value) / 9);
-      const level = seen.get(place) ?? 0;
-      seen.set(place, level + 1);
-      const dot = { cx: x(value), cy: y + 8 - (level % 4) * 6, r: 4.5, stroke: "currentColor", "stroke-width": 1.5 };
+    const levels = pile(rad.verdier.map(x), 9);
+    const dots = rad.verdier.map((value, at) => {
+      const cy = y + 8 - (levels[at] % 4) * 6;
+      const dot = { cx: x(value), cy, r: 4.5, stroke: "currentColor", "stroke-width": 1.5 };
       return svg("circle", { ...dot, fill: skravert ? `url(#${SKRAVUR})` : nr ? "currentColor" : "none" });
     });
     const at = x(rad.median);
@@ -116,10 +113,4 @@ export function intervallfigur(one, width, tall, tittel, null_) {
       fill: clear ? "currentColor" : "var(--kv-flate, Canvas)",
     }),
   );
-}
-
-/** A step of 1, 2 or 5 times a power of ten that gives at most so many lines. @param {number} span @param {number} most */
-function niceStep(span, most) {
-  const power = 10 ** Math.floor(Math.log10(span / most));
-  return [1, 2, 5, 10].map((one) => one * power).find((one) => span / one <= most) ?? 10 * power;
 }
