@@ -6,10 +6,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
 
+from macros.innhold import Innhold
+from macros.innhold.models import Kommune
+from macros.rand.lokalt import apply_kommune
 from macros.tilstand import repo_from_env
 from macros.visning import innsatt
 from tests.conftest import SITE_URL
@@ -170,3 +176,15 @@ def test_what_a_component_draws_is_not_read_as_markdown_and_its_places_can_be_li
 def test_what_a_component_draws_in_a_line_stays_in_it() -> None:
     innsatt.begin()
     assert innsatt.set_aside('<a href="#kilde">Kilde</a>') == '<a href="#kilde">Kilde</a>'
+
+
+def test_a_site_with_a_name_of_its_own_has_it_in_frame_and_title_in_every_language(innhold: Innhold) -> None:
+    """The settings are laid on once for each language: the second time sees what the first has written."""
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "KI-veikartet"})
+    config.plugins = PluginCollection()
+    for nettsted, vist in (("KI i Fjellvik", "KI i Fjellvik"), (None, "KI-veikartet")):
+        kommune = Kommune(navn="Fjellvik kommune", kortnavn="Fjellvik", nettsted=nettsted)
+        for _ in ("nb", "nn"):
+            apply_kommune(config, replace(innhold, kommune=kommune))
+            assert config.extra["kv_navn"] == vist and config.site_name == f"{vist} – Fjellvik"

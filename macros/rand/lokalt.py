@@ -27,8 +27,8 @@ _told: set[str] = set()
 def apply_kommune(config: MkDocsConfig, innhold: Innhold) -> None:
     """Set the title, the languages and the navigation. May be called again for each language of a build."""
     kommune, sider = innhold.kommune, innhold.lokale_sider
-    name = kommune.nettsted or config.extra.setdefault("kv_opphav", config.site_name)
-    config.extra["kv_navn"] = name
+    ours = config.extra.setdefault("kv_opphav", config.site_name)
+    name = config.extra["kv_navn"] = kommune.nettsted or ours
     short = kommune.kortnavn or kommune.navn
     config.site_name = f"{name} – {short}" if short else name
     plugin = cast(Any, config.plugins.get("i18n"))
