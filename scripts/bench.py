@@ -12,6 +12,7 @@ filer       10 000 damaged and mutilated files read without an error of ours; ev
 soek        this search and Material's on the same questions: right answers by kind, bytes, milliseconds, heap
 vekst       build time and search index at 1, 3 and 10 times the resources
 zensical    our pages against Zensical on the same Markdown
+etter_mkdocs  bokmål built with Zensical: how far it gets, and what is missing
 kodemutanter  how many small mistakes in the pure modules, and their Python twins, the unit tests find
 dekning     how often the interval of a trial holds the truth, simulated; how often «vist» is said without an effect
 
@@ -39,6 +40,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,7 @@ sys.path.insert(0, str(ROT))
 
 from macros.innhold.maaling import find_hl, find_k, judge_styrke  # noqa: E402
 from scripts import lag_node  # noqa: E402
+from scripts.etter_mkdocs import ZENSICAL, find_mangler  # noqa: E402
 from scripts.finn_verktoey import find_chromium  # noqa: E402
 from scripts.kodemutanter import MINST, mutate_python, mutate_skript  # noqa: E402
 from scripts.lag_node import find_node  # noqa: E402
@@ -120,12 +123,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def build(rot: Path, target: Path) -> float:
-    """Build a tree to a folder. Returns the seconds it took."""
+@dataclass(frozen=True)
+class Tid:
+    """What a build took: on the clock, and of the processor, which says more where the machine has others to serve."""
+
+    sekunder: float
+    cpu: float
+
+
+def build(rot: Path, target: Path) -> Tid:
+    """Build a tree to a folder."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)]
-    start = time.monotonic()
+    start, before = time.monotonic(), os.times()
     subprocess.run(command, cwd=rot, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True)
-    return time.monotonic() - start
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Tid(time.monotonic() - start, cpu)
 
 
 Rad = Sequence[str]
@@ -143,9 +156,11 @@ def bygg() -> Iterator[Rad]:
     shutil.rmtree(aside, ignore_errors=True)
     if files.exists():
         files.rename(aside)
-    yield _row("kaldt bygg, tre språk og alle filer", build(ROT, SITE), "s", 30)
+    for what, most in (("kaldt bygg, tre språk og alle filer", 25), ("varmt bygg", 6)):
+        took = build(ROT, SITE)
+        yield _row(what, took.sekunder, "s", most)
+        yield _row(f"{what}: prosessortid", took.cpu, "s")
     shutil.rmtree(aside, ignore_errors=True)
-    yield _row("varmt bygg", build(ROT, SITE), "s", 8)
 
 
 def serve() -> Iterator[Rad]:
@@ -501,20 +516,17 @@ def vekst() -> Iterator[Rad]:
                     for n in range(1, times):
                         shutil.copy(path, path.with_name(f"{path.stem}-{n}.yml"))
             build(copy, Path(folder) / "site")
-            seconds = build(copy, Path(folder) / "site")
+            took = build(copy, Path(folder) / "site")
             index = Path(folder) / "site" / "soek" / "nb.json"
             size = len(gzip.compress(index.read_bytes())) / 1000
-            first = first or [seconds, size]
-            kept = seconds <= first[0] * times and size <= first[1] * times * 1.05
+            first = first or [took.cpu, size]
+            kept = took.cpu <= first[0] * times and size <= first[1] * times * 1.05
             yield (
                 f"{times} × ressurser, idéer og erfaringer",
-                f"varmt bygg {seconds:.1f} s, søkeindeks {size:.0f} kB gzip",
+                f"varmt bygg {took.cpu:.1f} s prosessortid, {took.sekunder:.1f} s på klokka, søkeindeks {size:.0f} kB gzip",
                 f"lineært: {first[0] * times:.1f} s, {first[1] * times:.0f} kB",
                 "✓" if kept else "✗",
             )
-
-
-ZENSICAL = "zensical==0.0.73"
 
 
 def zensical() -> Iterator[Rad]:
@@ -550,7 +562,13 @@ def zensical() -> Iterator[Rad]:
             seconds += time.monotonic() - start
             pages += sum(1 for _ in (target / f"ut-{language.name}").rglob("index.html"))
     yield _row(f"{ZENSICAL}, {pages} sider", seconds, "s")
-    yield _row("våre sider, innhold og makroer regnet med", build(ROT, SITE), "s", round(seconds, 1))
+    yield _row("våre sider, innhold og makroer regnet med", build(ROT, SITE).sekunder, "s", round(seconds, 1))
+
+
+def etter_mkdocs() -> Iterator[Rad]:
+    """What the day after MkDocs lacks. There is no budget: it is told, and a person decides."""
+    for what, found in find_mangler(ROT):
+        yield (what, found, "", "")
 
 
 # How minutes are spread around their middle: even and smooth, with a long tail, and in round figures with many ties.
@@ -616,7 +634,7 @@ def kodemutanter() -> Iterator[Rad]:
 
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {
     "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst, "soek": soek,
-    "arbeidsbok": arbeidsbok, "logg": logg, "fletting": fletting, "filer": filer, "zensical": zensical, "mutanter": mutanter,
+    "arbeidsbok": arbeidsbok, "logg": logg, "fletting": fletting, "filer": filer, "zensical": zensical, "etter_mkdocs": etter_mkdocs, "mutanter": mutanter,
     "dekning": dekning, "kodemutanter": kodemutanter,
 }  # fmt: skip
 

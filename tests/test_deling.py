@@ -18,6 +18,8 @@ from macros.deling.skjemaer import (
     build_skjemaside,
     find_kilder,
 )
+from macros.dokument.jsonform import to_json
+from macros.dokument.noder import Avsnitt, Bit
 from macros.innhold import Innhold
 from macros.skript import publish
 from tests.conftest import ROT
@@ -125,7 +127,7 @@ def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
         *(f"skjemaside-{id}" for id in fast_innhold.skjemaer),
     ]
     forms = {f"{name}.{maal}.json" for name in names for maal in ("nb", "nn", "en")}
-    assert set(files) == {*forms, "arbeidsbok.schema.json"}
+    assert set(files) == {*forms, "arbeidsbok.schema.json", "noder.schema.json"}
     for text in files.values():
         json.loads(text)
 
@@ -242,3 +244,11 @@ def test_a_form_that_is_not_filled_in_there_lacks_only_what_is_said_while_one_wr
 def _without(felt: dict[str, Any], key: str) -> dict[str, Any]:
     less = {k: v for k, v in felt.items() if k != key}
     return less | {"kolonner": [_without(k, key) for k in less["kolonner"]]} if "kolonner" in less else less
+
+
+def test_the_nodes_of_our_documents_have_a_schema_that_others_can_read(fast_innhold: Innhold) -> None:
+    published = json.loads(write_api(fast_innhold)["noder.schema.json"])
+    jsonschema.Draft202012Validator.check_schema(published)
+    jsonschema.validate([to_json(Avsnitt((Bit("hei"),)))], published)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate([{"t": "finst-ikkje"}], published)

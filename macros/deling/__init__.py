@@ -14,12 +14,14 @@ from macros.deling.skjemaer import (
     build_skjemaside,
 )
 from macros.deling.tjenester import build_tjenester
+from macros.dokument.jsonform import json_schema
 from macros.innhold import Innhold
+from macros.innhold.json_schema import DRAFT
 
 
 def write_api(innhold: Innhold) -> Mapping[str, str]:
     """The files that lie below api/ on the site, by name."""
-    things = {}
+    things: dict[str, object] = {}
     for maal in innhold.kommune.bygg:
         whole = things[f"skjemaer.{maal}.json"] = build_skjemaer(innhold, maal)
         less = things[f"skjemaside.{maal}.json"] = build_skjemaside(whole)
@@ -29,4 +31,5 @@ def write_api(innhold: Innhold) -> Mapping[str, str]:
     things |= {f"leseord.{maal}.json": build_leseord(innhold, maal) for maal in innhold.kommune.bygg}
     things |= {f"loggord.{maal}.json": build_loggord(innhold, maal) for maal in innhold.kommune.bygg}
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)
+    things["noder.schema.json"] = {"$schema": DRAFT, "title": "noder", **json_schema()}
     return {name: json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for name, thing in things.items()}

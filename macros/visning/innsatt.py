@@ -13,16 +13,21 @@ _PLASS = re.compile(r"<!--kv-innsatt (\d+)-->")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 _tegnet: list[str] = []
+_tas_inn: list[bool] = []
 
 
 def begin() -> None:
-    """A new page: what the last one drew is forgotten."""
+    """A new page, whose drawings will be put back: those of the last one are forgotten."""
+    _tas_inn[:] = [True]
     _tegnet.clear()
 
 
 def set_aside(html: str) -> str:
-    """What stands in the Markdown for a drawing: a comment, or the drawing itself where it is part of a line."""
-    if not _BLOKK.match(html):
+    """What stands in the Markdown for a drawing: a comment, or the drawing itself where it is part of a line.
+
+    Itself also where nobody begins a page: what builds with these macros and not with rand/ puts nothing back.
+    """
+    if not _tas_inn or not _BLOKK.match(html):
         return html
     _tegnet.append(html)
     return f"<!--kv-innsatt {len(_tegnet) - 1}-->"
