@@ -1,6 +1,7 @@
 // What is chosen for the whole work: the road and the days of the plan. The address beats the book, and the book beats
 // nothing. The book is the truth; a copy lies in this browser's small store, so that a page is drawn right at once.
 
+/** Also known to arbeidsbok/side/lager.js, which forgets it when all is deleted. */
 const KOPI = "ki-veikartet.valg";
 
 /** @typedef {Record<string, string>} Valg By place: `vei`, `plan/start`, `plan/ferie/vinter` … */
