@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File
 
 from macros.rand import side_om_side
 from tests.conftest import SITE_URL
@@ -56,3 +57,15 @@ def test_the_site_map_has_the_addresses_of_all_languages_in_their_order(tmp_path
     assert gzip.decompress(packed.read_bytes()).decode() == whole
     assert packed.read_bytes()[4:8] == (1000).to_bytes(4, "little")
     assert side_om_side.keep_nettkart("som det er") == "som det er"
+
+
+def test_another_language_lays_nothing_over_what_belongs_to_the_whole_site(tmp_path: Path) -> None:
+    (tmp_path / "kilde").mkdir()
+    for name in ("delt.js", "eget.png"):
+        (tmp_path / "kilde" / name).write_text("fra kilden", encoding="utf-8")
+    delt = File("delt.js", str(tmp_path / "kilde"), str(tmp_path / "site"), True, dest_uri="assets/js/delt.js")
+    eget = File("eget.png", str(tmp_path / "kilde"), str(tmp_path / "site"), True, dest_uri="nn/eget.png")
+    copy = side_om_side.copy_own("nn")
+    for file in (delt, eget):
+        copy(file)
+    assert [p.name for p in (tmp_path / "site").rglob("*.*")] == ["eget.png"]

@@ -13,9 +13,8 @@ from macros.innhold.ferier import find_mandager
 from macros.innhold.maltekster import Boks
 from macros.innhold.tekst import Ord, Tekst
 
-# The plan that the road follows when it has none of its own, and the road that follows it.
+# The plan that the road follows when it has none of its own.
 HALVAARSPLAN = "halvaarsplan"
-HEL_VEI = "avdeling"
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def find_plansaker(innhold: Innhold) -> Mapping[str, Plansak]:
     steg = {s.id: (nr, s.tittel) for nr, s in enumerate(innhold.veikart.steg, start=1)}
     start = kommune.oppstart or half.start
     ferier = half.ferier if kommune.ferier is None else kommune.ferier
-    found = {HEL_VEI: Plansak(half, steg, start, ferier)}
+    found = {m.HEL_VEI: Plansak(half, steg, start, ferier)}
     for vei in innhold.veikart.veier:
         if vei.plan and vei.tittel and vei.ingress:
             plan = half.bytt(tittel=vei.tittel, ingress=vei.ingress, vedtak_uke=vei.vedtak_uke, uker=vei.plan)

@@ -89,6 +89,11 @@ class Innhold:
         one: m.Veikart = self.eneste["veikart"]
         return one
 
+    def mangler_vei(self, id: str) -> bool:
+        """Whether a lighter road of ours is not in the kommune's own veikart.yml: it may be older than the road."""
+        own = self.datafiler.get("veikart", "").startswith("lokal/")
+        return own and id != m.HEL_VEI and all(vei.id != id for vei in self.veikart.veier)
+
     @property
     def halvaarsplan(self) -> m.Halvaarsplan:
         one: m.Halvaarsplan = self.eneste["halvaarsplan"]

@@ -1344,6 +1344,10 @@ class Vei(Ting):
         return self
 
 
+# The road of six steps, which follows the half-year plan and is there in every edition.
+HEL_VEI = "avdeling"
+
+
 class Veikart(Oversettbar):
     """The roadmap itself: its promise, its six steps and the ways in from the home page."""
 

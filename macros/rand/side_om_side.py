@@ -15,6 +15,7 @@ import multiprocessing
 import os
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection
@@ -28,6 +29,7 @@ from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import File
 
 from macros.filer.cache import end_with_parent
 from macros.innhold.tekst import Maal
@@ -113,6 +115,7 @@ def _build_barn(config: MkDocsConfig, plugin: Any, maal: Maal, til: Connection) 
     plugin.building, plugin.current_language = True, maal
     plugin.i18n_files_per_language.clear()
     utils.clean_directory = lambda directory: None
+    cast(Any, File).copy_file = copy_own(maal)
     said: SimpleQueue[logging.LogRecord] = SimpleQueue()
     logging.getLogger("mkdocs").handlers = [QueueHandler(said)]
     printed, feil = io.StringIO(), None
@@ -125,6 +128,20 @@ def _build_barn(config: MkDocsConfig, plugin: Any, maal: Maal, til: Connection) 
             feil = f"{type(stopped).__name__}: {stopped}"
     records = [said.get() for _ in range(said.qsize())]
     til.send(Ferdig(samling(), "".join(_naa.nettkart), records, printed.getvalue(), feil))
+
+
+def copy_own(maal: Maal) -> Callable[..., None]:
+    """In the place of `File.copy_file`: what is not below the language belongs to the whole site.
+
+    The first process lays that there, and its own scripts and styles over it; a copy from here would come over those.
+    """
+    copy = File.copy_file
+
+    def copy_file(file: File, dirty: bool = False) -> None:
+        if file.dest_uri.startswith(f"{maal}/"):
+            copy(file, dirty)
+
+    return copy_file
 
 
 def _take_in(config: MkDocsConfig, *, dirty: bool = False) -> None:

@@ -15,14 +15,14 @@ from markupsafe import Markup
 from macros.dokument.bygger import Bygger
 from macros.dokument.kontekst import NAVN, Felles, Filkontekst
 from macros.dokument.noder import Fakta
-from macros.dokument.saker import HEL_VEI, Plansak, Verkstedsak, find_plansaker
+from macros.dokument.saker import Plansak, Verkstedsak, find_plansaker
 from macros.dokument.ting import verksted
 from macros.dokument.ting.halvaarsplan import KLOKKA, avtaler
 from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.ferier import build_kalender
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
-from macros.innhold.models import Felt, Regel, Ressurs, Steg, Ting, Tjenesteomraade
+from macros.innhold.models import HEL_VEI, Felt, Regel, Ressurs, Steg, Ting, Tjenesteomraade
 from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
@@ -155,6 +155,8 @@ class Komponenter:
 
     def halvaarsplan(self, sted: Sted, vei: str = HEL_VEI) -> Markup:
         """The plan of a road, week by week, under the step each week belongs to; the six-month plan when none is named."""
+        if self._innhold.mangler_vei(vei):
+            return Markup()
         plan = self._plansak(vei).plan
         grupper = [(self._steg(steg), list(uker)) for steg, uker in groupby(plan.uker, key=lambda uke: uke.steg)]
         nr = {steg.id: self._nr(steg.id) for steg, _ in grupper}
@@ -162,6 +164,8 @@ class Komponenter:
 
     def plan_datoer(self, sted: Sted, vei: str = HEL_VEI) -> Markup:
         """The first day of the plan of a road, and its meetings as a calendar."""
+        if self._innhold.mangler_vei(vei):
+            return Markup()
         sak = self._plansak(vei)
         maal = sted.maal
         kontekst = Filkontekst(self._felles, maal)
@@ -185,6 +189,8 @@ class Komponenter:
 
     def vei(self, sted: Sted, id: str) -> Markup:
         """What a lighter road takes of each step, and what follows from being few."""
+        if self._innhold.mangler_vei(id):
+            return self._tegn("skjult", sted)
         vei = self._one("vei", {one.id: one for one in self._innhold.veikart.veier}, id)
         felt = self._innhold.ledetekster([name for tar in vei.steg for name in tar.felt])
         steg = [(self._steg(tar.id), tar) for tar in vei.steg]
@@ -498,6 +504,8 @@ class Komponenter:
 
     def nedlastinger(self, sted: Sted, id: str) -> Markup:
         """The files of one thing, with format, size and a picture of the first page; those of a form in one row."""
+        if self._innhold.mangler_vei(id.removeprefix("plan-")) and id.startswith("plan-"):
+            return Markup()
         grupper = find_grupper(self._files(), sted.maal, id)
         if id in self._innhold.skjemaer:
             return self._tegn("filrad", sted, filer=[fil for gruppe in grupper for fil in gruppe.filer])

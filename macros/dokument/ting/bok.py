@@ -17,7 +17,7 @@ from macros.dokument.bygger import KOLON, PRIKK, Bygger, skilt
 from macros.dokument.kontekst import Filkontekst
 from macros.dokument.markdown import Plassering
 from macros.dokument.noder import Bit, Blokk, Linje, Overskrift
-from macros.dokument.saker import HALVAARSPLAN, HEL_VEI, Boksak, find_plansaker
+from macros.dokument.saker import HALVAARSPLAN, Boksak, find_plansaker
 from macros.dokument.ting import halvaarsplan, pakke, skjema, tabeller, verksted
 from macros.innhold import Innhold
 from macros.innhold import models as m
@@ -208,14 +208,14 @@ class Bok:
         else:
             yield n.Avsnitt((*self._t.fet("etter_siste_tittel"), stop, *self._t.ord("etter_siste_tekst")))
 
-    def halvaarsplan(self, nivaa: int, vei: str = HEL_VEI) -> Iterator[Blokk]:
+    def halvaarsplan(self, nivaa: int, vei: str = m.HEL_VEI) -> Iterator[Blokk]:
         sak = find_plansaker(self._innhold)[vei]
         yield n.Avsnitt(self._t.linje(sak.plan.ingress))
         yield from self._anchored(halvaarsplan.noder(self._t, sak, nivaa))
 
     def vei(self, nivaa: int, id: str) -> Iterator[Blokk]:
         """What a lighter road takes of each step, and what follows from being few."""
-        (vei,) = (one for one in self._innhold.veikart.veier if one.id == id)
+        vei = {one.id: one for one in self._innhold.veikart.veier}[id]
         for tar in vei.steg:
             yield Overskrift(self._t.ren(self._innhold.steg(tar.id).tittel), nivaa)
             yield n.Avsnitt(self._t.linje(tar.kort))

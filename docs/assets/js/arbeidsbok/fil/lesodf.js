@@ -25,6 +25,9 @@ const BORTE = new Set([
   "text:note-citation",
 ]); // fmt
 
+/** What text stands in that is no part of the running text. */
+const RAMMER = new Set(["draw:text-box", "draw:custom-shape"]);
+
 /** How far a file may say that something is repeated before we take it for the empty rest of a sheet. */
 const MEST_GJENTATT = 1000;
 
@@ -36,6 +39,8 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
   /** How deep in a header or a footer the reading is. */
   let hode = 0;
   let gone = 0;
+  /** How many text boxes and drawings are open. */
+  let ramme = 0;
   /** The remarks and the footnotes that are open. @type {("merknad" | "fotnote")[]} */
   const merknader = [];
   /** The cells that reach down over others, and the row, in each open table. @type {{celle: import("./lesord.js").Celle, fra: number, ned: number, kolonne: number, bort: number}[][]} */
@@ -50,6 +55,7 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
       }
       if (/^style:(header|footer)(-left|-first)?$/.test(navn)) hode += 1;
       if (hva && !hode) return;
+      if (RAMMER.has(navn)) ramme += 1;
       switch (navn) {
         case "draw:image":
           if (!hva) bygger.merk("bilde");
@@ -62,7 +68,10 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
           return;
         case "text:p":
         case "text:h":
-          bygger.nyttAvsnitt(navn === "text:h" ? Number(attr["text:outline-level"]) || 1 : 0, merknader.at(-1) ?? hva);
+          bygger.nyttAvsnitt(
+            navn === "text:h" ? Number(attr["text:outline-level"]) || 1 : 0,
+            merknader.at(-1) ?? hva,
+          ).iRamme = ramme > 0;
           return;
         case "text:s":
           bygger.skriv(" ".repeat(Math.min(200, Number(attr["text:c"]) || 1)));
@@ -141,6 +150,7 @@ function lesOdt(data, bygger = new Bygger(), hva = undefined) {
       }
       if (/^style:(header|footer)(-left|-first)?$/.test(navn)) hode -= 1;
       else if (hva && !hode) return;
+      else if (RAMMER.has(navn)) ramme -= 1;
       else if (navn === "text:p" || navn === "text:h") bygger.lukkAvsnitt();
       else if (navn === "office:annotation" || navn === "text:note") {
         merknader.pop();
