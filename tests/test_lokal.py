@@ -548,6 +548,23 @@ def test_a_local_text_we_cannot_place_gives_a_message(tre: Path, name: str, text
 # --- tools, contacts and what is marked as the kommune's own ---
 
 
+def test_a_road_that_the_kommunes_own_veikart_does_not_have_is_said_to_be_left_out(tre: Path) -> None:
+    """A veikart.yml laid on before the lighter road came goes on building; in ours a road that is not there is a fault."""
+    sted = Sted(maal="nb", url="foerst/")
+    with pytest.raises(LookupError, match="vei «liten» finnes ikke"):
+        Komponenter(Renderer(load(tre, "navn: Fjellvik kommune\n"))).vei(sted, "liten")
+    write(tre, "lokal/data/veikart.yml", (tre / "data" / "veikart.yml").read_text(encoding="utf-8"))
+    theirs = Komponenter(Renderer(load(tre, "navn: Fjellvik kommune\n")))
+    assert "Denne er ikke med i kommunens utgave." in theirs.vei(sted, "liten")
+    gone = (
+        theirs.halvaarsplan(sted, "liten"),
+        theirs.plan_datoer(sted, "liten"),
+        theirs.nedlastinger(sted, "plan-liten"),
+    )
+    assert gone == ("", "", "")
+    assert "Uke 1" in theirs.halvaarsplan(sted)
+
+
 def test_the_approved_tools_are_a_table_with_the_colours_in_order(tre: Path) -> None:
     innhold = load(tre, "navn: Fjellvik kommune\n" + VERKTOEY % ", lenke: 'https://h.no/', gyldig_til: 2030-06-30")
     page = BeautifulSoup(Komponenter(Renderer(innhold)).godkjente_verktoey(Sted(maal="nb")), "lxml")
