@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lesRegister } from "../../docs/assets/js/arbeidsbok/fil/lesregister.js";
+import { Kontekst } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
 import { strFromU8, strToU8, unzipSync, zipSync } from "../../docs/assets/vendor/fflate/fflate.js";
+import { data } from "./data.js";
 import { fil, les, mal } from "./lesere.js";
 
 const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -229,4 +232,38 @@ test("a choice of a table is understood in any language, and other words in its 
     obs.map((one) => one.split(": ").slice(-2).join(": ")),
     ["valg: Ja, nesten"],
   );
+});
+
+test("a list of somebody's own that has some words of our tables is not a form that was left empty", async () => {
+  const kolonner = (/** @type {string[]} */ ...all) => all.map((one) => ({ id: one, type: "tekst", ledetekst: one }));
+  const felt = [
+    {
+      id: "a",
+      type: "tabell",
+      ledetekst: "Verktøy",
+      kolonner: kolonner("Navn", "Leverandør", "Formål", "Eier", "Sist"),
+    },
+    {
+      id: "b",
+      type: "tabell",
+      ledetekst: "Opplæring",
+      kolonner: kolonner("Dato", "Tema", "Deltakere", "Lenke", "Merknad"),
+    },
+  ];
+  const form = { id: "liste", tittel: "Liste", side: "liste/", steg: "a", deler: [{ tittel: "Del", felt }] };
+  const kontekst = new Kontekst({ ...data, skjemaer: [form] }, new URL("https://x.no/"), new URL("https://x.no/"));
+  const rad = (/** @type {string[]} */ ...all) => new Map(all.map((v, nr) => [nr + 1, { v, type: "s" }]));
+  const ark = (/** @type {string} */ navn) => ({
+    navn,
+    rader: new Map([
+      [1, rad("Nr", "Navn", "Eier", "Dato", "Farge", "Merknad")],
+      [2, rad("1", "Kari", "20", "i dag", "blå", "ok")],
+    ]),
+    sammen: [],
+    ved: [],
+    kuttet: false,
+  });
+  const mal = async () => [ark("Opplæring")];
+  assert.equal(await lesRegister([ark("Lager")], [kontekst], mal), null);
+  assert.deepEqual(await lesRegister([ark("Opplæring")], [kontekst], mal), [], "a sheet of ours, by its name");
 });

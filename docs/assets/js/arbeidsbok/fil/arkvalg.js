@@ -43,12 +43,11 @@ export class Arkvalg {
       else if (ours.length) hoder.push(...ours);
       else hoder.push(...this.best(its.filter((one) => one.kolonner.size >= 3 && isWhole(this.kontekst, one))));
     }
-    let fremmed = false;
     const known =
       this.hint.has(this.hoved) ||
+      lister.length > 0 ||
       mal.some((one) => this.ark.some(({ navn }) => bare(utenTabell(navn)) === bare(one.navn)));
-    if (!known && !lister.length && hoder.length && hoder.every((one) => !this.isOurs(one))) fremmed = true;
-    return { hoder, lister, fremmed };
+    return { hoder, lister, fremmed: !known && hoder.every((one) => !this.isOurs(one)) };
   }
 
   /** Whether a table is ours, and not one that has some of the same words. @param {Hode} hode */

@@ -90,7 +90,8 @@ export class Register {
         maler.get(skjema) ?? [],
       );
     }
-    if (!this.utfyllere.length) return [];
+    // A list of somebody's own that has some of our words is no form that was left empty.
+    if (!this.utfyllere.length) return roller.fremmed ? null : [];
     new Arkrester(this).tell([...maler.values()].flat());
     for (const one of this.notater)
       lesNotater(
