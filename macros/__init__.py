@@ -17,8 +17,8 @@ from macros.visning.render import Sted
 
 def page_sted(env: Any) -> Sted:
     """Where the page being built stands."""
-    theme = getattr(env.conf, "theme", None) or (env.conf.get("theme") if isinstance(env.conf, dict) else None)
-    return find_sted(env.page, theme.get("language", KILDESPRAAK) if theme else KILDESPRAAK)
+    # Zensical has a mapping for its settings, and MkDocs one that can be asked in the same way.
+    return find_sted(env.page, env.conf["theme"].get("language", KILDESPRAAK))
 
 
 def find_sted(page: Any, built: Maal) -> Sted:

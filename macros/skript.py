@@ -84,7 +84,6 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     ),
     # Files that are brought together.
     (
-        f"{MAPPE}/felles/pust.js",
         f"{_MODELL}/baering.js",
         f"{_MODELL}/samle.js",
         f"{_SIDE}/rapport.js",

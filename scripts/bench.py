@@ -52,7 +52,7 @@ sys.path.insert(0, str(ROT))
 
 from macros.innhold.maaling import find_hl, find_k, judge_styrke  # noqa: E402
 from scripts import lag_node  # noqa: E402
-from scripts.etter_mkdocs import ZENSICAL, find_mangler  # noqa: E402
+from scripts.etter_mkdocs import VENV, ZENSICAL, find_mangler, install  # noqa: E402
 from scripts.finn_verktoey import find_chromium  # noqa: E402
 from scripts.kodemutanter import MINST, mutate_python, mutate_skript  # noqa: E402
 from scripts.lag_node import find_node  # noqa: E402
@@ -531,10 +531,8 @@ def vekst() -> Iterator[Rad]:
 
 def zensical() -> Iterator[Rad]:
     """The same Markdown in three languages: ours with its content model and macros, Zensical's with them already drawn."""
-    venv = ROT / ".cache" / "zensical"
-    if not (venv / "bin" / "zensical").exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)], check=True)
-        subprocess.run([venv / "bin" / "pip", "install", "--quiet", ZENSICAL], check=True)
+    if stopped := install(ROT):
+        raise SystemExit(f"{ZENSICAL} kunne ikke installeres: {stopped}")
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder)
         copy = copy_tree(target)
@@ -558,7 +556,7 @@ def zensical() -> Iterator[Rad]:
             }  # fmt: skip
             (target / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
             start = time.monotonic()
-            subprocess.run([venv / "bin" / "zensical", "build", "--clean"], cwd=target, check=True, capture_output=True)
+            subprocess.run([VENV / "bin" / "zensical", "build", "--clean"], cwd=target, check=True, capture_output=True)
             seconds += time.monotonic() - start
             pages += sum(1 for _ in (target / f"ut-{language.name}").rglob("index.html"))
     yield _row(f"{ZENSICAL}, {pages} sider", seconds, "s")

@@ -36,7 +36,7 @@ Funn = tuple[str, str]
 
 def find_mangler(rot: Path = ROT) -> Iterator[Funn]:
     """What was tried, and what came of it."""
-    if stopped := _install(rot):
+    if stopped := install(rot):
         yield f"{ZENSICAL} kunne ikke installeres", stopped
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +61,7 @@ def find_mangler(rot: Path = ROT) -> Iterator[Funn]:
             yield "det som stoppet den", _last(said)
 
 
-def _install(rot: Path) -> str:
+def install(rot: Path) -> str:
     """Zensical and what our macros need, in a place of their own. Empty, or why it did not go."""
     if (VENV / "bin" / "zensical").exists() and (VENV / "ferdig").exists():
         return ""

@@ -32,6 +32,7 @@ except ImportError:
 sys.path.insert(0, str(ROT))
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.fargeskala import replace_farge, with_luminance  # noqa: E402
+from macros.innhold.sider import to_ascii  # noqa: E402
 from macros.innhold.tekst import MAALFORMER  # noqa: E402
 from macros.innhold.tema import TEMA, check_css, luminance  # noqa: E402
 
@@ -110,11 +111,6 @@ def split_svar(text: str) -> list[list[str]]:
     return [[part.strip() for part in thing.split("|")] for thing in text.split(";") if thing.strip()]
 
 
-def _word(text: str) -> str:
-    """A word as our vocabularies write it: `Grønn` is `groenn`."""
-    return text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-
-
 def parse_verktoey(text: str) -> list[dict[str, object]]:
     """The tools as kommune.yml has them. Raises ValueError with a message that shows how one is written."""
     found: list[dict[str, object]] = []
@@ -124,7 +120,7 @@ def parse_verktoey(text: str) -> list[dict[str, object]]:
                 f"Verktøyet «{' | '.join(parts)}» skal ha fire deler med | mellom: navn, innlogging, farger og hvem en spør. "
                 "Skriv for eksempel: Fjellhjelpen | jobbkontoen | grønn gul | Servicedesken. Flere verktøy skilles med ;"
             )
-        farger = [_word(one) for one in re.split(r"[\s,]+", parts[2]) if one]
+        farger = [to_ascii(one) for one in re.split(r"[\s,]+", parts[2]) if one]
         found.append({"navn": parts[0], "innlogging": parts[1], "farger": farger, "spoer": parts[3]})
     return found
 
@@ -133,7 +129,7 @@ def parse_roller(text: str) -> list[dict[str, str]]:
     """The roles as kommune.yml has them: what has @ is an address, what has only digits a telephone, the rest a name."""
     found = []
     for parts in split_svar(text):
-        one = {"rolle": _word(parts[0])}
+        one = {"rolle": to_ascii(parts[0])}
         for part in filter(None, parts[1:]):
             kind = "epost" if "@" in part else "telefon" if re.fullmatch(r"[+\d\s]+", part) else "navn"
             if kind in one:

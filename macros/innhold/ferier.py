@@ -1,7 +1,7 @@
 """Which weeks a plan skips, and the days its weeks and meetings fall on. One rule, for the built files and the page.
 
 A week is moved when three or more of its five working days are holidays; the order is kept. A meeting is on the first of
-Tuesday, Wednesday and Thursday that is no bank holiday. The browser has the same rule (docs/assets/js/plan/modell/datoer.js),
+Tuesday, Wednesday and Thursday that is no bank holiday. The browser has the same rule (docs/assets/js/kalender/modell/datoer.js),
 and the days from here.
 """
 

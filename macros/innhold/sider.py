@@ -85,7 +85,12 @@ _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 def slugify(text: str, separator: str = "-") -> str:
     """The anchor of a heading, in ASCII as all our addresses are: «Når passer det?» is naar-passer-det."""
-    return str(toc.slugify(text.lower().translate(_ASCII), separator))
+    return str(toc.slugify(to_ascii(text), separator))
+
+
+def to_ascii(text: str) -> str:
+    """As our ids and addresses are written: «Grønn» is groenn."""
+    return text.lower().translate(_ASCII)
 
 
 def _expand(sti: str, layers: list[Path]) -> list[str]:

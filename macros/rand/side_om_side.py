@@ -180,7 +180,7 @@ def keep_nettkart(text: str) -> str:
 def write_nettkart(site: Path) -> None:
     """The addresses of all languages in one site map, when all are built."""
     path, packed = site / NETTKART, site / f"{NETTKART}.gz"
-    if _naa.er_barn or not _naa.nettkart or not path.is_file():
+    if not _naa.nettkart or not path.is_file():
         return
     text = path.read_text(encoding="utf-8")
     own = _ADRESSER.search(text)

@@ -29,12 +29,12 @@ def lag_halvaarsplan(sak: Plansak, kontekst: Filkontekst) -> bytes:
     kalender.add("name", f"{NAVN}: {title}")
     kalender.add("x-wr-calname", f"{NAVN}: {title}")
     kalender.add("x-wr-timezone", SONE)
-    days = {avtale.uid: find_moetedag(sak.mandag(avtale.uke)) for avtale in avtaler(sak, kontekst)}
+    moeter = [(avtale, find_moetedag(sak.mandag(avtale.uke))) for avtale in avtaler(sak, kontekst)]
     kalender.add_component(
-        Timezone.from_tzid(SONE, first_date=sak.start, last_date=max(days.values()) + timedelta(weeks=30))
+        Timezone.from_tzid(SONE, first_date=sak.start, last_date=max(day for _, day in moeter) + timedelta(weeks=30))
     )
-    for avtale in avtaler(sak, kontekst):
-        begin = datetime.combine(days[avtale.uid], KLOKKA, zone)
+    for avtale, day in moeter:
+        begin = datetime.combine(day, KLOKKA, zone)
         link = kontekst.lenke(avtale.side)
         event = Event()
         event.add("uid", avtale.uid)

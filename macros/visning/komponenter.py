@@ -504,7 +504,7 @@ class Komponenter:
 
     def nedlastinger(self, sted: Sted, id: str) -> Markup:
         """The files of one thing, with format, size and a picture of the first page; those of a form in one row."""
-        if self._innhold.mangler_vei(id.removeprefix("plan-")) and id.startswith("plan-"):
+        if id.startswith("plan-") and self._innhold.mangler_vei(id.removeprefix("plan-")):
             return Markup()
         grupper = find_grupper(self._files(), sted.maal, id)
         if id in self._innhold.skjemaer:

@@ -2,6 +2,7 @@
 // they show stands as text above them. The same figures as on the page (side/maalefigur.js), in points.
 
 import { findAkser, findSkala, pile, tallKort } from "../modell/maaleresultat.js";
+import { escapeXml } from "./pakke.js";
 
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("../modell/maaleresultat.js").Resultat} Resultat */
@@ -9,9 +10,6 @@ import { findAkser, findSkala, pile, tallKort } from "../modell/maaleresultat.js
 const BREDDE = 460;
 const EMU = 12_700;
 const FARGE = "0D4F52";
-
-const xmlTekst = (/** @type {string} */ text) =>
-  text.replace(/[&<>"]/g, (one) => `&#${/** @type {number} */ (one.codePointAt(0))};`);
 
 /** A group of shapes, as it is drawn. */
 class Tegning {
@@ -54,7 +52,7 @@ class Tegning {
   /** @param {number} x Its middle, or its left end. @param {number} y Its middle. @param {string} tekst @param {"center" | "left"} hvor */
   tekst(x, y, tekst, hvor) {
     const wide = hvor === "center" ? 70 : 300;
-    const run = `<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">${xmlTekst(tekst)}</w:t></w:r>`;
+    const run = `<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">${escapeXml(tekst)}</w:t></w:r>`;
     const props = `<w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="${hvor}"/></w:pPr>`;
     const box = `<wps:txbx><w:txbxContent><w:p>${props}${run}</w:p></w:txbxContent></wps:txbx>`;
     const left = hvor === "center" ? x - wide / 2 : x;
@@ -83,7 +81,7 @@ class Tegning {
     return (
       `<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">` +
       `<wp:extent ${size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>` +
-      `<wp:docPr id="${9000 + nr}" name="Figur ${nr + 1}" descr="${xmlTekst(forklaring)}"/><wp:cNvGraphicFramePr/>` +
+      `<wp:docPr id="${9000 + nr}" name="Figur ${nr + 1}" descr="${escapeXml(forklaring)}"/><wp:cNvGraphicFramePr/>` +
       `<a:graphic><a:graphicData uri="${type}">${group}</a:graphicData></a:graphic>` +
       `</wp:inline></w:drawing></mc:Choice></mc:AlternateContent></w:r>`
     );

@@ -4,7 +4,7 @@
 import { strToU8, zipSync } from "../../../vendor/fflate/fflate.js";
 import { findDeler } from "../modell/oversikt.js";
 import { letters } from "./lesark.js";
-import { cleanXml } from "./pakke.js";
+import { escapeXml } from "./pakke.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
@@ -15,9 +15,6 @@ const PAKKE = "http://schemas.openxmlformats.org/package/2006";
 const KONTOR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const ARK = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-
-/** @param {string} text */
-const escapeXml = (text) => cleanXml(text).replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
 /** The styles of a cell, by their number in the file. */
 const STIL = { vanlig: 0, tittel: 1, hode: 2, brutt: 3 };

@@ -58,6 +58,9 @@ export const cleanXml = (text) =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 
+/** A text as it is written between tags and in attributes. @param {string} text */
+export const escapeXml = (text) => cleanXml(text).replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+
 /** @param {Document | Element} node @param {string} ns @param {string} name */
 export const all = (node, ns, name) => [...node.getElementsByTagNameNS(ns, name)];
 

@@ -2,6 +2,7 @@
 // stand beside the others; another unit has an axis of its own, and nothing is added up.
 
 import { findMaalinger } from "./maalefelt.js";
+import { tallKort } from "./maaleresultat.js";
 import { canDraw } from "./maaling.js";
 import { hasSvar } from "./skjemaer.js";
 
@@ -78,8 +79,7 @@ export function findGevinster(kontekst, poster) {
  */
 export function findAkser(kontekst, poster) {
   const t = kontekst.t.bind(kontekst);
-  const tall = (/** @type {number | undefined} */ value) =>
-    value === undefined ? "–" : kontekst.tall(Math.round(value * 10) / 10 + 0);
+  const tall = (/** @type {number | undefined} */ value) => (value === undefined ? "–" : tallKort(kontekst, value));
   return findGevinster(kontekst, poster).map(({ enhet, rader }, nr) => ({
     id: `akse-${nr + 1}`,
     tittel: t("akse_tittel", { enhet }),

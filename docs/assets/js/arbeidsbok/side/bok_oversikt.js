@@ -1,12 +1,13 @@
 // «Oversikt»: what the book adds up to, to look at and to show in a meeting.
 
 import { el, knapp, lastNed, settInn } from "../../felles/dom.js";
+import { puster, slippSiden } from "../../felles/pust.js";
 import { findDeler, findTid, tell, withRolle } from "../modell/oversikt.js";
 import { FAA, tegnKort, tegnOversikt, tegnTall } from "./oversikt.js";
 
 /** @typedef {import("./bokside.js").Bokside} Bokside */
 
-/** How long the trials are worked out in one go, in milliseconds; then the page may answer. */
+/** How long the trials are worked out in one go, in milliseconds: each pause is one that the reader waits for. */
 const OM_GANGEN = 40;
 
 export class Oversikt {
@@ -25,13 +26,11 @@ export class Oversikt {
   async vis() {
     const { t, innhold } = this;
     const { boka, kontekst } = this.side;
-    // A while at a time: with thousands of trials the page goes on answering meanwhile.
-    let pause = performance.now() + OM_GANGEN;
+    // With thousands of trials the page goes on answering meanwhile.
+    const pust = puster(slippSiden, OM_GANGEN);
     for (const post of withRolle(kontekst, this.poster, "utproeving")) {
       findTid(kontekst, post);
-      if (performance.now() < pause) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      pause = performance.now() + OM_GANGEN;
+      await pust();
     }
     const { poster } = this;
     if (poster.length < FAA) {

@@ -50,14 +50,16 @@ class Skjemaside {
     // Measurements are read from where they lie.
     kontekst.alle = this.lagring.alle;
     this.felter = new Felter(form, kontekst, this.id);
-    this.kjede = new Kjede(this.id, {
+    /** What the parts of the page that draw for themselves are given. @type {import("./kjede.js").Side} */
+    this.side = {
       kontekst,
       lagring: this.lagring,
       felter: this.felter,
       si: (text) => this.si(text),
       show: () => this.show(),
       hvem: (post) => this.hvem(post),
-    });
+    };
+    this.kjede = new Kjede(this.id, this.side);
     /** What was measured, where the form has any: drawn when it has come. @type {import("./maalefelt.js").Maalinger | undefined} */
     this.maalinger = undefined;
     /** Where answers stand against each other; fetched when some do. @type {import("./uenig.js").Uenig | null} */
@@ -403,15 +405,7 @@ class Skjemaside {
     this.seer?.disconnect();
     this.seer = undefined;
     const { Maalinger } = await import("./maalefelt.js");
-    const { kontekst, lagring, felter } = this;
-    this.maalinger = new Maalinger({
-      kontekst,
-      lagring,
-      felter,
-      si: (text) => this.si(text),
-      show: () => this.show(),
-      hvem: (post) => this.hvem(post),
-    });
+    this.maalinger = new Maalinger(this.side);
     this.maalinger.show();
   }
 

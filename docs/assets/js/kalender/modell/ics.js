@@ -55,13 +55,15 @@ export function brett(line) {
   return [...lines, now].join("\r\n");
 }
 
-/** The time of a clock, some minutes on, as the calendar writes it. @param {string} dag @param {string} klokka @param {number} minutter */
-const tid = (dag, klokka, minutter) =>
-  new Date(Date.parse(`${dag}T${klokka}:00Z`) + minutter * 60_000).toISOString().slice(0, 19).replace(/[-:]/g, "");
+/** A time as the calendar writes it. @param {Date} naa */
+const skrivTid = (naa) => naa.toISOString().slice(0, 19).replace(/[-:]/g, "");
+
+/** The time of a clock, some minutes on. @param {string} dag @param {string} klokka @param {number} minutter */
+const tid = (dag, klokka, minutter) => skrivTid(new Date(Date.parse(`${dag}T${klokka}:00Z`) + minutter * 60_000));
 
 /** @param {string} navn @param {string} maal @param {Hendelse[]} hendelser @param {Date} naa */
 export function lagIcs(navn, maal, hendelser, naa) {
-  const stamp = `${naa.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+  const stamp = `${skrivTid(naa)}Z`;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
