@@ -249,7 +249,8 @@ def test_the_sentence_and_the_figures_claim_no_more_than_hostile_numbers_allow(d
             case[table] = [{k: v for k, v in row.items() if v is not None} for row in case[table]]
     got = ask_module(KJEDEN, {"data": data, "cases": cases}, "cases.cases.map((one) => m.show(cases.data, one))")
     said: set[str] = set()
-    isnumber = lambda v: isinstance(v, int | float)  # noqa: E731
+    # A time below zero is none, and its line does not count.
+    isnumber = lambda v: isinstance(v, int | float) and v >= 0  # noqa: E731
     for case, shown in zip(cases, got, strict=True):
         foer = [one["minutter"] for one in case["nullpunkt"] if isnumber(one.get("minutter"))]
         whole = [
@@ -260,7 +261,11 @@ def test_the_sentence_and_the_figures_claim_no_more_than_hostile_numbers_allow(d
         if one is None:
             assert shown is None
             continue
+        left_out = sum(bool(row) for table in ("nullpunkt", "logg") for row in case[table]) - len(foer) - len(ki)
         assert shown["ends"] == pytest.approx([one.midt, one.lav, one.hoey, one.nivaa])
+        assert shown["utelatt"] == left_out
+        lines = "1 linje er ikke med" if left_out == 1 else f"{left_out} linjer er ikke med"
+        assert any(lines in line for line in shown["linjer"]) == (left_out > 0)
         assert [rad["verdier"] for rad in shown["rader"]] == [foer, pytest.approx(ki)]
         setning = shown["setning"]
         firm = one.nivaa >= 0.95 - 1e-9 and min(len(foer), len(ki)) >= 5

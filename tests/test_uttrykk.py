@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
+from macros.innhold import Innhold
 from macros.innhold.maaling import Intervall, Spenn, find_fortegn, find_hl, find_parvis
 from macros.innhold.uttrykk import (
     UttrykkFeil,
+    bind_grenser,
     compute,
     evaluate,
     evaluate_intervall,
     find_slag,
+    measured_tables,
     names_in,
     needed_names,
     parse_uttrykk,
@@ -100,6 +103,39 @@ def test_an_empty_cell_can_have_a_value_and_a_wrong_one_never() -> None:
     odd: Any = {"logg": [{"ki": 1, "kontroll": "litt"}, {"ki": 1, "kontroll": True}]}
     assert evaluate(parse_uttrykk("antall(logg.ki + om_tom(logg.kontroll, 0))"), odd) == 0
     assert evaluate(parse_uttrykk("utelatt(logg.ki + om_tom(logg.kontroll, 0))"), odd) == 2
+
+
+def test_a_cell_outside_the_limits_of_its_column_is_none_and_its_row_is_left_out() -> None:
+    limits = {("logg", "ki"): (0, None), ("logg", "k"): (0, 60), ("foer", "min"): (0, None)}
+    logg = [{"ki": 20, "k": 5}, {"ki": -20, "k": 5}, {"ki": 20, "k": -1}, {"ki": 20}, {"ki": 20, "k": 61}, {"k": 4}]
+    svar: Any = {"logg": logg, "foer": [{"min": v} for v in (50, -50, 60, 0)]}
+    tree = bind_grenser(parse_uttrykk("hl(foer.min, logg.ki + om_tom(logg.k, 0))"), limits)
+    assert compute(tree, svar) == find_hl([50, 60, 0], [25, 20], utelatt=5)
+    assert to_json(tree) == [
+        "hl",
+        "foer",
+        ["mellom", "min", 0, None],
+        "logg",
+        ["+", ["mellom", "ki", 0, None], ["mellom", ["om_tom", "k", 0], 0, 60]],
+    ]
+    # What stands for an empty cell, and a column without limits, are as before.
+    assert to_json(bind_grenser(parse_uttrykk("sum(logg.annet)"), limits)) == ["sum", "logg", "annet"]
+    assert measured_tables(tree) == {"foer", "logg"}
+
+
+def test_the_times_of_a_trial_have_limits_in_all_that_is_worked_out_of_them(innhold: Innhold) -> None:
+    """Every column of minutes, in every number that is made of it; a sum that is no run is left as it is."""
+    trees = {f"{s.id}.{id}": to_json(tree) for s in innhold.skjemaer.values() for id, tree in s.utregninger.items()}
+    found = {id for id, tree in trees.items() if "mellom" in str(tree)}
+    assert found == {
+        f"utproeving.{id}"
+        for id in (
+            *("snitt_foer", "antall_ganger", "linjer_utenfor", "snitt_med_ki"),
+            *("netto_per_gang", "netto_timer_per_aar", "netto_parvis"),
+        )
+    }
+    for id in found:
+        assert str(trees[id]).count("'minutter") == str(trees[id]).count("['mellom'")
 
 
 # --- Intervals ----------------------------------------------------------------------------------
@@ -230,7 +266,9 @@ def test_the_browser_computes_the_same_rows_and_intervals() -> None:
     ]  # fmt: skip
 
     def cell() -> Any:
-        return r.choice((0, 0.1, r.randint(0, 60), r.randint(0, 60), round(r.uniform(0, 90), 2), None, "", "mye", True))
+        return r.choice(
+            (0, 0.1, -3, r.randint(0, 60), r.randint(0, 60), round(r.uniform(0, 90), 2), None, "", "mye", True)
+        )
 
     def met() -> Any:
         return r.choice(
@@ -253,9 +291,10 @@ def test_the_browser_computes_the_same_rows_and_intervals() -> None:
                     for _ in range(r.choice((0, 1, 3, 6, 12)))
                 ]
         cases.append((r.choice(texts), svar))
-    trees = [[to_json(parse_uttrykk(text)), svar] for text, svar in cases]
+    limits = {("logg", "ki"): (0, 55), ("foer", "min"): (1, None), ("logg", "k"): (None, 30)}
+    bound = [bind_grenser(parse_uttrykk(text), r.choice(({}, limits))) for text, _ in cases]
+    trees = [[to_json(tree), svar] for tree, (_, svar) in zip(bound, cases, strict=True)]
     got = ask_module(MODELL / "uttrykk.js", trees, "cases.map(([t, s]) => [m.compute(t, s), m.evaluate(t, s)])")
-    for (text, svar), ours in zip(cases, got, strict=True):
-        tree = parse_uttrykk(text)
+    for tree, (text, svar), ours in zip(bound, cases, got, strict=True):
         assert ours == [approx(compute(tree, svar)), approx(evaluate(tree, svar))], (text, svar)
     assert sum(isinstance(ours[0], dict) for ours in got) > 500

@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from macros.innhold import Innhold
@@ -17,7 +19,7 @@ from macros.innhold.json_schema import DRAFT
 from macros.innhold.models import Felt, Skjema
 from macros.innhold.ordliste import find_ordform
 from macros.innhold.spraak import KILDESPRAAK, Maal, merker
-from macros.innhold.uttrykk import parse_uttrykk, to_json
+from macros.innhold.uttrykk import to_json
 
 FORMAT = "arbeidsbok"
 VERSJON = 3
@@ -257,7 +259,7 @@ def find_kilder(skjema: Skjema) -> list[str]:
 
 def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
     file_language = skjema.tittel.i(maal).maal
-    fields = skjema.felt
+    fields, trees = skjema.felt, skjema.utregninger
     title = next((f for f in fields if f.slag.grunn == "tekst" and f.paakrevd), fields[0])
     return _compact(
         {
@@ -276,7 +278,7 @@ def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
                     {
                         "tittel": del_.tittel.i(maal).tekst,
                         "hvem": list(del_.hvem),
-                        "felt": [_felt(innhold, felt, maal) for felt in del_.felt],
+                        "felt": [_felt(innhold, felt, maal, trees) for felt in del_.felt],
                     }
                 )
                 for del_ in skjema.deler
@@ -302,7 +304,9 @@ def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
     )
 
 
-def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
+def _felt(
+    innhold: Innhold, felt: Felt, maal: Maal, utregninger: Mapping[str, ast.expr] = MappingProxyType({})
+) -> dict[str, Any]:
     return _compact(
         {
             "id": felt.id,
@@ -322,7 +326,7 @@ def _felt(innhold: Innhold, felt: Felt, maal: Maal) -> dict[str, Any]:
             "skala": [felt.skala.fra, felt.skala.til] if felt.skala else None,
             "kolonner": [_felt(innhold, kolonne, maal) for kolonne in felt.kolonner],
             "rader": felt.antall_rader or None,
-            "uttrykk": to_json(parse_uttrykk(felt.uttrykk)) if felt.uttrykk else None,
+            "uttrykk": to_json(utregninger[felt.id]) if felt.uttrykk else None,
             "form": felt.form,
             "styrke": list(felt.styrke),
             "desimaler": felt.desimaler if felt.uttrykk else None,

@@ -10,7 +10,17 @@ from typing import Literal
 from macros.dokument.kontekst import Filkontekst
 from macros.innhold.models import Felt, Skjema
 from macros.innhold.spraak import format_tall
-from macros.innhold.uttrykk import ELLERS, INTERVALLER, OM_TOM, OPPFYLT, RADFUNKSJONER, SPENN, parse_uttrykk, table_of
+from macros.innhold.uttrykk import (
+    ELLERS,
+    INTERVALLER,
+    MELLOM,
+    OM_TOM,
+    OPPFYLT,
+    RADFUNKSJONER,
+    SPENN,
+    parse_uttrykk,
+    table_of,
+)
 
 _OPERATORS: Mapping[type[ast.operator], tuple[str, str, int]] = {
     ast.Add: ("+", "+", 1),
@@ -74,6 +84,8 @@ class _Forklarer:
                 return self._quoted(self.felt[id])
             case ast.Attribute(value=ast.Name(id=table), attr=attr):
                 return self._quoted(next(c for c in self.felt[table].kolonner if c.id == attr))
+            case ast.Call(func=ast.Name(id=name), args=[inner, _, _]) if name == MELLOM:
+                return self._leaf(inner)
             case ast.Call(func=ast.Name(id=name), args=[column, ast.Constant(value=value)]) if name == OM_TOM:
                 assert isinstance(value, int | float)
                 return k.s("fil_regn_om_tom", kolonne=self._leaf(column), tall=self._number(value))
@@ -124,7 +136,7 @@ class _Celle:
 
 
 def excel_uttrykk(
-    uttrykk: str,
+    uttrykk: str | ast.expr,
     name: Callable[[str], str],
     fold: Callable[[str, ast.expr], str],
     maaling: Callable[[ast.expr, Del], str] | None = None,
@@ -135,7 +147,7 @@ def excel_uttrykk(
     name(id) gives the reference to a field, fold(function, row) the formula that folds the rows of a table, and
     maaling(call, del) the cell that holds that part of a measured interval.
     """
-    tree = parse_uttrykk(uttrykk)
+    tree = parse_uttrykk(uttrykk) if isinstance(uttrykk, str) else uttrykk
 
     def leaf(node: ast.expr) -> str:
         match node:
@@ -198,6 +210,14 @@ def excel_rad(node: ast.expr, column: Callable[[str], str], antall: Callable[[st
             case ast.Attribute(attr=attr):
                 needs.append(f"ISNUMBER({column(attr)})")
                 return column(attr)
+            case ast.Call(func=ast.Name(id=name), args=[inner, ast.Constant(value=low), ast.Constant(value=high)]) if (
+                name == MELLOM
+            ):
+                value = leaf(inner)
+                # A text is larger than every number, and is stopped by the condition before.
+                limits = ((">=", low), ("<=", high))
+                needs.extend(f"{value}{sign}{limit!r}" for sign, limit in limits if limit is not None)
+                return value
             case ast.Call(args=[ast.Attribute(attr=attr), ast.Name(id=table)]):
                 cell, rows = column(attr), antall(table)
                 count = f'IF({cell}&""="0",0,LEN({cell})-LEN(SUBSTITUTE({cell},",",""))+1)'

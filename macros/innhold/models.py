@@ -6,6 +6,7 @@ and as hints from the JSON Schema.
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -39,7 +40,16 @@ from macros.innhold.typer import (
     suggest,
     vokab,
 )
-from macros.innhold.uttrykk import INTERVALLER, UttrykkFeil, find_oppfylt, find_slag, names_in, parse_uttrykk
+from macros.innhold.uttrykk import (
+    INTERVALLER,
+    UttrykkFeil,
+    bind_grenser,
+    find_oppfylt,
+    find_slag,
+    measured_tables,
+    names_in,
+    parse_uttrykk,
+)
 
 Tekster = tuple[Tekst, ...]
 Liste = Annotated[Tekster, Field(min_length=1)]
@@ -793,6 +803,20 @@ class Skjema(Oversettbar, Soekbar, Ting):
     def alle_felt(self) -> tuple[Felt, ...]:
         """All fields, each table followed by its columns."""
         return tuple(one for felt in self.felt for one in (felt, *felt.kolonner))
+
+    @property
+    def utregninger(self) -> Mapping[str, ast.expr]:
+        """The expression of each computed field. In a table that is measured the limits of the columns are part of it."""
+        trees = {felt.id: parse_uttrykk(felt.uttrykk) for felt in self.felt if felt.uttrykk}
+        measured = frozenset[str]().union(*map(measured_tables, trees.values()))
+        limits = {
+            (felt.id, column.id): (column.minst, column.hoeyst)
+            for felt in self.felt
+            if felt.id in measured
+            for column in felt.kolonner
+            if (column.minst, column.hoeyst) != (None, None)
+        }
+        return {id: bind_grenser(tree, limits) for id, tree in trees.items()}
 
     @model_validator(mode="after")
     def _fields_fit_together(self) -> Self:

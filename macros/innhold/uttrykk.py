@@ -3,6 +3,8 @@
 An expression holds numbers, field ids, + - * / and parentheses, and may fold the rows of a table:
 `sum(logg.minutter)`, `snitt(logg.ki + logg.kontroll)`, antall, min, maks, utelatt. What stands inside a function is
 worked out for each row, and only rows that have all of it count; `om_tom(logg.mottaker, 0)` gives an empty cell a value.
+In a table that is measured a cell outside what its column allows (a time below zero) is none, so its row is left out and
+told: `bind_grenser` puts the limits of the columns into the tree, and all who compute read them there.
 
 A field with `form: intervall` is an estimate with its interval (macros/innhold/maaling.py): `hl(foer.minutter, logg.ki +
 logg.kontroll)` of two tables, `parvis(par.uten - par.med)` of pairs, `fortegn(…)` for the share of pairs above zero, and
@@ -13,6 +15,7 @@ for, it is the middle. Python, the browser and the Excel formula all follow what
 from __future__ import annotations
 
 import ast
+import copy
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -44,6 +47,8 @@ UTELATT, HL, PARVIS, FORTEGN, SPENN, OM_TOM = "utelatt", "hl", "parvis", "forteg
 ELLERS, OPPFYLT = "ellers", "oppfylt"
 # What a cell says when it was looked at and none of the rows fits.
 INGEN = "ingen"
+# A value that must lie within limits to be one. Nobody writes it: it comes of the limits of the columns.
+MELLOM = "mellom"
 # What folds rows, with the number of row expressions that it takes.
 RADFUNKSJONER: Mapping[str, int] = {**dict.fromkeys((*FUNKSJONER, UTELATT, PARVIS, FORTEGN), 1), HL: 2}
 INTERVALLER = (HL, PARVIS, FORTEGN)
@@ -223,6 +228,48 @@ def find_oppfylt(node: ast.expr) -> frozenset[tuple[str, str]]:
     )
 
 
+# A table and a column, with the least and the largest number that make sense there.
+Grenser = Mapping[tuple[str, str], tuple[float | None, float | None]]
+
+
+def measured_tables(node: ast.expr) -> frozenset[str]:
+    """The tables whose rows are runs: those that an interval is made of."""
+    return frozenset(
+        table_of(argument)
+        for one in ast.walk(node)
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in INTERVALLER
+        for argument in one.args
+    )
+
+
+def bind_grenser(node: ast.expr, grenser: Grenser) -> ast.expr:
+    """The same expression, where a column that has limits gives a value only within them."""
+    return _Binder(grenser).visit(copy.deepcopy(node)) if grenser else node
+
+
+class _Binder(ast.NodeTransformer):
+    def __init__(self, grenser: Grenser) -> None:
+        self.grenser = grenser
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        match node:
+            case ast.Call(func=ast.Name(id="om_tom"), args=[ast.Attribute() as column, _]):
+                return self._within(column, node)
+            case ast.Call(func=ast.Name(id="oppfylt")):
+                return node
+        return self.generic_visit(node)  # type: ignore[return-value]
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        return self._within(node, node)
+
+    def _within(self, column: ast.Attribute, node: ast.expr) -> ast.expr:
+        table = column.value.id if isinstance(column.value, ast.Name) else ""
+        if (table, column.attr) not in self.grenser:
+            return node
+        limits = [ast.Constant(value=limit) for limit in self.grenser[table, column.attr]]
+        return ast.Call(func=ast.Name(id=MELLOM), args=[node, *limits], keywords=[])
+
+
 def needed_names(node: ast.expr) -> frozenset[str]:
     """The fields without which there is no value: of a range only the likely one."""
     match node:
@@ -344,6 +391,9 @@ def _of_row(node: ast.expr, row: Mapping[str, object], verdier: Verdier) -> floa
             return None if value is None else -value
         case ast.Constant(value=value) if isinstance(value, int | float):
             return value
+        case ast.Call(func=ast.Name(id="mellom"), args=[inner, ast.Constant(value=low), ast.Constant(value=high)]):
+            value = _of_row(inner, row, verdier)
+            return value if value is not None and _is_within(value, low, high) else None
         case ast.Call(args=[ast.Attribute(attr=column), ast.Name(id=table)]):
             rows: object = verdier.get(table)
             return _share(row.get(column), len(rows) if isinstance(rows, Sequence) and not isinstance(rows, str) else 0)
@@ -355,6 +405,10 @@ def _of_row(node: ast.expr, row: Mapping[str, object], verdier: Verdier) -> floa
         case ast.Attribute(attr=column):
             return _number(row.get(column))
     raise AssertionError(ast.dump(node))
+
+
+def _is_within(value: float, low: Any, high: Any) -> bool:
+    return (low is None or value >= low) and (high is None or value <= high)
 
 
 def _share(cell: object, antall: int) -> float | None:
@@ -409,8 +463,8 @@ def to_json(node: ast.expr) -> Any:
     """The expression for the browser.
 
     A number; the id of a field; [sign, a, b]; ["-", a]; [function, table, row] with one more table and row for hl;
-    ["spenn", a, b, c]; ["ellers", a, b]. A row is the same over columns, and ["om_tom", column, number] and
-    ["oppfylt", column, table].
+    ["spenn", a, b, c]; ["ellers", a, b]. A row is the same over columns, and ["om_tom", column, number],
+    ["oppfylt", column, table] and ["mellom", row, least, largest] (null for no limit).
     """
     match node:
         case ast.BinOp(left=left, op=op, right=right):

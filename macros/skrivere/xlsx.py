@@ -23,7 +23,7 @@ from macros.dokument.uttrykk import Del, excel_rad, excel_uttrykk, explain_rad, 
 from macros.innhold.ferier import find_friuker
 from macros.innhold.models import Felt, Skjema, Summer
 from macros.innhold.spraak import KILDESPRAAK
-from macros.innhold.uttrykk import INTERVALLER, UTELATT, evaluate, needed_names, parse_uttrykk, table_of
+from macros.innhold.uttrykk import INTERVALLER, UTELATT, evaluate, needed_names, table_of
 from macros.skrivere.pakke import LAGET, repack_zip
 from macros.skrivere.xlsx_maaling import (
     DELER,
@@ -584,6 +584,7 @@ class _Regnet:
     ) -> None:
         self.bok, self.skjema, self.tables, self.names = bok, skjema, tables, names
         self.foerste, self.rader, self.egne = foerste, rader, egne
+        self.utregninger = skjema.utregninger
         self.regning: Regning = find_regning(skjema)
         self.mangler = bok.k.s("fil_regn_ikke_med")
         self._places = {table: _places(bok, felt) for table, felt in tables.items()}
@@ -667,13 +668,13 @@ class _Regnet:
             guards = [f"NOT({empty})"] if empty else []
             guards.append(f"ISNUMBER({self._cell_of(felt, 'midt', line)})")
             value = f'=IF(AND({",".join(guards)}),{rounded(del_, lambda part: self._cell_of(felt, part, line))},"")'
-        level = "" if del_ == "midt" else self._level(str(felt.uttrykk), line)
+        level = "" if del_ == "midt" else self._level(self.utregninger[felt.id], line)
         return shown_when_drawn(value, level) if level else value
 
     def _whole(self, felt: Felt, name: Callable[[str], str], row: int, line: int, del_: Del, empty: str = "") -> str:
         """A field before anything is rounded."""
-        text = str(felt.uttrykk)
-        needs = sorted(needed_names(parse_uttrykk(text)))
+        tree = self.utregninger[felt.id]
+        needs = sorted(needed_names(tree))
         guards = [empty] if empty else []
         if needs:
             guards.append(f"COUNT({','.join(name(id) for id in needs)})<{len(needs)}")
@@ -688,13 +689,13 @@ class _Regnet:
         def maaling(call: ast.expr, part: Del) -> str:
             return self._cell(call, part, line)
 
-        value = f'IFERROR({excel_uttrykk(text, name, fold, maaling, del_)},"")'
+        value = f'IFERROR({excel_uttrykk(tree, name, fold, maaling, del_)},"")'
         guard = guards[0] if len(guards) == 1 else f"OR({','.join(guards)})"
         return f'=IF({guard},"",{value})' if guards else f"={value}"
 
-    def _level(self, text: str, line: int) -> str:
+    def _level(self, tree: ast.expr, line: int) -> str:
         """The level of what an expression measures: of two, that of the first there is. Empty when nothing is measured."""
-        names = (n for n in ast.walk(parse_uttrykk(text)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
+        names = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
         calls = [n for n in names if n.func.id in INTERVALLER]  # type: ignore[attr-defined]
         if not calls:
             return ""
@@ -909,7 +910,7 @@ def _front_field(bok: Bok, sheet: Any, row: int, felt: Felt, places: Mapping[str
     head = bok.rute(bold=True, indent=1, bg_color=f"#{bok.k.palett.flate}")
     sheet.write_string(row, 0, kolonne.tittel, head)
     if kolonne.slag == "beregnet":
-        value = evaluate(parse_uttrykk(str(felt.uttrykk)), dict.fromkeys(regnet.tables, ()))
+        value = evaluate(regnet.utregninger[felt.id], dict.fromkeys(regnet.tables, ()))
         look = bok.rute(bold=True, align="left", indent=1, num_format=bok.number_format(kolonne)["num_format"])
         for nr, one in enumerate(kolonner):
             if nr:

@@ -14,7 +14,7 @@ from functools import cache
 
 from macros.innhold.maaling import find_k_par, find_ks
 from macros.innhold.models import Skjema
-from macros.innhold.uttrykk import FORTEGN, HL, INTERVALLER, RADFUNKSJONER, UTELATT, parse_uttrykk, table_of
+from macros.innhold.uttrykk import FORTEGN, HL, INTERVALLER, RADFUNKSJONER, UTELATT, table_of
 
 # The largest number of runs on each side that the table of k has.
 TABELL_MAKS = 50
@@ -45,10 +45,11 @@ def find_regning(skjema: Skjema) -> Regning:
     """All that the expressions of a form need on the side; equal ones once."""
     rows: dict[str, dict[str, ast.expr]] = {}
     calls: dict[str, ast.Call] = {}
+    trees = skjema.utregninger
     for felt in skjema.felt:
         if not felt.uttrykk:
             continue
-        for call in _calls(parse_uttrykk(felt.uttrykk)):
+        for call in _calls(trees[felt.id]):
             name = call.func.id  # type: ignore[attr-defined]
             measured = name in INTERVALLER
             if measured:

@@ -147,6 +147,7 @@ export function show(data, trial) {
   const figurer = tegnFigurer(bok.kontekst, resultat).map(({ run }) => run);
   return {
     ends,
+    utelatt: intervall.utelatt,
     tegnes,
     setning,
     rader,

@@ -121,6 +121,7 @@ test("how far one has come counts whole runs only, and not the struck ones", () 
     ...skrivRad("logg", "l1", "a0", whole),
     ...skrivRad("logg", "l2", "a1", { minutter_ki: 5, brukbart: "rett_ut" }),
     ...skrivRad("logg", "l3", "a2", whole),
+    ...skrivRad("logg", "l4", "a3", { ...whole, minutter_ki: -5 }),
     ...skrivRad("par", "s1", "a0", { sak: "A", foerst: "uten", ...whole }),
     ...skrivRad("foer", "f1", "a0", { minutter: 40 }),
   ]);

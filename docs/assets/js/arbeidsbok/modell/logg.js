@@ -2,7 +2,7 @@
 // YAML says which fields that is (`loggside`); nothing here knows the name of one.
 
 import { plassMellom, same } from "./post.js";
-import { hasSvar, isDato } from "./skjemaer.js";
+import { findFeil, hasSvar, isDato } from "./skjemaer.js";
 
 /** @typedef {import("./post.js").Post} Post */
 /** @typedef {import("./post.js").Rad} Rad */
@@ -166,11 +166,16 @@ export function finnLinjer(side, post) {
 /** How far a trial has come: whole runs with KI, of how many, and the day half-way. @param {Kontekst} kontekst @param {Loggside} side @param {Post} post */
 export function finnFremdrift(kontekst, side, post) {
   const plan = lesPlan(kontekst, side, post);
+  // A time that cannot be is no time, as in the arithmetic.
+  const feilI = (/** @type {Logglinje} */ slag, /** @type {Rad} */ rad) => {
+    const kolonner = kontekst.felt(post.skjema).find((one) => one.id === slag.tabell)?.kolonner ?? [];
+    return kolonner.some((one) => slag.maa.includes(one.id) && one.type === "tall" && findFeil(one, rad[one.id]));
+  };
   const whole = (/** @type {string} */ id) => {
     const slag = side.linjer.find((one) => one.id === id);
     if (!slag) return 0;
     return finnLinjer(side, post).filter(
-      (one) => !one.stroken && one.tabell === slag.tabell && !manglerI(slag, one.rad).length,
+      (one) => !one.stroken && one.tabell === slag.tabell && !manglerI(slag, one.rad).length && !feilI(slag, one.rad),
     ).length;
   };
   return {

@@ -16,7 +16,7 @@ import { canDraw } from "./maaling.js";
  * @property {boolean} tegnes Whether the interval may be drawn.
  * @property {boolean} maalt Timed with a clock; else estimated, and drawn hatched.
  * @property {string} setning
- * @property {string[]} ved What weakens it: that it is estimated, or the cases were not alike.
+ * @property {string[]} ved What weakens it: that it is estimated, that lines do not count, or the cases were not alike.
  * @property {Rad[]} rader The runs of each side.
  */
 
@@ -54,6 +54,7 @@ export function findResultat(kontekst, post, felt) {
     setning: says.filter(Boolean).join(" "),
     ved: [
       ...(maalt ? [] : [t("resultat_anslag")]),
+      ...(intervall.utelatt ? [t("resultat_utelatt", { antall: intervall.utelatt })] : []),
       ...(runs.par ? [t("parene")] : sayVanskegrader(kontekst, felt, post)),
     ],
     rader: [

@@ -153,6 +153,10 @@ function ofRow(tre, rad, svar) {
   if (typeof tre === "string") return isNumber(rad[tre]) ? rad[tre] : null;
   const [what, a, b] = tre;
   if (what === "om_tom") return isFilled(rad[a]) ? ofRow(a, rad, svar) : b;
+  if (what === "mellom") {
+    const value = ofRow(a, rad, svar);
+    return value !== null && (b === null || value >= b) && (tre[3] === null || value <= tre[3]) ? value : null;
+  }
   if (what === "oppfylt") return share(rad[a], Array.isArray(svar[b]) ? svar[b].length : 0);
   const left = ofRow(a, rad, svar);
   if (left === null) return null;
