@@ -21,12 +21,17 @@ from scripts.lag_node import find_node
 ROT = Path(__file__).resolve().parent.parent
 NODE = ROT / "bench" / "node_modules"
 MODELL = "docs/assets/js/arbeidsbok/modell"
-# What is mutated, and the tests that are asked: those of what is pure, since they need no page.
+# What is mutated: what is pure, since its tests need no page.
 SKRIPT = (
     f"{MODELL}/*.js",
     *(f"docs/assets/js/arbeidsbok/fil/{one}.js" for one in ("lesverdi", "leksikon", "utfyller")),
 )
-TESTER = "tests/js/*.test.js"
+# Asks the tests, each mutant those that reach it. TESTER="tests/js/kjede.test.js" asks no others.
+LOEPER = ROT / "bench" / "loeper.mjs"
+# Milliseconds before a mutant is taken to run for ever, beyond what its tests take: the machine may be busy.
+TAALMOD = 10_000
+# Only these modules, while their tests are being written: MODUL="kjede bok".
+MODULER = os.environ.get("MODUL", "").split()
 TESTDATA = ("js", "angrep", "boker", "lesere", "soek")
 # What the tests need beside the tools of the bench: a browser's store.
 LAGER = ROT / "node_modules" / "fake-indexeddb"
@@ -42,7 +47,7 @@ OVERLEVDE = ROT / ".cache" / "kodemutanter.txt"
 
 def find_utvalg() -> list[str]:
     """What is to be mutated: modules, or blocks of lines in them, as Stryker is told."""
-    modules = sorted(path for pattern in SKRIPT for path in ROT.glob(pattern))
+    modules = sorted(path for pattern in SKRIPT for path in ROT.glob(pattern) if not MODULER or path.stem in MODULER)
     if HVER == 1:
         return [path.relative_to(ROT).as_posix() for path in modules]
     found = []
@@ -64,14 +69,17 @@ def mutate_skript() -> Iterator[tuple[str, int, int]]:
         for package in (*NODE.iterdir(), LAGER):
             (tre / "node_modules" / package.name).symlink_to(package)
         settings = {
-            "testRunner": "tap",
-            "plugins": ["@stryker-mutator/tap-runner"],
-            "tap": {"testFiles": [TESTER], "nodeArgs": ["--test-reporter=tap"], "forceBail": True},
+            "testRunner": "loeper",
+            "plugins": [str(LOEPER)],
             "mutate": find_utvalg(),
             "reporters": ["json"],
             "coverageAnalysis": "perTest",
             "symlinkNodeModules": True,
             "concurrency": os.cpu_count() or 1,
+            "timeoutMS": TAALMOD,
+            "dryRunTimeoutMinutes": 30,
+            # Every mutant leaves its modules in the memory of the process.
+            "maxTestRunnerReuse": 100,
         }
         (tre / "stryker.config.json").write_text(json.dumps(settings), "utf-8")
         env = os.environ | {"PATH": f"{find_node().parent}{os.pathsep}{os.environ['PATH']}"}
