@@ -16,7 +16,7 @@ from macros.innhold import Innhold
 from macros.innhold.feltslag import LAGRES
 from macros.innhold.feltslag import to_json as to_feltslag_json
 from macros.innhold.json_schema import DRAFT
-from macros.innhold.models import Felt, Skjema
+from macros.innhold.models import Felt, Kildepost, Skjema
 from macros.innhold.ordliste import find_ordform
 from macros.innhold.spraak import KILDESPRAAK, Maal, merker
 from macros.innhold.uttrykk import to_json
@@ -296,12 +296,20 @@ def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
                         "rolle": innhold.vokabular["rolle"][r.spoer].navn.i(maal).tekst if r.spoer else None,
                         "spoersmaal": r.spoersmaal.i(maal).tekst if r.spoersmaal else None,
                         "kilde": r.kilde,
+                        "kilder": [_kilde(innhold, kilde, maal) for kilde in innhold.finn_kilder(r.kilder)],
                     }
                 )
                 for r in skjema.regler
             ],
         }
     )
+
+
+def _kilde(innhold: Innhold, kilde: Kildepost, maal: Maal) -> list[str]:
+    """What to say before it, its title and its address."""
+    word = "kilde" if kilde.er_sett else "kilde_sjekk"
+    label = find_ordform(innhold.spraak, maal, word)[1]
+    return [f"{label}:" if kilde.er_sett else str(label), kilde.tittel.i(maal).tekst, kilde.lenke]
 
 
 def _felt(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -19,11 +19,12 @@ HALVAARSPLAN = "halvaarsplan"
 
 @dataclass(frozen=True)
 class Skjemasak:
-    """A form, its step (number, title), and the form and field that each `fra` names."""
+    """A form, its step (number, title), the form and field that each `fra` names, and the sources of its rules."""
 
     skjema: m.Skjema
     steg: tuple[int, Tekst]
     kilder: Mapping[str, tuple[Tekst, Tekst]]
+    regelkilder: Mapping[str, m.Kildepost] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -366,7 +366,8 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
         )
     for id, form in innhold.skjemaer.items():
         kilder = {felt.fra: _source(innhold, felt.fra) for felt in form.alle_felt if felt.fra}
-        skjemasak = Skjemasak(form, steg[form.steg], kilder)
+        regelkilder = {id: innhold.kilder[id] for regel in form.regler for id in regel.kilder}
+        skjemasak = Skjemasak(form, steg[form.steg], kilder, regelkilder)
         yield Ting(
             "skjema", id, form.tittel, _alle(skjemasak), form.steg, form.side,
             fil(f"skjema/{id}", f"data/skjemaer/{id}.yml"),

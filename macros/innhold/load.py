@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from macros.innhold import feltslag, lokalbehov
 from macros.innhold import models as m
 from macros.innhold.bilde import STOERST, is_whole, read_stoerrelse
 from macros.innhold.henvisninger import Nevnt, find_henvisninger, find_slag_nevnt, find_vokabularord
+from macros.innhold.kildekrav import SI_KILDEN, find_uten_kilde
 from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
 from macros.innhold.lokale_filer import check_lokale_filer
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
@@ -131,6 +132,10 @@ class Innhold:
     @property
     def kilder(self) -> Mapping[str, m.Kildepost]:
         return self.ting["kilde"]
+
+    def finn_kilder(self, ider: Iterable[str]) -> list[m.Kildepost]:
+        """The sources with these ids."""
+        return [self.kilder[id] for id in ider]
 
     @property
     def begreper(self) -> Mapping[str, m.Begrep]:
@@ -411,6 +416,13 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     ]
     per_side = read_per_side(sider, templates, list(vokabular.get(lokalbehov.VOKABULAR, {})), feil)
     skjuling = Skjuling(_find_skjult(kommune, kommune_raa, kontekst, datafiler, feil), datafiler)
+    uten_kilde = [
+        *_find_uten_kilde(
+            {**raa, **{navn: {navn: one} for navn, one in eneste.items() if one}},
+            {**ting, **{navn: {navn: one} for navn, one in ett.items() if one}},
+            feil,
+        )
+    ]
     if feil:
         raise InnholdFeil(feil)
     ting[OMRAADE] = {id: ting[OMRAADE][id] for id in vokabular.get(OMRAADE, {}) if id in ting[OMRAADE]}
@@ -435,6 +447,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
             sorted(
                 {
                     *unused,
+                    *uten_kilde,
                     *_languages(spraak),
                     *leser.merknader,
                     *skjuling.merknader,
@@ -450,6 +463,20 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         i_dag=kontekst.i_dag,
         oversatt_fra=leser.oversatt_fra,
     )
+
+
+def _find_uten_kilde(
+    raa: Mapping[str, Mapping[str, _Raa]], ting: Mapping[str, Mapping[str, Any]], feil: list[Melding]
+) -> Iterator[Melding]:
+    """What names a law or a figure and says no source: a mistake in ours, a remark in the kommune's own."""
+    for slag, things in ting.items():
+        for id, one in things.items():
+            for sti, nevnt in find_uten_kilde(one):
+                melding = raa[slag][id].melding(sti, f"nevner «{nevnt}», og sier ikke hvor det står. {SI_KILDEN}")
+                if raa[slag][id].fil.startswith("data/"):
+                    feil.append(melding)
+                else:
+                    yield melding
 
 
 def _load_vokabular(raa: _Raa, kontekst: Kontekst, feil: list[Melding]) -> dict[str, m.Vokabularord]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, create_model, model_validator
 
 from macros.innhold.feltslag import FELTSLAG, Feltslag
+from macros.innhold.kildekrav import EgenRegning
 from macros.innhold.spraak import MAALSPRAAK, navn_paa
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, IkkeTom, Maal, Tekst
 from macros.innhold.typer import (
@@ -105,6 +106,16 @@ class Soekbar(Modell):
 
     ogsaa: tuple[IkkeTom, ...] = Field(
         (), description="Andre ord folk bruker om dette, på alle språk. Vises ikke, men søket finner det på dem."
+    )
+
+
+class MedKilder(Modell):
+    """Something that says what a law or a figure is, and where that stands."""
+
+    kilder: tuple[ref("kilde"), ...] = Field(
+        (),
+        description="Id-ene til kildene i data/kilder.yml. Må være med når teksten nevner en lov, en paragraf eller et tall "
+        "andre har funnet. Er kilden ikke lest, tegnes den som «sjekk».",
     )
 
 
@@ -417,7 +428,7 @@ Mangel = Literal[
 ]
 
 
-class Svarregel(Modell):
+class Svarregel(EgenRegning, Modell):
     """When another field says this (or nothing), a field that is decided by the others has this answer."""
 
     felt: FeltId = Field(description="Feltet regelen ser på.")
@@ -571,7 +582,7 @@ class Utfall(Modell):
     tekst: Tekst = Field(description="Hva den som fylte ut, gjør nå.")
 
 
-class Regel(Modell):
+class Regel(MedKilder):
     """When a field has one of these answers, the outcome is at least this grave."""
 
     felt: FeltId = Field(description="Feltet regelen ser på.")
@@ -1190,14 +1201,14 @@ class Tjenesteomraade(Oversettbar, Soekbar, Ting):
 # --- Begreper og spørsmål -------------------------------------------------------------------
 
 
-class Begrep(Oversettbar, Soekbar, Ting):
+class Begrep(Oversettbar, Soekbar, MedKilder, Ting):
     term: Tekst = Field(description="Ordet.")
     definisjon: Tekst = Field(description="Hva det betyr her, i én–tre setninger.")
     se: tuple[ref("begrep"), ...] = Field((), description="Begreper som hører sammen med dette.")
     kilde: Kilde | None = Field(None, description="Kilden, når definisjonen bygger på en.")
 
 
-class Spoersmaal(Oversettbar, Soekbar, Ting):
+class Spoersmaal(Oversettbar, Soekbar, MedKilder, Ting):
     gruppe: vokab("spoersmaalsgruppe") = Field(description="Gruppen spørsmålet hører til.")
     spoersmaal: Tekst = Field(description="Spørsmålet slik en kollega ville stilt det.")
     svar: Tekst = Field(description="Svaret, med det viktigste først. Lenker skrives `[tekst](/side/)`.")

@@ -410,6 +410,7 @@ class Komponenter:
             sted,
             skjema=skjema,
             svar=self._svar,
+            finn_kilder=self._innhold.finn_kilder,
             kilde=partial(self._drawn_from, skjema.id),
             kontroll=_kontroll,
             api=f"skjemaside-{skjema.id}",
@@ -435,6 +436,7 @@ class Komponenter:
             felter=[by_id[felt] for felt in skjema.hurtig.felt],
             resten=[by_id[felt] for felt in decides if felt not in skjema.hurtig.felt],
             svar=self._svar,
+            finn_kilder=self._innhold.finn_kilder,
             regler=regler,
             naas={r.rolle: r for r in self._innhold.kommune.roller},
             ord_=self._words(sted.maal, "hurtig_"),
@@ -538,7 +540,9 @@ class Komponenter:
             (bokstav, list(gruppe))
             for bokstav, gruppe in groupby(alle, key=lambda b: b.term.i(sted.maal).tekst[0].upper())
         ]
-        return self._tegn("begreper", sted, grupper=grupper, begreper=self._innhold.begreper)
+        return self._tegn(
+            "begreper", sted, grupper=grupper, begreper=self._innhold.begreper, finn_kilder=self._innhold.finn_kilder
+        )
 
     def spoersmaal(self, sted: Sted) -> Markup:
         """Questions and answers, by group."""
@@ -547,7 +551,7 @@ class Komponenter:
             for navn in self._innhold.vokabular["spoersmaalsgruppe"]
             if (valgte := [s for s in self._innhold.spoersmaal.values() if s.gruppe == navn])
         ]
-        return self._tegn("spoersmaal", sted, grupper=grupper)
+        return self._tegn("spoersmaal", sted, grupper=grupper, finn_kilder=self._innhold.finn_kilder)
 
     def kilder_samlet(self, sted: Sted, maaned: str) -> Markup:
         """When the sources of a page were gathered, and that they should be checked."""

@@ -399,8 +399,12 @@ class Bok:
         yield self._from("tjenesteomraade", id, *nodes)
 
     def kilde(self, nivaa: int, *ider: str) -> Iterator[Blokk]:
+        yield n.Avsnitt(self._kilder([id for id in ider if id in self._innhold.kilder]))
+
+    def _kilder(self, ider: Iterable[str]) -> Linje:
+        """What something stands on: what was read, and what somebody must look at."""
         line: list[Bit] = [*self._t.fet("kilder_her"), Bit(":", fet=True)]
-        for id in (id for id in ider if id in self._innhold.kilder):
+        for id in ider:
             kilde = self._innhold.kilder[id]
             link = self._t.ren(kilde.tittel, lenke=kilde.lenke)
             if kilde.dato:
@@ -408,7 +412,7 @@ class Bok:
                 line += [Bit(" "), *link, Bit(", "), *seen, Bit(".")]
             else:
                 line += [Bit(" "), *self._t.ord("kilde_sjekk"), Bit(" "), *link, Bit(".")]
-        yield n.Avsnitt(tuple(line))
+        return tuple(line)
 
     def _kilde_sier(self, id: str) -> Linje:
         """What a source says, or that somebody must look."""
@@ -518,6 +522,8 @@ class Bok:
 
     def _begrep(self, begrep: m.Begrep) -> Linje:
         line = self._t.linje(begrep.definisjon)
+        if begrep.kilder:
+            line = (*line, Bit(" "), *self._kilder(begrep.kilder))
         return (*line, Bit(" ("), self._kilde(begrep.kilde), Bit(")")) if begrep.kilde else line
 
     def spoersmaal(self, nivaa: int) -> Iterator[Blokk]:
@@ -527,7 +533,8 @@ class Bok:
                 yield Overskrift(self._t.navn("spoersmaalsgruppe", gruppe), nivaa, f"spm-{gruppe}")
             for one in found:
                 title = Overskrift(self._t.ren(one.spoersmaal), nivaa + 1, _label(SLAG["spoersmaal"].adresse(one.id)))
-                yield self._from("spoersmaal", one.id, title, *self._t.blokker(one.svar))
+                sources = (n.Avsnitt(self._kilder(one.kilder)),) if one.kilder else ()
+                yield self._from("spoersmaal", one.id, title, *self._t.blokker(one.svar), *sources)
 
     def kilder_samlet(self, nivaa: int, maaned: str) -> Iterator[Blokk]:
         date = format_dato(self._k.maal, maaned)

@@ -112,6 +112,9 @@ def _regler(t: Bygger, sak: Skjemasak, nivaa: int) -> Iterator[Blokk]:
         grunn = t.linje(regel.grunn)
         if regel.kilde:
             grunn = (*grunn, Bit(" ("), *t.ren(t.k.ord("kilde"), lenke=regel.kilde), Bit(")"))
+        for kilde in (sak.regelkilder[id] for id in regel.kilder):
+            label = (*t.ord("kilde"), Bit(": ")) if kilde.er_sett else (*t.ord("kilde_sjekk"), Bit(" "))
+            grunn = (*grunn, Bit(" ("), *label, *t.ren(kilde.tittel, lenke=kilde.lenke), Bit(")"))
         rows.append((tuple(naar), t.ren(titler[regel.utfall], fet=True), grunn, spoer))
     hode = tuple(t.ord(key) for key in ("regel_naar", "regel_gir", "regel_grunn", "spoer"))
     yield n.Tabell(hode, tuple(rows), t.k.s("regler_tittel"), (3, 2, 4, 4), liten=True)

@@ -69,6 +69,7 @@ export class Svar {
       {},
       el("p", {}, el("strong", {}, this.navn(regel.utfall), ": "), `${felt?.ledetekst ?? ""} «${answer}»`),
       el("p", {}, regel.grunn, ...(regel.kilde ? [" ", el("a", { href: regel.kilde }, t("kilde"))] : [])),
+      ...(regel.kilder ?? []).map(([sier, tittel, href]) => el("p", {}, `${sier} `, el("a", { href }, tittel))),
       regel.rolle
         ? el(
             "p",
