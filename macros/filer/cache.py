@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from macros.filer.plan import Filplan, is_trang
@@ -119,11 +120,10 @@ class Filer:
         workers = min(os.cpu_count() or 1, 8)
         if len(planer) < FAA or workers == 1:
             return [(plan, _make(plan)) for plan in planer]
-        spawn = multiprocessing.get_context("spawn")
-        # Each helper gets all of it once, since the plans share most of what they hold. What takes long is begun first.
-        order = sorted(range(len(planer)), key=lambda nr: not planer[nr].tung)
-        with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_be_helper, initargs=(planer,)) as pool:
-            return [(planer[nr], made) for nr, made in zip(order, pool.map(_make_nr, order), strict=True)]
+        units = _share(planer)
+        with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_be_helper, initargs=(units,)) as pool:
+            made = pool.map(_make_unit, range(len(units)))
+            return [pair for unit, files in zip(units, made, strict=True) for pair in zip(unit, files, strict=True)]
 
     def _prune(self) -> None:
         """Take away what no plan names, and the half files of builds that were killed."""
@@ -160,16 +160,31 @@ def end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-_planene: list[Filplan] = []
+def _share(planer: Sequence[Filplan]) -> list[list[Filplan]]:
+    """What is made of one thing in one language, together: it shares nodes and pages. What takes long is begun first."""
+    units: dict[tuple[str, str, str], list[Filplan]] = {}
+    for plan in planer:
+        units.setdefault((plan.slag, plan.ting, plan.maal), []).append(plan)
+    return sorted(units.values(), key=lambda unit: not any(plan.tung for plan in unit))
 
 
-def _be_helper(planer: Sequence[Filplan]) -> None:
+def _context() -> BaseContext:
+    """How a helper begins: as a copy of this process with all it has read, where nothing else runs in it that would be cut off."""
+    threads = Path("/proc/self/task")
+    alone = threads.is_dir() and len(list(threads.iterdir())) == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
+
+
+_units: list[list[Filplan]] = []
+
+
+def _be_helper(units: Sequence[list[Filplan]]) -> None:
     end_with_parent()
-    _planene[:] = planer
+    _units[:] = units
 
 
-def _make_nr(nr: int) -> bytes | list[Melding]:
-    return _make(_planene[nr])
+def _make_unit(nr: int) -> list[bytes | list[Melding]]:
+    return [_make(plan) for plan in _units[nr]]
 
 
 def _make(plan: Filplan) -> bytes | list[Melding]:

@@ -39,6 +39,7 @@ from macros.innhold.ordliste import find_ord
 from macros.innhold.slag import SLAG
 from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal, Ord, Tekst
 from macros.skrivere import bilder, delebilder, docx, ics, odt, pdf, pptx, xlsx
+from macros.skrivere.husk import husk
 
 Lager = Callable[[Any, Filkontekst], bytes]
 
@@ -51,7 +52,13 @@ class Tegnet:
     skriv: Lager
 
     def __call__(self, sak: Any, kontekst: Filkontekst) -> bytes:
-        return self.skriv(self.bygg(sak, kontekst), kontekst)
+        return self.skriv(build(self.bygg, sak, kontekst), kontekst)
+
+
+@husk
+def build(bygg: Callable[[Any, Filkontekst], Any], sak: Any, kontekst: Filkontekst) -> Any:
+    """The nodes of a thing, which its files in several formats share."""
+    return bygg(sak, kontekst)
 
 
 @dataclass(frozen=True)
@@ -190,22 +197,18 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
     shared = {maal: fingerprint(common, (maal, KILDESPRAAK)) for maal in MAALFORMER}
     planer: list[Filplan] = []
     for ting in find_ting(innhold):
-        for oppskrift in OPPSKRIFTER:
-            if oppskrift.slag != ting.slag:
-                continue
-            if not _wanted(ting, oppskrift):
-                continue
-            for maal in ting.find_maal(innhold.kommune.bygg):
-                planer.append(
-                    _plan(
-                        ting,
-                        oppskrift,
-                        maal,
-                        common,
-                        shared[maal],
-                        (innhold.trenger(ting.side), innhold.mangler(ting.side)),
-                    )
-                )
+        oppskrifter = [one for one in OPPSKRIFTER if one.slag == ting.slag and _wanted(ting, one)]
+        lokalt = (innhold.trenger(ting.side), innhold.mangler(ting.side))
+        written = _written(ting.sak)
+        saker = {
+            maal: (ting.sak[maal], Filkontekst(common, maal, ting.datafil, *lokalt))
+            for maal in ting.find_maal(innhold.kommune.bygg)
+        }
+        planer += (
+            _plan(ting, one, *sak, _hash(maal, shared[maal], written[maal], canonical(lokalt), maker_version(one.lag)))
+            for one in oppskrifter
+            for maal, sak in saker.items()
+        )
     planer += _startpakker(list(planer), common, innhold.veikart.steg)
     _no_collisions(planer, innhold)
     return tuple(planer)
@@ -219,30 +222,29 @@ def _wanted(ting: Ting, oppskrift: Oppskrift) -> bool:
     return not isinstance(sak, Skjemasak) or oppskrift.bilde or oppskrift.format in sak.skjema.filer
 
 
-def _plan(
-    ting: Ting,
-    oppskrift: Oppskrift,
-    maal: Maal,
-    common: Felles,
-    shared: str,
-    lokalt: tuple[tuple[str, ...], tuple[str, ...]],
-) -> Filplan:
-    sak = ting.sak[maal]
+def _plan(ting: Ting, oppskrift: Oppskrift, sak: Any, kontekst: Filkontekst, noekkel: str) -> Filplan:
     return Filplan(
         id=ting.id + oppskrift.tillegg,
         format=oppskrift.format,
-        maal=maal,
-        tittel=ting.tittel_i(maal),
+        maal=kontekst.maal,
+        tittel=ting.tittel_i(kontekst.maal),
         bruk=oppskrift.bruk,
         ting=ting.id,
         slag=ting.slag,
         steg=ting.steg,
         side=ting.side,
-        noekkel=_hash(maal, shared, canonical(sak), canonical(lokalt), maker_version(oppskrift.lag)),
-        lag=partial(oppskrift.lag, sak, Filkontekst(common, maal, ting.datafil, *lokalt)),
+        noekkel=noekkel,
+        lag=partial(oppskrift.lag, sak, kontekst),
         bilde=oppskrift.bilde,
         tung=oppskrift.tung,
     )
+
+
+def _written(saker: Mapping[Maal, Any]) -> dict[Maal, str]:
+    """What each language's files are made from, as JSON. Most things are the same in all."""
+    same = {id(sak): sak for sak in saker.values()}
+    made = {key: canonical(sak) for key, sak in same.items()}
+    return {maal: made[id(sak)] for maal, sak in saker.items()}
 
 
 def _startpakker(planer: list[Filplan], common: Felles, steg: Sequence[Steg]) -> Iterator[Filplan]:

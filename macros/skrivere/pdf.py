@@ -21,6 +21,7 @@ from macros.dokument.noder import Bit, Blokk, Linje
 from macros.innhold import InnholdFeil, Melding
 from macros.innhold.bilde import find_format
 from macros.innhold.feltslag import FELTSLAG
+from macros.skrivere.husk import husk
 from macros.skrivere.pakke import LAGET
 
 HER = Path(__file__).parent
@@ -45,16 +46,19 @@ _T = TypeVar("_T")
 # --- Documents ------------------------------------------------------------------------------------
 
 
+@husk
 def skriv(dok: n.Dokument, kontekst: Filkontekst) -> bytes:
     """A document; a form is set closer when that saves a page."""
     return to_pdf("dokument", dokument_data(dok, kontekst), kontekst)
 
 
+@husk
 def skriv_kort(dok: n.Dokument, kontekst: Filkontekst) -> bytes:
     """Four of the same card on an A4, with marks to cut along."""
     return to_pdf("kort", kort_data(dok, kontekst), kontekst)
 
 
+@husk
 def skriv_bok(bok: n.Bok, kontekst: Filkontekst) -> bytes:
     """A book: cover, contents, chapters."""
     return to_pdf("bok", bok_data(bok, kontekst), kontekst)
