@@ -11,9 +11,11 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from jinja2 import BytecodeCache
 
 from macros.deling import write_api
 from macros.filer.cache import Filer
@@ -21,6 +23,7 @@ from macros.filer.plan import planlegg
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.maltekster import MALSIDER
 from macros.innhold.oversettelser import Oversettelse, find_oversettelser
+from macros.visning.kompilert import keep_in
 from macros.visning.komponenter import Komponenter
 from macros.visning.render import Renderer
 
@@ -65,7 +68,7 @@ class Tilstand:
 
     @cached_property
     def komponenter(self) -> Komponenter:
-        return Komponenter(Renderer(self.innhold), self.filer, self.oversettelser)
+        return Komponenter(Renderer(self.innhold, kompilert()), self.filer, self.oversettelser)
 
     @cached_property
     def oversettelser(self) -> tuple[Oversettelse, ...]:
@@ -74,6 +77,12 @@ class Tilstand:
     @cached_property
     def api(self) -> Mapping[str, str]:
         return write_api(self.innhold)
+
+
+@cache
+def kompilert() -> BytecodeCache:
+    """Where the compiled templates of the pages are kept, those of the theme too."""
+    return keep_in(ROT / ".cache" / "jinja", [ROT / "macros" / sti for sti in ("visning/render.py", "rand/html.py")])
 
 
 _naa: list[Tilstand] = []

@@ -453,7 +453,7 @@ def maker_version(lag: Lager) -> str:
         sources += [Path(str(module.__file__)), *getattr(module, "KILDER", ())]
         libraries += [f"{library} {version(library)}" for library in getattr(module, "BIBLIOTEK", ())]
     own = (maker.__name__ for maker in makers)
-    return _hash(*own, *libraries, *(hashlib.sha256(p.read_bytes()).hexdigest() for p in sources))
+    return _hash(*own, *libraries, *(_sum(p) for p in sources))
 
 
 # The rooms whose source decides what a file looks like; what is read of the content stands in the key itself.
@@ -470,11 +470,23 @@ def _modules(name: str) -> frozenset[str]:
         if one in found or not one.startswith(ROM) or one not in sys.modules:
             continue
         found.add(one)
-        tree = ast.parse(Path(str(sys.modules[one].__file__)).read_bytes())
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                waiting += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        waiting += _imports(one)
     return frozenset(found)
+
+
+@cache
+def _imports(name: str) -> tuple[str, ...]:
+    """What a module takes in: modules, or names in them."""
+    tree = ast.parse(Path(str(sys.modules[name].__file__)).read_bytes())
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module)
+    return tuple(
+        name for node in nodes for name in (str(node.module), *(f"{node.module}.{a.name}" for a in node.names))
+    )
+
+
+@cache
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _hash(*parts: str) -> str:

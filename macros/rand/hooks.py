@@ -30,13 +30,13 @@ from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
 from macros.rand import side_om_side  # noqa: E402
 from macros.rand.endringer import Endringer  # noqa: E402
 from macros.rand.flyttet import collect_flyttet, write_flyttet  # noqa: E402
-from macros.rand.html import HtmlUtvidelse, Ramme  # noqa: E402
+from macros.rand.html import HtmlUtvidelse, Ramme, check_ramme  # noqa: E402
 from macros.rand.kjoer import PROEVES, only_proeves  # noqa: E402
 from macros.rand.lokalt import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
 from macros.rand.soek import collect_side, forget_gone, write_alle  # noqa: E402
 from macros.skript import publish  # noqa: E402
 from macros.stil import build_stil  # noqa: E402
-from macros.tilstand import commit_time, current, renew, repo_from_env  # noqa: E402
+from macros.tilstand import commit_time, current, kompilert, renew, repo_from_env  # noqa: E402
 from macros.uten_nett import KILDE, TJENER, build_manifest, build_tjener  # noqa: E402
 from macros.visning import innsatt  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
@@ -228,6 +228,8 @@ def on_env(env: Any, **_: Any) -> Any:
     for section in (item for nav in _nav for item in nav.items if isinstance(item, Section)):
         _name_section(section)
     env.add_extension(Ramme)
+    env.bytecode_cache = kompilert()
+    check_ramme(env)
     _env[:] = [env]
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_ikke_oversatt"] = current().komponenter.ikke_oversatt

@@ -64,8 +64,17 @@ class Ramme(JinjaExtension):
         if name != "base.html":
             return source
         for theirs, ours in RAMME:
-            if theirs not in source:
-                # A warning stops a strict build: a new Material must be looked at.
-                log.warning("Material sin base.html har ikke lenger: %s", theirs)
             source = source.replace(theirs, ours)
         return source
+
+
+def check_ramme(environment: Environment) -> None:
+    """Warn of what is to be mended and is not there: a new Material must be looked at. A warning stops a strict build.
+
+    Asked at every build, since a template is read only when it is compiled.
+    """
+    assert environment.loader
+    source = environment.loader.get_source(environment, "base.html")[0]
+    for theirs, _ in RAMME:
+        if theirs not in source:
+            log.warning("Material sin base.html har ikke lenger: %s", theirs)

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -65,7 +65,7 @@ class Sted:
 class Renderer:
     """Draws templates from one Innhold. Safe to keep and use for all pages and languages."""
 
-    def __init__(self, innhold: Innhold) -> None:
+    def __init__(self, innhold: Innhold, kompilert: BytecodeCache | None = None) -> None:
         self.innhold = innhold
         self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
         self._markdown.add_render_rule("link_open", _link_open)
@@ -76,6 +76,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=kompilert,
         )
         env.filters |= {"t": self._t, "rein": self._rein, "md": self._md, "mdi": self._mdi, "dato": self._dato}
         env.globals |= {
