@@ -70,12 +70,12 @@ class Palett:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Felles:
     """What every file may use beside its own thing.
 
     nettadresse: the address of the site, ending in a slash; empty when nobody knows it (then
-    links to our own pages are plain text).
+    links to our own pages are plain text). Made once a build, so it is itself and equals no other.
     """
 
     vokabular: Mapping[str, m.Vokabular]

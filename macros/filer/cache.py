@@ -20,6 +20,7 @@ from pathlib import Path
 
 from macros.filer.plan import Filplan, is_trang
 from macros.innhold import InnholdFeil, Melding
+from macros.skrivere.husk import sammen
 
 # Below this it takes longer to start helpers than to make the files.
 FAA = 12
@@ -184,7 +185,8 @@ def _be_helper(units: Sequence[list[Filplan]]) -> None:
 
 
 def _make_unit(nr: int) -> list[bytes | list[Melding]]:
-    return [_make(plan) for plan in _units[nr]]
+    with sammen():
+        return [_make(plan) for plan in _units[nr]]
 
 
 def _make(plan: Filplan) -> bytes | list[Melding]:

@@ -1,30 +1,43 @@
-"""What was just made is not made again: files of one thing share its nodes, and a picture shares its PDF file."""
+"""What was just made is not made again: the files of one thing share its nodes, and a picture shares its PDF file."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-# A form has two documents, its own and the sheet of cards; the rest is room.
-PLASS = 4
+# The calls of what is made together now: what was called with what, and what came of it. None when nothing is.
+_minne: ContextVar[list[tuple[tuple[object, ...], Any]] | None] = ContextVar("minne", default=None)
+
+
+@contextmanager
+def sammen() -> Iterator[None]:
+    """Make files together: what is made on the way for one of them is there for the others."""
+    before = _minne.set([])
+    try:
+        yield
+    finally:
+        _minne.reset(before)
 
 
 def husk(make: Callable[P, T]) -> Callable[P, T]:
-    """Remember the last few calls. Arguments are the same when they are the same objects, so they must not be changed."""
-    kept: deque[tuple[tuple[object, ...], T]] = deque(maxlen=PLASS)
+    """Remember within `sammen`. Arguments are the same when they are the same objects, so they must not be changed."""
 
     @wraps(make)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = (*args, *kwargs.values())
+        kept = _minne.get()
+        if kept is None:
+            return make(*args, **kwargs)
+        key = (make, *args, *kwargs.values())
         for before, found in kept:
             if len(before) == len(key) and all(one is other for one, other in zip(before, key, strict=True)):
-                return found
-        found = make(*args, **kwargs)
-        kept.append((key, found))
-        return found
+                return found  # type: ignore[no-any-return]
+        made = make(*args, **kwargs)
+        kept.append((key, made))
+        return made
 
     return remembered

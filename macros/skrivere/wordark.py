@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import docx
@@ -15,7 +16,6 @@ from docx.shared import Cm, Pt, RGBColor
 
 from macros.dokument.kontekst import Felles
 from macros.innhold.spraak import Maal, desimaltegn, find_maalform
-from macros.skrivere.husk import husk
 
 SKRIFT = "Calibri"
 MARG = 2.0
@@ -34,7 +34,7 @@ def el(name: str, /, *children: Any, **attributes: str) -> Any:
     return element
 
 
-@husk
+@lru_cache(maxsize=8)
 def make_ark(felles: Felles, maal: Maal) -> bytes:
     """An empty Word file in our clothes."""
     return _Ark(felles, maal).bytes()

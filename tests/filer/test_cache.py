@@ -16,6 +16,7 @@ from macros.filer import cache
 from macros.filer.cache import Filer, Regnskap
 from macros.filer.plan import Filplan
 from macros.innhold import InnholdFeil, Melding
+from macros.skrivere import docx, pdf
 
 
 @pytest.fixture
@@ -65,6 +66,35 @@ def test_many_files_are_made_by_helpers_and_are_the_same(
     filer = Filer(few, tmp_path)
     filer.make_all()
     assert [filer.read(p) for p in few] == [lag(p.id, p.format, p.maal) for p in few]
+
+
+def test_the_files_of_a_thing_share_what_they_are_made_of(
+    planer: tuple[Filplan, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def count(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args, **how: calls.append(name) or make(*args, **how)
+
+    monkeypatch.setattr(pdf, "to_pdf", count("pdf", pdf.to_pdf))
+    monkeypatch.setattr(docx, "Wordfil", count("docx", docx.Wordfil))
+    (unit,) = cache._share([p for p in planer if p.ting == "ide" and p.maal == "nb"])
+    assert {"docx", "pdf", "webp"} <= {p.format for p in unit}
+    monkeypatch.setattr(cache, "_units", [unit])
+    made = cache._make_unit(0)
+    # The picture is drawn of the PDF file.
+    assert sorted(calls) == ["docx", "pdf"]
+    assert made == [plan.make(lambda _: b"") for plan in unit], "alone they are the same"
+    assert len(calls) == 2 + 3, "what is made alone shares nothing"
+
+
+def test_what_takes_long_is_begun_first(planer: tuple[Filplan, ...]) -> None:
+    slow = [replace(plan, tung=plan.id == "kom-i-gang" and plan.format == "pdf") for plan in planer]
+    units = cache._share(slow)
+    assert sorted(p.adresse for unit in units for p in unit) == sorted(p.adresse for p in planer), "each once"
+    begun = [any(p.tung for p in unit) for unit in units]
+    assert begun == sorted(begun, reverse=True)
+    assert sum(begun) == len({p.maal for p in slow if p.tung}) > 0
 
 
 def test_two_builds_give_the_same_bytes(planer: tuple[Filplan, ...], lag: Callable[..., bytes]) -> None:

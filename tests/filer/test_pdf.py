@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 import yaml
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
@@ -323,6 +323,23 @@ def test_every_file_has_a_small_picture_of_a_first_page(planer: tuple[Filplan, .
             assert data[8:12] == b"WEBP"
             assert 400 < len(data) < 60_000, plan.id
             assert data == plan.make(lambda _: b"")
+
+
+def test_a_picture_is_the_first_page_of_the_file(planer: tuple[Filplan, ...], lag: Callable[..., bytes]) -> None:
+    """Compared with the page as Typst itself draws it; another page, or another file, is far from it."""
+    plan = next(p for p in planer if (p.id, p.format, p.maal) == ("proeve", "pdf", "nb"))
+    sak, kontekst = plan.lag.args
+    data = pdf.dokument_data(plan.lag.func.bygg(sak, kontekst), kontekst)
+    with Image.open(io.BytesIO(lag("proeve", "webp"))) as picture, Image.open(io.BytesIO(lag("ide", "webp"))) as other:
+        size = picture.size
+        ours, another = picture.convert("L"), other.convert("L").resize(size)
+    with Image.open(io.BytesIO(pdf.to_png("dokument", data, kontekst, 78))) as drawn:
+        typst = drawn.convert("L").resize(size, Image.Resampling.LANCZOS)
+
+    def far(one: Image.Image) -> float:
+        return ImageStat.Stat(ImageChops.difference(typst, one)).mean[0]
+
+    assert far(ours) < far(another) / 2
 
 
 def test_a_picture_follows_what_the_pdf_is_made_with() -> None:
