@@ -17,6 +17,8 @@ from macros.dokument.noder import Bit, Blokk, Linje
 from macros.innhold.sider import slugify
 
 # `## Title {#id}`: the id that a page gives its heading.
+# An anchor that a link carries, for a part that has moved to where the link leads; paper has no need of it.
+_LENKE_ID = re.compile(r"(?<=\))\{: #[\w-]+ \}")
 _EGEN_ID = re.compile(r"\s*\{:?\s*#(?P<id>[\w-]+)\s*\}\s*$")
 _KRYSS = ("[ ] ", "[x] ")
 
@@ -56,7 +58,7 @@ class Plassering:
 def read_blokker(markdown: str, maal: str = "", plassering: Plassering | None = None) -> tuple[Blokk, ...]:
     """A text of paragraphs, lists, tables and boxes. maal: its language, when it is not that of the document."""
     reader = _Leser(Bit("", maal=maal), plassering or Plassering())
-    return tuple(reader.read(SyntaxTreeNode(parser().parse(markdown))))
+    return tuple(reader.read(SyntaxTreeNode(parser().parse(_LENKE_ID.sub("", markdown)))))
 
 
 @dataclass(frozen=True)

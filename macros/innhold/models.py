@@ -1245,10 +1245,20 @@ class Soekeord(Ting):
 
 
 class Punkt(Ting):
+    tittel: Tekst | None = Field(None, description="Oppgaven, slik en ber noen gjøre den. Utelates den, står `tekst`.")
+    kort: Tekst | None = Field(None, description="Den grå linja under: uke, tid eller hva som ligger klart.")
+    side: Side | None = Field(None, description="Siden oppgaven gjøres med.")
+    hvordan: Tekst | None = Field(None, description="Framgangsmåten, foldet under den grå linja.")
     tekst: Tekst = Field(description="Noe en kan krysse av for, skrevet som gjort.")
     skjema: ref("skjema") | None = Field(
         None, description="Skjemaet punktet handler om. Arbeidsboka krysser av når alle dere har begynt på, er fylt ut."
     )
+
+    @model_validator(mode="after")
+    def _a_task_has_a_title(self) -> Self:
+        if self.tittel is None and (self.kort or self.side or self.hvordan):
+            raise custom_error("tittel", "punktet har kort, side eller hvordan, men ingen tittel.", ("tittel",))
+        return self
 
 
 class Rolleboks(Modell):

@@ -121,11 +121,11 @@ class Komponenter:
 
     def steg_gir(self, sted: Sted, id: str) -> Markup:
         """What a unit has when the step is done."""
-        return self._tegn("punktliste", sted, punkter=self._steg(id).gir, klasse="kv-gir")
+        return self._tegn("punktliste", sted, punkter=self._steg(id).gir, klasse="kv-setning")
 
     def steg_foer(self, sted: Sted, id: str) -> Markup:
         """What should be in place first."""
-        return self._tegn("punktliste", sted, punkter=self._steg(id).foer, klasse="kv-foer")
+        return self._tegn("punktliste", sted, punkter=self._steg(id).foer, klasse="kv-setning")
 
     def steg_verktoey(self, sted: Sted, id: str) -> Markup:
         """The forms and workshops of the step, and the lists that it shows."""
@@ -133,13 +133,15 @@ class Komponenter:
         return self._tegn(
             "steg_verktoey",
             sted,
-            verksteder=[self._innhold.verksteder[v] for v in steg.verksteder],
-            skjemaer=[self._innhold.skjemaer[s] for s in steg.skjemaer],
+            verktoey=[
+                *(("verksted", v, v.varighet) for v in map(self._innhold.verksteder.__getitem__, steg.verksteder)),
+                *(("skjema", s, s.tid) for s in map(self._innhold.skjemaer.__getitem__, steg.skjemaer)),
+            ],
             lister=[SLAG[slag] for slag in steg.viser],
         )
 
     def steg_roller(self, sted: Sted, id: str) -> Markup:
-        """A box for each role that has something to do in the step."""
+        """What each role does in the step, one role at a time."""
         return self._tegn("steg_roller", sted, steg=self._steg(id))
 
     def steg_sjekkliste(self, sted: Sted, id: str) -> Markup:

@@ -140,19 +140,26 @@ def test_a_step_page_has_all_its_parts_in_order(steg: str) -> None:
     parts = [
         "steg_topp",
         "\n# ",
+        "## Gjør dette",
+        "steg_sjekkliste",
         "steg_gir",
         "steg_foer",
-        "## Gjør dette",
-        "\n1. ",
         "steg_verktoey",
         "## Fallgruver",
+        "\n??? obs ",
         "steg_roller",
-        "steg_sjekkliste",
         "steg_neste",
     ]
     places = [text.find(part) for part in parts]
     assert -1 not in places, [part for part, place in zip(parts, places, strict=True) if place < 0]
     assert places == sorted(places)
+
+
+def test_every_task_of_a_step_has_a_title_a_page_and_a_grey_line(innhold: Innhold) -> None:
+    tasks = [(steg.id, punkt) for steg in innhold.veikart.steg for punkt in steg.sjekkliste]
+    assert not [f"{steg}/{punkt.id}" for steg, punkt in tasks if not (punkt.tittel and punkt.side and punkt.kort)]
+    # One line on a phone, or nearly: it may break once.
+    assert not [punkt.kort.nb for _, punkt in tasks if punkt.kort and len(punkt.kort.nb) > 40]
 
 
 # Said of the law and the field, these would be wrong (November 2026), or cannot be stood for.

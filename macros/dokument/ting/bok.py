@@ -195,7 +195,16 @@ class Bok:
             yield n.Boks("kort", (title, self._t.liste(boks.gjoer)))
 
     def steg_sjekkliste(self, nivaa: int, id: str) -> Iterator[Blokk]:
-        yield self._t.liste([p.tekst for p in self._innhold.steg(id).sjekkliste], "kryss")
+        yield n.Liste(tuple(self._oppgave(punkt) for punkt in self._innhold.steg(id).sjekkliste), "kryss")
+
+    def _oppgave(self, punkt: m.Punkt) -> tuple[Blokk, ...]:
+        """A task on paper: what, when, how, and when it is done."""
+        if punkt.tittel is None:
+            return self._t.blokker(punkt.tekst)
+        title = self._t.ren(punkt.tittel, fet=True, lenke=punkt.side or "")
+        lines = [n.Avsnitt((*title, *((PRIKK, *self._t.linje(punkt.kort)) if punkt.kort else ())))]
+        lines += [n.Avsnitt(self._t.linje(punkt.hvordan))] if punkt.hvordan else []
+        return (*lines, n.Avsnitt(self._t.merket("oppgave_gjort_naar", self._t.linje(punkt.tekst))))
 
     def steg_neste(self, nivaa: int, id: str) -> Iterator[Blokk]:
         steg = self._innhold.veikart.steg

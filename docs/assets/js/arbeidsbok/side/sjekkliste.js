@@ -1,5 +1,5 @@
-// The checklist of a step, and the road above it: the ticks are kept in the workbook, and a point about a form follows
-// the entries of it. Without this, or when nothing can be kept, the boxes can be ticked all the same.
+// The tasks of a step, and the road above them: the ticks are kept in the workbook, and a task about a form follows
+// the entries of it and says how far they have come. Without this, or when nothing can be kept, the boxes can be ticked all the same.
 
 import { kryssSti } from "../modell/bok.js";
 import { Lager } from "./lager.js";
@@ -8,6 +8,7 @@ import { Lager } from "./lager.js";
 
 const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-sjekkliste]"));
 const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-sjekkliste-status]"));
+const count = /** @type {HTMLElement | null} */ (document.querySelector("[data-oppgaver-antall]"));
 
 /** @param {string | undefined} text @param {number} gjort @param {number} antall */
 const fill = (text, gjort, antall) =>
@@ -22,6 +23,21 @@ if (list && said) {
     (kryss[kryssSti(where, punkt)]?.m ?? []).some(({ v }) => v === true);
   /** The form that the point of a box is about. @param {HTMLInputElement} box */
   const skjemaOf = (box) => /** @type {HTMLElement} */ (box.parentElement).dataset.skjema;
+  /** How far a task has come, on its row. A task without a form is done or nothing is known. @param {HTMLInputElement} box */
+  const showStand = (box) => {
+    const row = /** @type {HTMLElement} */ (box.parentElement);
+    const tag = /** @type {HTMLElement} */ (row.querySelector("[data-stand]"));
+    const { gjortOrd, kladd, ikkeBegynt } = list.dataset;
+    const { skjema, kladdDato, poster } = row.dataset;
+    const [text, color] = box.checked
+      ? [gjortOrd, "success"]
+      : kladdDato
+        ? [kladd?.replace("{dato}", kladdDato), "warning"]
+        : [skjema && !poster ? ikkeBegynt : "", "neutral"];
+    tag.textContent = text ?? "";
+    tag.dataset.color = color;
+    tag.hidden = !text;
+  };
   const show = async () => {
     const kryss = await lager.innstillinger();
     let isGjort = isTicked;
@@ -35,8 +51,13 @@ if (list && said) {
         console.warn("arbeidsbok:", error);
       }
     }
-    for (const box of boxes) box.checked = isGjort(kryss, steg, box.value, skjemaOf(box));
-    said.textContent = fill(said.dataset.ord, [...boxes].filter((box) => box.checked).length, boxes.length);
+    for (const box of boxes) {
+      box.checked = isGjort(kryss, steg, box.value, skjemaOf(box));
+      showStand(box);
+    }
+    const done = [...boxes].filter((box) => box.checked).length;
+    said.textContent = fill(said.dataset.ord, done, boxes.length);
+    if (count) count.textContent = fill(count.dataset.ord, done, boxes.length);
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-gjort]"))) {
       const punkter = (place.dataset.punkter ?? "").split(" ").map((one) => one.split(":"));
       const gjort = punkter.filter(([punkt, skjema]) =>
@@ -60,7 +81,7 @@ if (list && said) {
     const box = /** @type {HTMLInputElement} */ (event.target);
     try {
       await lager.kryss(steg, box.value, box.checked, skjemaOf(box) !== undefined);
-      if (!lager.kanLagre) return;
+      if (!lager.kanLagre) return showStand(box);
       said.setAttribute("role", "status");
       await show();
     } catch {

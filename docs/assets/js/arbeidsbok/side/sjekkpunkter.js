@@ -1,4 +1,5 @@
-// The points of a checklist that are about a form: which entries they stand on, whose, and how far each has come.
+// The points of a checklist that are about a form: which entries they stand on, whose, how far each has come,
+// and the day of the draft that was last written in.
 
 import { el, settInn } from "../../felles/dom.js";
 import { hentKontekst } from "../fil/kontekst.js";
@@ -19,8 +20,14 @@ export async function showPunkter(list, lager) {
   const boka = new Boka(kontekst, lager);
   await boka.les();
   const rader = boka.rader.sort((a, b) => sistEndret(a.post, b.post));
+  const day = new Intl.DateTimeFormat(kontekst.lokaler, { day: "numeric", month: "short" });
   for (const point of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li[data-skjema]"))) {
     const its = rader.filter(({ post }) => post.skjema === point.dataset.skjema);
+    const draft = its.find(isUtkast);
+    if (its.length) point.dataset.poster = "";
+    else delete point.dataset.poster;
+    if (draft) point.dataset.kladdDato = day.format(new Date(draft.post.endret));
+    else delete point.dataset.kladdDato;
     const lines = its.slice(0, MEST).map((rad) => {
       const { post, mangler, navn } = rad;
       const felt = mangler[0]?.id ?? "";

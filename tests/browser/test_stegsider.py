@@ -1,0 +1,99 @@
+"""The step pages are tools: the tasks stand first, each page is short, and nothing that was published is lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.innhold import Innhold
+
+# How tall a page may be at 1280 x 900, and at 390 x 844: bokmål, and the longer languages.
+HOEYEST = {"": (3600, 4900), "nn/": (3650, 4950), "en/": (3800, 5300)}
+STEG = ("start-her", "laer-om-ki", "finn-retning", "utforsk-sammen", "beskriv-nytteverdi", "realiser-gevinster")
+BRED, SMAL = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("[data-sjekkliste][data-klar]")).to_have_count(1)
+
+
+def top(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    return box["y"]
+
+
+@pytest.mark.parametrize("rot", HOEYEST)
+@pytest.mark.parametrize("steg", STEG)
+def test_a_step_page_is_short_and_its_tasks_are_in_the_first_screen(page: Page, steg: str, rot: str) -> None:
+    for screen, highest, first in ((BRED, HOEYEST[rot][0], 640), (SMAL, HOEYEST[rot][1], 800)):
+        page.set_viewport_size(screen)  # type: ignore[arg-type]
+        page.goto(f"{rot}{steg}/")
+        ready(page)
+        assert page.evaluate("document.documentElement.scrollHeight") <= highest, screen
+        assert top(page, ".kv-oppgave__tittel") <= first, screen
+        above = page.evaluate(
+            "[...document.querySelectorAll('.md-content__inner > h2')].map((h) =>"
+            " h.getBoundingClientRect().top - h.previousElementSibling.getBoundingClientRect().bottom)"
+        )
+        assert len(above) == 7 and all(47 <= space <= 60 for space in above), (screen, above)
+
+
+@pytest.mark.parametrize("steg", STEG)
+def test_on_a_phone_the_road_stands_under_the_lead_and_there_is_one_menu(page: Page, steg: str) -> None:
+    page.set_viewport_size(SMAL)  # type: ignore[arg-type]
+    page.goto(f"{steg}/")
+    ready(page)
+    assert top(page, "h1") < top(page, "h1 + p") < top(page, ".kv-vei") < top(page, "h2")
+    menus = page.locator("main summary:visible, .md-main__inner > nav summary:visible")
+    assert [one for one in menus.all() if (box := one.bounding_box()) and box["y"] < top(page, "h1")] == menus.all()[:1]
+    page.locator(".kv-sidenav summary").click()
+    for name in ("Gjør dette", "Fallgruver", "Neste steg"):
+        expect(page.locator(".kv-sidenav").get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
+def test_a_task_has_a_page_says_how_and_when_it_is_done_and_how_far_it_has_come(page: Page, innhold: Innhold) -> None:
+    steg = innhold.veikart.steg[0]
+    page.goto(f"{steg.id}/")
+    ready(page)
+    tasks = page.locator(".kv-oppgaver > li")
+    expect(tasks).to_have_count(len(steg.sjekkliste))
+    expect(page.get_by_text(f"0 av {len(steg.sjekkliste)} gjort", exact=True)).to_be_visible()
+    first, punkt = tasks.first, steg.sjekkliste[0]
+    assert punkt.tittel and punkt.kort and punkt.hvordan
+    expect(first.get_by_role("link", name=punkt.tittel.nb, exact=True)).to_be_visible()
+    expect(first.get_by_text(punkt.tekst.nb)).to_be_hidden()
+    first.get_by_text(punkt.kort.nb, exact=True).press("Enter")
+    expect(first.get_by_text(punkt.tekst.nb)).to_be_visible()
+    first.get_by_role("checkbox", name=punkt.tittel.nb).press("Space")
+    expect(first.get_by_text("Gjort", exact=True)).to_be_visible()
+    expect(page.get_by_text(f"1 av {len(steg.sjekkliste)} gjort", exact=True).first).to_be_visible()
+    # The book knows of the form, and of nothing else that is not ticked.
+    expect(tasks.last.get_by_text("Ikke begynt", exact=True)).to_be_visible()
+    expect(tasks.nth(1).locator("[data-stand]")).to_be_hidden()
+
+
+def test_one_role_is_shown_and_another_is_chosen_by_keyboard_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("start-her/")
+    shown = page.locator(".kv-rolle:visible h3")
+    expect(shown).to_have_text(["Pådriver"])
+    page.get_by_role("radio", name="Pådriver").press("ArrowRight")
+    expect(shown).to_have_text(["Leder"])
+    page.get_by_text("Arkivansvarlig", exact=True).first.click()
+    expect(shown).to_have_text(["Arkivansvarlig"])
+    # What somebody has linked to is shown, whatever is chosen.
+    page.goto("start-her/#rolle-leder")
+    expect(page.locator("#rolle-leder")).to_be_in_viewport()
+    context.close()
+
+
+def test_paper_has_every_role_every_pitfall_and_how_each_task_is_done(page: Page, innhold: Innhold) -> None:
+    page.goto("start-her/")
+    ready(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".kv-rolle:visible")).to_have_count(len(innhold.veikart.steg[0].roller))
+    for text in (innhold.veikart.steg[0].sjekkliste[0].tekst.nb, "En pådriver uten leder blir en ildsjel som slutter."):
+        expect(page.get_by_text(text).first).to_be_visible()
