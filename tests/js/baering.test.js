@@ -148,3 +148,239 @@ test("lines that LibreOffice has joined are no correction; a word that is change
   assert.equal(says("Halve tiden og bedre"), "Halve tiden og bedre");
   assert.equal(says("Halve tidenog verre"), "Halve tidenog verre");
 });
+
+/** An entry with one answer, and whether a file that says this of it says something else. */
+const endrer = (her, der) => {
+  const one = skriv(newLagret("utproeving", "u1", T), "mac", ["oppgave", her]);
+  const { lagret } = rett(one, { svar: { oppgave: der }, funnet: ["oppgave"], endret: SENERE });
+  return lagret === one ? null : (read(lagret).svar.oppgave ?? "tomt");
+};
+
+test("what only looks different in a file is no correction", () => {
+  for (const [her, der] of [
+    ["\u00e5", "a\u030a"],
+    ["to\nlinjer", "to\r\nlinjer"],
+    ["to\nlinjer", "to\rlinjer"],
+    ["to\nlinjer", "to \t\u00a0\nlinjer"],
+    ["Referat", "  Referat \n"],
+    [12.5, "12.5"],
+    [true, "true"],
+    [
+      ["b", "a"],
+      ["a", "b"],
+    ],
+  ])
+    assert.equal(endrer(her, der), null, JSON.stringify([her, der]));
+});
+
+test("what is different in a file is a correction", () => {
+  for (const [her, der] of [
+    ["Referat", "referat"],
+    ["to\nlinjer", "to\nord"],
+    ["to linjer", "to  linjer"],
+    ["to\nlinjer", "to\n\nlinjer"],
+    ["tolinjer", "to\nlinjer"],
+    [12.5, 12],
+    [["a"], ["a", "b"]],
+    ["a", ["b"]],
+  ])
+    assert.deepEqual(endrer(her, der), der);
+});
+
+test("a cell that Excel has cut is no correction, and a short text is never taken for cut", () => {
+  const long = `${"x".repeat(30_500)}y`;
+  const cut = `${long.slice(0, 30_200)}…`;
+  assert.equal(endrer(long, cut), null);
+  for (const other of [cut.slice(0, -1), `z${cut.slice(1)}`, `${long.slice(0, 29_999)}…`, `${long.slice(0, 200)}…`])
+    assert.equal(endrer(long, other), other);
+});
+
+test("an answer is emptied where the file has a place for it, and else kept", () => {
+  assert.equal(endrer("Referat", undefined), "tomt");
+  const one = skriv(newLagret("utproeving", "u1", T), "mac", ["oppgave", "Referat"]);
+  assert.equal(rett(one, { svar: {}, funnet: [], endret: SENERE }).lagret, one);
+  const added = rett(one, { svar: { ny: "ja" }, funnet: [], endret: SENERE }).lagret;
+  assert.deepEqual({ ...read(added).svar }, { oppgave: "Referat", ny: "ja" });
+  assert.equal(added.felt.ny.m[0].t, SENERE);
+});
+
+test("a file carries the notes at answers and cells that it shows, and nothing that was emptied or struck", () => {
+  let one = post();
+  one = skriv(
+    one,
+    "pad",
+    ["logg/r1/minutter/_notat", "om fem"],
+    ["logg/r2/minutter/_notat", "vekk"],
+    ["logg/r3/minutter/_notat", "struket"],
+    ["tom", "x"],
+    ["tom/_notat", "x"],
+    ["logg/r2/merknad", "x"],
+  );
+  one = remove(one, penn("strek2"), "logg/r3/");
+  one = skriv(
+    one,
+    "pad2",
+    ["logg/r2/minutter/_notat", ""],
+    ["tom", null],
+    ["tom/_notat", ""],
+    ["logg/r2/merknad", null],
+  );
+  const notes = Object.keys(synlig(one).felt).filter((sti) => !["minutter", "oppgave"].includes(sti));
+  assert.deepEqual(notes.sort(), [
+    "logg/r1/_plass",
+    "logg/r1/merknad",
+    "logg/r1/minutter",
+    "logg/r1/minutter/_notat",
+    "logg/r2/_plass",
+    "logg/r2/minutter",
+    "oppgave/_notat",
+  ]);
+});
+
+test("a file carries who wrote what and when, and not where it was fetched from", () => {
+  const one = write(
+    newLagret("laeringskort", "l1", T),
+    [{ sti: "oppgave", verdi: "Referat", h: [{ post: "u1", felt: "oppgave" }] }],
+    penn("mac"),
+  );
+  assert.deepEqual(synlig(one), {
+    id: "l1",
+    skjema: "laeringskort",
+    opprettet: T,
+    felt: { oppgave: { m: [{ e: "mac", n: 1, v: "Referat", t: T }], s: one.felt.oppgave.s } },
+  });
+});
+
+/** Letters that pack badly, the same each time. */
+function letters(antall) {
+  let seed = 1;
+  return Array.from({ length: antall }, () => {
+    seed = (seed * 48271) % 2147483647;
+    return String.fromCharCode(97 + (seed % 26));
+  }).join("");
+}
+
+test("a long entry is carried in many properties, and what is longer than an entry can be is not unpacked", () => {
+  const one = skriv(newLagret("ide", "i1", T), "mac", ["om", letters(20_000)]);
+  const pairs = tilEgenskaper(one);
+  assert.ok(pairs.length > 40);
+  assert.ok(pairs.slice(0, -1).every(([, verdi]) => verdi.length === 255));
+  assert.deepEqual(fraEgenskaper(new Map(pairs)), one);
+  assert.equal(fraEgenskaper(new Map(pairs.toSpliced(20, 1))), null);
+  const large = (antall) => skriv(newLagret("ide", "i1", T), "mac", ["om", "a".repeat(antall)]);
+  assert.deepEqual(fraEgenskaper(new Map(tilEgenskaper(large(399_000)))), large(399_000));
+  assert.equal(fraEgenskaper(new Map(tilEgenskaper(large(400_000)))), null);
+});
+
+test("no more properties are read than an entry can have", () => {
+  const read_ = [];
+  const get = (navn) => {
+    read_.push(navn);
+    return "A".repeat(255);
+  };
+  const endless = { has: () => true, get };
+  assert.equal(fraEgenskaper(endless), null);
+  assert.equal(read_.length, Math.ceil(400_000 / 255));
+});
+
+/** The rows of a log after a file that says this, and how many it does not have. */
+function etterFil(rader, { radider, funnet = ["logg", "logg/minutter", "logg/merknad"], radvalg } = {}, one = post()) {
+  const { lagret, mangler } = rett(synlig(one), {
+    svar: { logg: rader },
+    ...(radider ? { radider: { logg: radider } } : {}),
+    funnet,
+    endret: SENERE,
+    radvalg,
+  });
+  return [read(lagret).svar.logg.map((rad) => ({ ...rad })), read(lagret).rader.logg.slice(0, 2), mangler];
+}
+
+test("rows without ids are known by what they say, wherever they stand", () => {
+  assert.deepEqual(etterFil([{ minutter: 6 }, { minutter: 5, merknad: "én" }]), [
+    [{ minutter: 5, merknad: "én" }, { minutter: 6 }],
+    ["r1", "r2"],
+    {},
+  ]);
+});
+
+test("as many rows as before, without ids, are the same rows in their order", () => {
+  assert.deepEqual(etterFil([{ minutter: 8, merknad: "én" }, { minutter: 9 }])[0], [
+    { minutter: 8, merknad: "én" },
+    { minutter: 9 },
+  ]);
+  // The second is known by what it says, so the first is not the row that stood there.
+  assert.deepEqual(etterFil([{ minutter: 8 }, { minutter: 5, merknad: "én" }])[0], [
+    { minutter: 5, merknad: "én" },
+    { minutter: 6 },
+    { minutter: 8 },
+  ]);
+});
+
+test("a changed row without an id is a new one when the rows are not as many as before", () => {
+  const [rader, , mangler] = etterFil([{ minutter: 5, merknad: "én" }, { minutter: 9 }, { minutter: 10 }]);
+  assert.deepEqual(rader, [{ minutter: 5, merknad: "én" }, { minutter: 6 }, { minutter: 9 }, { minutter: 10 }]);
+  assert.deepEqual(mangler, { logg: 1 });
+});
+
+test("a row with an id that this book does not know is a new row", () => {
+  const [rader] = etterFil([{ minutter: 5, merknad: "én" }, { minutter: 8 }], { radider: ["r1", "ukjent"] });
+  assert.deepEqual(rader, [{ minutter: 5, merknad: "én" }, { minutter: 6 }, { minutter: 8 }]);
+});
+
+test("rows that are missing are told only by a file that has a place for the table", () => {
+  assert.deepEqual(etterFil([{ minutter: 6 }], { radider: ["r2"] })[2], { logg: 1 });
+  assert.deepEqual(etterFil([{ minutter: 6 }], { radider: ["r2"], funnet: [] })[2], {});
+  assert.deepEqual(etterFil([])[2], { logg: 2 });
+});
+
+test("a cell is emptied where the file has its column or its place, and else kept", () => {
+  const rader = [{}, { minutter: 6 }];
+  const cells = (funnet) => etterFil(rader, { radider: ["r1", "r2"], funnet })[0][0];
+  assert.deepEqual(cells(["logg"]), { minutter: 5, merknad: "én" });
+  assert.deepEqual(cells(["logg", "logg/minutter"]), { merknad: "én" });
+  assert.deepEqual(cells(["logg", "logg/r1/merknad"]), { minutter: 5 });
+});
+
+test("two new rows that say the same are two, last and in their order, and an empty row is none", () => {
+  const rader = [
+    { minutter: 5, merknad: "én" },
+    { minutter: 6 },
+    { minutter: 7 },
+    {},
+    { minutter: 7 },
+    { minutter: 3 },
+  ];
+  const all = etterFil(rader, { radider: ["r1", "r2"] });
+  assert.deepEqual(
+    all[0].map(({ minutter }) => minutter),
+    [5, 6, 7, 7, 3],
+  );
+  assert.deepEqual(etterFil(rader, { radider: ["r1", "r2"] }), all);
+});
+
+test("a table that the entry did not have yet gets its rows", () => {
+  const one = skriv(newLagret("utproeving", "u1", T), "mac", ["oppgave", "Referat"]);
+  const { lagret, mangler } = rett(one, { svar: { logg: [{ minutter: 3 }] }, funnet: ["logg"], endret: SENERE });
+  assert.deepEqual([read(lagret).svar.logg.map((rad) => ({ ...rad })), mangler], [[{ minutter: 3 }], {}]);
+  const empty = rett(one, { svar: { tema: [] }, funnet: ["logg"], endret: SENERE });
+  assert.deepEqual(empty.mangler, {});
+});
+
+test("a cell that tells rows of another table by their numbers means those rows", () => {
+  const one = write(
+    skriv(newLagret("utproeving", "u1", T), "mac", ["oppgave", "Referat"]),
+    [
+      ...skrivRad("krav", "k1", "a0", { punkt: "a" }),
+      ...skrivRad("krav", "k2", "a1", { punkt: "b" }),
+      ...skrivRad("logg", "r1", "a0", { krav: ["k2", "k1"] }),
+      ...skrivRad("logg", "r2", "a1", { krav: ["k1"] }),
+    ],
+    penn("pc"),
+  );
+  const [rader] = etterFil(
+    [{ krav: "1, 2" }, { krav: "2" }],
+    { radvalg: { logg: { krav: "krav" } }, radider: ["r1", "r2"] },
+    one,
+  );
+  assert.deepEqual(rader, [{ krav: ["k2", "k1"] }, { krav: ["k2"] }]);
+});
