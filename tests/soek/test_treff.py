@@ -17,14 +17,25 @@ from tests.conftest import ROT
 MAAL = ("nb", "nn", "en")
 
 
-@pytest.fixture(scope="session")
-def maalt(site: Path) -> dict[str, Any]:
-    """What tests/soek/maal.js says of the questions that are only reported."""
-    command = [str(find_node()), str(ROT / "tests" / "soek" / "maal.js"), str(site), "melde"]
+def ask(site: Path, half: str) -> dict[str, Any]:
+    """What tests/soek/maal.js says of these questions."""
+    command = [str(find_node()), str(ROT / "tests" / "soek" / "maal.js"), str(site), half]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+@pytest.fixture(scope="session")
+def maalt(site: Path) -> dict[str, Any]:
+    """The questions that are only reported."""
+    return ask(site, "melde")
+
+
+def test_what_readers_asked_in_vain_is_among_the_first_five(site: Path) -> None:
+    savnet = ask(site, "savnet")
+    assert not savnet["ukjente"] and not savnet["feil"]
+    assert savnet["sum"]["alle"]["antall"] >= 60 and savnet["sum"]["nb"]["antall"] >= 35
 
 
 def test_every_right_answer_is_something_that_can_be_found(maalt: dict[str, Any]) -> None:
