@@ -295,7 +295,7 @@ WRONG = {
     ),
     "an interface word that nb does not have": (
         ("data/spraak/nn.yml", "rad: Rad", "rada: Rad"),
-        "data/spraak/nn.yml:75  rada: nøkkelen finnes ikke i data/spraak/nb.yml. Mente du «rad»?",
+        "data/spraak/nn.yml:77  rada: nøkkelen finnes ikke i data/spraak/nb.yml. Mente du «rad»?",
     ),
     "a placeholder that differs": (
         ("data/spraak/en.yml", "steg_nr: Step {nr}", "steg_nr: Step {number}"),

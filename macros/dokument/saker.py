@@ -45,11 +45,12 @@ class Verkstedsak:
 
 @dataclass(frozen=True)
 class Pakkesak:
-    """A package, its resources, and the package that follows."""
+    """A package, its resources, the package that follows, and the resources beyond its time."""
 
     pakke: m.Kompetansepakke
     deler: Sequence[tuple[m.Pakkedel, m.Ressurs]]
     neste: Tekst | None
+    mer: Sequence[m.Ressurs] = ()
 
 
 @dataclass(frozen=True)

@@ -382,8 +382,9 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
     for id, package in innhold.kompetansepakker.items():
         deler = [(del_, innhold.ressurser[del_.ressurs]) for del_ in package.innhold]
         neste = innhold.kompetansepakker[package.neste].tittel if package.neste else None
+        mer = [innhold.ressurser[ressurs] for ressurs in package.mer]
         yield Ting(
-            "pakke", id, package.tittel, _alle(Pakkesak(package, deler, neste)), shown.get("kompetansepakke"),
+            "pakke", id, package.tittel, _alle(Pakkesak(package, deler, neste, mer)), shown.get("kompetansepakke"),
             SLAG["kompetansepakke"].adresse(id), fil(f"kompetansepakke/{id}", f"data/kompetansepakker/{id}.yml"),
         )  # fmt: skip
     tittel = Tekst.model_validate(

@@ -204,6 +204,9 @@ class Kompetansepakke(Oversettbar, Soekbar, Ting):
     )
     oevelse: Oevelse = Field(description="Øvelsen der en prøver selv.")
     refleksjon: Refleksjon = Field(description="Samtalen etterpå.")
+    mer: Annotated[tuple[ref("ressurs"), ...], Field(max_length=9)] = Field(
+        (), description="Ressurser for den som vil vite mer, utenom tiden i pakken."
+    )
     neste: ref("kompetansepakke") | None = Field(None, description="Pakken det er naturlig å ta etterpå.")
 
     @model_validator(mode="after")
@@ -215,7 +218,7 @@ class Kompetansepakke(Oversettbar, Soekbar, Ting):
                 f"delene er til sammen {total} minutter, men varighet er {self.varighet}. Rett den ene av dem.",
                 ("varighet",),
             )
-        _no_duplicates((d.ressurs for d in self.innhold), "ressursen")
+        _no_duplicates((*(d.ressurs for d in self.innhold), *self.mer), "ressursen")
         return self
 
     def bytt(self, **felt: Any) -> Self:
@@ -1402,6 +1405,9 @@ class Veikart(Oversettbar):
     steg: Annotated[tuple[Steg, ...], Field(min_length=2)] = Field(description="Stegene, i rekkefølge.")
     veier: tuple[Vei, ...] = Field((), description="Veiene gjennom stegene, den hele først.")
     doerer: Annotated[tuple[Doer, ...], Field(max_length=3)] = Field((), description="Dørene øverst på forsiden.")
+    avklares: Annotated[tuple[Lenketekst, ...], Field(max_length=4)] = Field(
+        (), description="Spørsmålene flest må avklare før noe slås på, hvert med siden som svarer."
+    )
     staar_fast: tuple[Fastpunkt, ...] = Field((), description="Det folk står fast på, og hva som løsner det.")
     etter_roller: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
         description="Innganger på forsiden, etter rolle."

@@ -75,6 +75,8 @@ MED_HJELP = ("ganger", "minutter_foer", "minutter_kontroll", "engang", "vedlikeh
 
 # So many experiences and resources of a service area are shown; the rest is a link away.
 VISES = 6
+# The parts of a service area that a reader most often comes for, a tap away from its top.
+HOPP = ("plikter", "avgjoeres", "gode_foerst")
 
 
 def find_ressurser(innhold: Innhold, omraade: Tjenesteomraade) -> list[Ressurs]:
@@ -344,6 +346,7 @@ class Komponenter:
             ressurser=ressurser,
             pakker=[self._innhold.kompetansepakker[pakke] for pakke in omraade.pakker],
             vises=VISES,
+            hopp=[(part.replace("_", "-"), f"omr_{part}") for part in HOPP],
         )
 
     def kilde(self, sted: Sted, *ider: str) -> Markup:
@@ -387,8 +390,9 @@ class Komponenter:
         pakke = self._one("kompetansepakke", self._innhold.kompetansepakker, id)
         neste = self._innhold.kompetansepakker[pakke.neste] if pakke.neste else None
         deler = [(del_, self._innhold.ressurser[del_.ressurs]) for del_ in pakke.innhold]
+        mer = [self._innhold.ressurser[id] for id in pakke.mer]
         grupper = find_grupper(self._filer, sted.maal, id) if self._filer else []
-        return self._tegn("kompetansepakke", sted, pakke=pakke, deler=deler, neste=neste, grupper=grupper)
+        return self._tegn("kompetansepakke", sted, pakke=pakke, deler=deler, neste=neste, mer=mer, grupper=grupper)
 
     def verksted(self, sted: Sted, id: str) -> Markup:
         """One workshop plan, complete: preparation, invitation, agenda, script, follow-up."""

@@ -264,3 +264,15 @@ def test_an_effect_is_given_with_what_it_was_compared_with_and_a_told_one_never_
             assert e.effekt is None, f"{e.id}: det som bare er fortalt, har ingen effekt å vise"
         if e.effekt and e.bevis == "selvrapportert":
             assert e.effekt.maalt in ("spoerreskjema", "anslag", "ukjent"), e.id
+
+
+def test_a_package_points_on_to_what_is_of_its_theme(innhold: Innhold) -> None:
+    """Beyond its time: what shares a theme with it, and is not among its parts already."""
+    strange = [
+        (pakke.id, id)
+        for pakke in innhold.kompetansepakker.values()
+        for id in pakke.mer
+        if not set(pakke.tema) & set(innhold.ressurser[id].tema) or id in {del_.ressurs for del_ in pakke.innhold}
+    ]
+    assert not strange
+    assert sum(bool(pakke.mer) for pakke in innhold.kompetansepakker.values()) >= 8

@@ -9,6 +9,7 @@ from macros.dokument.bygger import KOLON, Bygger, skilt
 from macros.dokument.kontekst import Filkontekst
 from macros.dokument.noder import Bit, Blokk, Linje
 from macros.dokument.saker import Pakkesak
+from macros.innhold import models as m
 from macros.innhold.slag import SLAG
 
 
@@ -60,6 +61,16 @@ def noder(t: Bygger, sak: Pakkesak, nivaa: int) -> Iterator[Blokk]:
     yield t.overskrift(nivaa, "refleksjon", "refleksjon")
     yield n.Avsnitt(t.ord("minutter", antall=pakke.refleksjon.minutter), "merke")
     yield t.liste(pakke.refleksjon.spoersmaal, merke="refleksjon")
+    if sak.mer:
+        yield t.overskrift(nivaa, "pakke_mer", "mer")
+        yield n.Avsnitt(t.ord("pakke_mer_om"))
+        yield n.Liste(tuple((n.Avsnitt(_mer(t, r)),) for r in sak.mer))
     if sak.neste:
         yield t.overskrift(nivaa, "neste_pakke", "neste")
         yield n.Avsnitt(t.ren(sak.neste, lenke=SLAG["kompetansepakke"].adresse(str(pakke.neste))))
+
+
+def _mer(t: Bygger, r: m.Ressurs) -> Linje:
+    title = t.i_spraak((Bit(r.tittel, lenke=r.lenke),), r.spraak)
+    about = (t.navn("type", r.type), t.navn("spraak", r.spraak))
+    return (*title, Bit(", "), *t.ren(r.utgiver), Bit(" ("), *skilt(about, Bit(", ")), Bit(")"))
