@@ -127,7 +127,7 @@ def _ord(innhold: Innhold, maal: Maal) -> dict[str, Any]:
 def build_skjemaside(skjemaer: Mapping[str, Any], id: str = "") -> dict[str, Any]:
     """What a page needs of the same: no checklists, and nothing that is only said where a form is filled in.
 
-    The page of one form (id) has that whole, of the forms that its answers come from what can be carried on, and of the
+    The page of one form (id) has that whole but for why its rules are there, of the forms that its answers come from what can be carried on, and of the
     rest what they are called, where they are, and what they take. The workbook and the home page have the fields of all.
     """
     forms = skjemaer["skjemaer"]
@@ -145,7 +145,7 @@ def build_skjemaside(skjemaer: Mapping[str, Any], id: str = "") -> dict[str, Any
         "ord": {key: form for key, form in skjemaer["ord"].items() if not key.startswith(unsaid)},
         "steg": [],
         "skjemaer": [
-            one if one["id"] == id else _keep(one, carried if one["id"] in before else (), id) for one in forms
+            _ruled(one) if one["id"] == id else _keep(one, carried if one["id"] in before else (), id) for one in forms
         ],
     }
 
@@ -208,9 +208,13 @@ def _texts(value: Any) -> Iterator[str]:
 def _less(skjema: Mapping[str, Any]) -> dict[str, Any]:
     """A form without what is only said where it is filled in: why a rule is there, and what to do with an empty field."""
     less = {**skjema, "deler": [{**del_, "felt": [_silent(felt) for felt in del_["felt"]]} for del_ in skjema["deler"]]}
-    if "regler" in skjema:
-        less["regler"] = [{key: regel[key] for key in ("felt", "er", "utfall")} for regel in skjema["regler"]]
-    return less
+    return _ruled(less)
+
+
+def _ruled(skjema: Mapping[str, Any]) -> dict[str, Any]:
+    """A form with what its rules give, and not why: that stands on its page (svar.js reads it there)."""
+    rules = [{key: regel[key] for key in ("felt", "er", "utfall")} for regel in skjema.get("regler", ())]
+    return {**skjema, **({"regler": rules} if rules else {})}
 
 
 def _silent(felt: Mapping[str, Any]) -> dict[str, Any]:

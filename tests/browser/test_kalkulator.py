@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -175,3 +177,87 @@ def test_a_blind_test_is_chosen_on_the_screen_and_by_a_link_and_says_what_it_sho
     expect(answer).to_contain_text("Ingen forskjell: 6. Personer som har valgt: 2.")
     expect(answer).to_contain_text("For få par til å si noe.")
     assert_accessible(page)
+
+
+def write_pairs(page: Page, antall: int, mer: int = 0) -> None:
+    """Pairs of texts, with so many words more: by chance, so that they cannot be packed small."""
+    r = random.Random(7)
+    for nr in range(1, antall + 1):
+        for side, hvem in (("uten", "Menneskets"), ("med", "Maskinens")):
+            words = "".join(f" {r.randrange(10**9)}" for _ in range(mer))
+            page.get_by_label(f"Par {nr}, {side} KI").fill(f"{hvem} tekst {nr}{words}")
+
+
+def test_a_blind_test_that_is_too_long_for_a_link_goes_by_a_file_from_start_to_end(page: Page, tmp_path: Path) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, BLIND)
+    write_pairs(page, 6, mer=90)
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Lag en lenke").click()
+    expect(page.get_by_text("Tekstene er for lange for en lenke.")).to_be_visible()
+    found.value.save_as(tmp_path / "blindtest.txt")
+    # A colleague chooses the file, and then between the texts.
+    other = page.context.new_page()
+    open_page(other, BLIND)
+    other.get_by_text("Har du fått en prøve som fil?").click()
+    (tmp_path / "notat.txt").write_text("Bare et notat.", "utf-8")
+    other.get_by_label("Velg filen").set_input_files(tmp_path / "notat.txt")
+    expect(other.get_by_text("Fant ingen hel prøve i filen.")).to_be_visible()
+    other.get_by_label("Velg filen").set_input_files(tmp_path / "blindtest.txt")
+    for nr in range(1, 7):
+        expect(other.get_by_role("heading", name=f"Par {nr} av 6")).to_be_focused()
+        other.locator(".kv-blind__side", has_text="Maskinens").get_by_role("button").click()
+    other.get_by_role("button", name="Kopier svaret").click()
+    expect(other.get_by_text("Svaret er kopiert.")).to_be_visible()
+    page.get_by_label("Lim inn det kollegene har sendt tilbake").fill(other.evaluate("navigator.clipboard.readText()"))
+    page.get_by_role("button", name="Ta inn svarene").click()
+    expect(page.locator(".kv-kalkulator__svar")).to_contain_text("De foretrekker tekstene laget med KI: 6 av 6 par.")
+
+
+def test_a_blind_test_on_paper_has_a_key_and_its_sheets_are_counted_also_another_day(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    open_page(page, BLIND)
+    write_pairs(page, 6)
+    # What is on the paper is read before the print dialogue lets go of it.
+    page.evaluate("void (window.print = () => { window.arket = document.querySelector('.kv-blind__ark').innerText; })")
+    page.get_by_role("button", name="Skriv ut med fasit").click()
+    paper = page.evaluate("window.arket")
+    sheet, key = paper.split("Fasit – klipp av")
+    assert sheet.count("Sett ring") == 6
+    sides = [part.index("Maskinens") < part.index("Menneskets") for part in sheet.split("Par ")[1:]]
+    row = "".join("A" if left else "B" for left in sides)
+    assert re.findall(r"Laget med KI: (\w)", key) == list(row) and f"på siden: {row}" in key
+    page.emulate_media(media="print")
+    hidden = page.locator(".kv-blind > :not(.kv-blind__ark)")
+    assert not any(hidden.nth(nr).is_visible() for nr in range(hidden.count()))
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".kv-blind__ark")).to_have_count(0)
+
+    def take(sheets: list[str], fasit: str | None = None) -> None:
+        if fasit is not None:
+            page.get_by_text("Svar på papir").click()
+            page.get_by_label("Raden nederst på fasiten").fill(fasit)
+        for one in sheets:
+            page.get_by_label("Ringene på ett ark").fill(one)
+            page.get_by_role("button", name="Ta inn arket").click()
+
+    turned = row.translate(str.maketrans("AB", "BA"))
+    page.get_by_text("Svar på papir").click()
+    expect(page.get_by_label("Raden nederst på fasiten")).to_have_value(row)
+    take([row[:5]])
+    expect(page.get_by_text("Raden på fasiten har 6 bokstaver, og arket har 5.")).to_be_visible()
+    take([" ".join(row.lower())])
+    answer = page.locator(".kv-kalkulator__svar")
+    expect(answer).to_contain_text("De foretrekker tekstene laget med KI: 6 av 6 par.")
+    assert_accessible(page)
+    # One who chose on the screen speaks of the same pairs: each has one voice.
+    page.get_by_role("button", name="Velg på denne skjermen").click()
+    for _ in range(6):
+        page.locator(".kv-blind__side", has_text="Menneskets").get_by_role("button").click()
+    expect(answer).to_contain_text("Ingen forskjell: 6. Personer som har valgt: 2.")
+    # Another day the page knows nothing: the row on the paper is enough.
+    open_page(page, BLIND)
+    take([turned, turned, row[:5] + "–"], fasit=row)
+    expect(answer).to_contain_text("De foretrekker tekstene laget uten KI: 6 av 6 par.")
+    expect(answer).to_contain_text("Personer som har valgt: 3.")

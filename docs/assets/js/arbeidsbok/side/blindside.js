@@ -14,6 +14,9 @@ const FOERST = 6;
 const id = () => [...crypto.getRandomValues(new Uint8Array(6))].map((b) => (b % 36).toString(36)).join("");
 const froe = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
+/** The letters of a row, A and B, with «-» for those who saw no difference. @param {string} text */
+const readBokstaver = (text) => [...text.toUpperCase().replace(/[–−]/g, "-")].filter((one) => "AB-".includes(one));
+
 class Blindtest {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -24,6 +27,8 @@ class Blindtest {
     this.teller = 0;
     /** What everybody has chosen. @type {Map<string, Svar[]>} */
     this.svar = new Map();
+    /** The pairs as they were printed last. @type {import("../modell/blind.js").Vist[]} */
+    this.paaPapir = [];
     this.melding = el("p", { role: "status", class: "ab-melding" });
     this.resultat = el("div", { class: "kv-kalkulator__svar" });
     this.scene = el("div", {});
@@ -69,8 +74,21 @@ class Blindtest {
     });
     for (let nr = 0; nr < FOERST; nr++) this.nyttPar();
     this.innsendt = el("textarea", { class: "ds-input", id: "blind-innsendt", rows: 3 });
+    const fil = el("input", { class: "ds-input", type: "file", id: "blind-fil", accept: ".txt,text/plain" });
+    fil.addEventListener("change", () => this.openFil(fil));
     this.scene.replaceChildren(
       el("p", {}, t("om")),
+      el(
+        "details",
+        { class: "kv-raad" },
+        el("summary", {}, t("faatt_fil")),
+        el(
+          "div",
+          { class: "ds-field kv-felt" },
+          el("label", { class: "ds-label", for: "blind-fil" }, t("velg_fil")),
+          fil,
+        ),
+      ),
       el(
         "div",
         { class: "ds-field kv-felt" },
@@ -103,9 +121,70 @@ class Blindtest {
         { class: "kv-kalkulator__knapper" },
         knapp(t("ta_inn"), () => this.taInn()),
       ),
+      this.papir(),
       this.resultat,
     );
     this.showResultat();
+  }
+
+  /** The answers on one sheet of paper, by the key that was printed with it: also on another day. */
+  papir() {
+    const { t } = this;
+    this.fasit = el("input", { class: "ds-input", type: "text", id: "blind-fasit", autocapitalize: "characters" });
+    this.ark = el("input", { class: "ds-input", type: "text", id: "blind-ark", "aria-describedby": "blind-ark-hjelp" });
+    return el(
+      "details",
+      { class: "kv-raad" },
+      el("summary", {}, t("papir")),
+      el(
+        "div",
+        { class: "ds-field kv-felt" },
+        el("label", { class: "ds-label", for: "blind-fasit" }, t("papir_fasit")),
+        this.fasit,
+      ),
+      el(
+        "div",
+        { class: "ds-field kv-felt" },
+        el("label", { class: "ds-label", for: "blind-ark" }, t("papir_ark")),
+        el("p", { id: "blind-ark-hjelp", "data-field": "description" }, t("papir_hjelp")),
+        this.ark,
+      ),
+      el(
+        "p",
+        { class: "kv-kalkulator__knapper" },
+        knapp(t("papir_inn"), () => this.taArk()),
+      ),
+    );
+  }
+
+  taArk() {
+    const [fasit, ark] = [this.fasit, this.ark].map((one) => readBokstaver(one?.value ?? ""));
+    if (!fasit?.length || fasit.includes("-") || fasit.length !== ark?.length)
+      return this.si(this.t("papir_feil", { fasit: fasit?.length ?? 0, svar: ark?.length ?? 0 }));
+    // The pairs are known when they were printed from here; else by their number on the sheet.
+    const same = this.paaPapir.map(({ kiVenstre }) => (kiVenstre ? "A" : "B")).join("") === fasit.join("");
+    const svar = fasit.map((ki, nr) => ({
+      par: same ? this.paaPapir[nr].par.id : `papir-${nr}`,
+      valg: /** @type {Svar["valg"]} */ (ark[nr] === "-" ? "like" : ark[nr] === ki ? "ki" : "uten"),
+    }));
+    this.svar.set(`papir-${++this.teller}`, svar);
+    if (this.ark) this.ark.value = "";
+    this.si(this.t("papir_tatt_inn", { antall: svar.length }));
+    this.showResultat();
+    gaaTil(this.ark);
+  }
+
+  /** A test that came as a file, for the one who is to choose. @param {HTMLInputElement} input */
+  async openFil(input) {
+    const text = (await input.files?.[0]?.text()) ?? "";
+    const { findLenker, LenkeFeil } = await import("../modell/lenke.js");
+    const found = findLenker(text).find(
+      (one) => !(one instanceof LenkeFeil) && one.slag === "b" && one.data.par.length,
+    );
+    input.value = "";
+    if (!found || found instanceof LenkeFeil) return this.si(this.t("fil_ikke"));
+    this.proeve = found.data.post;
+    this.velg(found.data.par, found.data.spoersmaal ?? "", true);
   }
 
   /** @param {boolean} [gaa] */
@@ -167,6 +246,9 @@ class Blindtest {
     const par = this.lesPar();
     if (!par.length) return;
     const vist = bland(par, froe());
+    this.paaPapir = vist;
+    const fasit = vist.map(({ kiVenstre }) => (kiVenstre ? "A" : "B")).join("");
+    if (this.fasit) this.fasit.value = fasit;
     const side = (/** @type {string} */ letter, /** @type {string} */ text) =>
       el("div", {}, el("h4", {}, this.t("tekst", { bokstav: letter })), el("p", { class: "kv-blind__tekst" }, text));
     const ark = el(
@@ -193,6 +275,7 @@ class Blindtest {
           {},
           ...vist.map(({ kiVenstre }) => el("li", {}, this.t("fasit_linje", { bokstav: kiVenstre ? "A" : "B" }))),
         ),
+        el("p", {}, this.t("fasit_rad", { fasit })),
       ),
     );
     this.root.append(ark);

@@ -148,9 +148,9 @@ export class Maalinger {
         sett,
         endret,
         mangler,
-        source && this.kontekst.navn(source),
+        source && this.navn(source),
       ]),
-      mulige.map((one) => [one.kilde, one.naa, this.kontekst.navn(one.post)]),
+      mulige.map((one) => [one.kilde, one.naa, this.navn(one.post)]),
       this.bredde(box),
     ];
     if (!this.isNew(felt.id, sign)) return;
@@ -169,7 +169,9 @@ export class Maalinger {
   ett(felt, one, alle, box) {
     const { t } = this;
     const { naa, post } = one;
-    const lines = [el("p", { class: "ab-maaling__tall" }, this.si(naa, felt.enhet ?? one.felt?.enhet))];
+    // Of one, the list of what the form is made from says where it lies; of several, each says its own.
+    const lines = alle.length > 1 && post ? [el("p", {}, this.navn(post))] : [];
+    lines.push(el("p", { class: "ab-maaling__tall" }, this.si(naa, felt.enhet ?? one.felt?.enhet)));
     if (naa && canDraw(naa) && one.felt?.form !== "overslag") {
       const tall = (/** @type {number} */ value) => this.tall(value);
       lines.push(
@@ -199,6 +201,11 @@ export class Maalinger {
     return el("div", { class: "ab-maaling__en" }, ...lines);
   }
 
+  /** What an entry is called, and whose it is where that is known. @param {Post} post */
+  navn(post) {
+    return [this.kontekst.navn(post), this.side.hvem(post)].filter(Boolean).join(" · ");
+  }
+
   /** @param {Intervall | null} one @param {string} [enhet] */
   si(one, enhet = "") {
     return one ? `${this.kontekst.intervall(one, 1)}${enhet ? ` ${enhet}` : ""}` : this.t("maaling_tom");
@@ -214,7 +221,7 @@ export class Maalinger {
     const select = el(
       "select",
       { class: "ds-input", id },
-      ...others.map(({ post, naa }, nr) => el("option", { value: nr }, `${kontekst.navn(post)}: ${this.si(naa)}`)),
+      ...others.map(({ post, naa }, nr) => el("option", { value: nr }, `${this.navn(post)}: ${this.si(naa)}`)),
     );
     const use = () => {
       const { post } = others[Number(select.value)];

@@ -182,9 +182,10 @@ export const tegnTall = (kontekst, tall) =>
 export function tegnOversikt(kontekst, deler, plass) {
   const bredde = Math.max(BREDDE.minst, Math.min(BREDDE.mest, Math.floor(plass)));
   return deler.map(({ id, tittel, tekst, stolper, hoder, rader, akse, antall = FAA }) => {
-    // What is nothing needs no bar and no row; the file has it.
+    // What is nothing needs no bar, no row and no column; the file has it.
     const all = stolper.filter((one) => one.verdi || one.intervall);
     const rows = rader.filter((rad) => rad.slice(1).some((one) => one !== 0));
+    const columns = [...hoder.keys()].filter((nr) => !nr || rows.some((rad) => rad[nr] !== 0));
     const some = all.slice(0, MEST_STOLPER);
     const measured = some.some((one) => one.intervall);
     const few = antall < FAA && !measured;
@@ -210,7 +211,11 @@ export function tegnOversikt(kontekst, deler, plass) {
             "details",
             { class: "kv-mer" },
             el("summary", {}, kontekst.t("som_tabell"), el("span", { class: "kv-skjult" }, `: ${tittel}`)),
-            tabell(`ab-${id}`, hoder, rows.slice(0, MEST_RADER)),
+            tabell(
+              `ab-${id}`,
+              columns.map((nr) => hoder[nr]),
+              rows.slice(0, MEST_RADER).map((rad) => columns.map((nr) => rad[nr])),
+            ),
             rows.length > MEST_RADER
               ? el("p", {}, kontekst.t("tabell_av", { antall: MEST_RADER, alle: rows.length }))
               : null,

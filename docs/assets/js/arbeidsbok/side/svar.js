@@ -6,9 +6,10 @@ import { findUtfall, perRolle } from "../modell/skjemaer.js";
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Regel} Regel */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
+/** A rule as the page says it: the words of its reason, and where they come from. @typedef {Regel & {ord: Node[], kilder: Node[]}} Lest */
 
 export class Svar {
-  /** @param {Kontekst} kontekst @param {string} skjema @param {ParentNode | null} side where the page explains the outcomes */
+  /** @param {Kontekst} kontekst @param {string} skjema @param {ParentNode | null} side where the page explains the outcomes and the rules */
   constructor(kontekst, skjema, side) {
     this.kontekst = kontekst;
     this.skjema = kontekst.skjema(skjema);
@@ -38,7 +39,8 @@ export class Svar {
         ? name
         : t("svar_foreloepig", { utfall: name, antall: ubesvart.length });
     const text = utfall && ferdig ? this.side?.querySelector(`[data-utfall-tekst="${utfall}"]`) : null;
-    const asked = perRolle(treff);
+    const lest = treff.map((regel) => this.lesRegel(regel));
+    const asked = perRolle(lest);
     this.boks.replaceChildren(
       el("h2", { class: "ab-overskrift", id: `${this.skjema.id}--svar` }, t("svar_tittel")),
       el("p", { class: "ab-svar__utfall", role: "status", "data-utfall": ferdig ? (utfall ?? "") : "" }, line),
@@ -46,7 +48,7 @@ export class Svar {
       ...(treff.length
         ? [
             el("h3", { class: "ab-tittel" }, t("svar_hvorfor")),
-            el("ul", { class: "ab-grunner" }, ...treff.map((regel) => this.grunn(regel, post))),
+            el("ul", { class: "ab-grunner" }, ...lest.map((regel) => this.grunn(regel, post))),
           ]
         : []),
       ...(asked.length ? [this.kopier(asked, post)] : []),
@@ -59,7 +61,26 @@ export class Svar {
     return this.skjema.utfall?.find((one) => one.id === utfall)?.tittel ?? "";
   }
 
-  /** A rule that was hit: what it gives, by which answer, why, and whom to ask. @param {Regel} regel @param {Post} post */
+  /** Why a rule is there, and whom to ask: the page says it, and the file of the form does not. @param {Regel} regel @returns {Lest} */
+  lesRegel(regel) {
+    const row = this.side?.querySelector(`[data-regel="${this.skjema.regler?.indexOf(regel)}"]`);
+    const kilder = this.les(row, "[data-kilder]");
+    return {
+      ...regel,
+      rolle: row?.getAttribute("data-rolle") ?? undefined,
+      spoersmaal: row?.querySelector("[data-spoersmaal]")?.textContent ?? undefined,
+      ord: this.les(row, "[data-grunn]"),
+      // Each begins on a line of its own; the first has one already.
+      kilder: kilder.slice(kilder.findIndex((node) => node.textContent?.trim()) >>> 0),
+    };
+  }
+
+  /** @param {Element | null | undefined} row @param {string} what @returns {Node[]} */
+  les(row, what) {
+    return [...(row?.querySelector(what)?.childNodes ?? [])].map((node) => node.cloneNode(true));
+  }
+
+  /** A rule that was hit: what it gives, by which answer, why, and whom to ask. @param {Lest} regel @param {Post} post */
   grunn(regel, post) {
     const { t } = this;
     const felt = this.kontekst.felt(this.skjema.id).find((one) => one.id === regel.felt);
@@ -68,8 +89,8 @@ export class Svar {
       "li",
       {},
       el("p", {}, el("strong", {}, this.navn(regel.utfall), ": "), `${felt?.ledetekst ?? ""} «${answer}»`),
-      el("p", {}, regel.grunn, ...(regel.kilde ? [" ", el("a", { href: regel.kilde }, t("kilde"))] : [])),
-      ...(regel.kilder ?? []).map(([sier, tittel, href]) => el("p", {}, `${sier} `, el("a", { href }, tittel))),
+      el("p", {}, ...regel.ord),
+      ...(regel.kilder.length ? [el("p", {}, ...regel.kilder)] : []),
       regel.rolle
         ? el(
             "p",
