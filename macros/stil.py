@@ -37,6 +37,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
             "grunn", "ramme", "ikoner", "tekst", "deler", "vei", "nedlastinger", "lokal", "soek", "material", "utskrift"
         ),
     ),
+    "assets/css/borte.css": _egne("borte"),
     "assets/css/forside.css": _egne("forside"),
     "assets/css/hurtig.css": _egne("hurtig"),
     "assets/css/igjen.css": _egne("igjen"),

@@ -234,6 +234,7 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_ikke_oversatt"] = current().komponenter.ikke_oversatt
     env.globals["kv_kilde"] = KILDESPRAAK
+    env.globals["kv_veikart"] = lambda: current().innhold.veikart
     env.globals["kv_steg"] = current().komponenter.steg_id
     env.globals["kv_foreldet"] = partial(is_foreldet, find_foreldet(current().oversettelser))
     env.globals["kv_mangler"] = lambda maal, src_uri: current().komponenter.mangler(

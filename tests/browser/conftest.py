@@ -29,6 +29,18 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             return "/dev/null/finnes-ikke"
         return super().translate_path("/" + path.removeprefix(BASE))
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(b"" if self.command == "HEAD" else body)
+        return None
+
     def log_message(self, *_: object) -> None:
         pass
 
