@@ -46,6 +46,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
     "assets/css/bok.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "bok")),
     "assets/css/kalkulator.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),
     "assets/css/plan.css": _egne("plan"),
+    "assets/css/steg.css": _egne("steg"),
     "assets/css/verksted.css": _egne("verksted"),
 }
 # The names of custom properties that a script asks for.
