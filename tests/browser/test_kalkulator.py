@@ -135,6 +135,25 @@ def test_what_was_worked_out_is_kept_as_an_idea_only_when_asked_for(page: Page) 
     expect(page.locator("#ide-ganger_per_aar")).not_to_have_value("")
 
 
+def test_what_was_worked_out_is_kept_as_a_benefit_as_well(page: Page) -> None:
+    open_page(page, LOENNER)
+    page.click("[data-eksempel]")
+    page.fill("#lo-oppgave", "Skrive referat")
+    page.click("button[type=submit]")
+    said = sentence(page)
+    page.get_by_role("button", name="Lagre som Gevinstkort").click()
+    expect(page.get_by_text("Lagret. Åpne det her:")).to_be_visible()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Gevinstkort", exact=True).last.click()
+    page.locator("[data-klar]").first.wait_for(state="attached")
+    expect(page.locator("#gevinstkort-gevinst")).to_have_value("Skrive referat")
+    # An estimate is no measurement: it stands as words, and the benefit is not said to be shown.
+    assert said.rstrip(".") in page.locator("#gevinstkort-maaltall").input_value()
+    assert not page.locator(
+        "[name=vist]:checked[value=vist], select[name=vist]:has(option[value=vist]:checked)"
+    ).count()
+
+
 BLIND = "utforsk-sammen/blindtest/"
 
 

@@ -7,6 +7,21 @@ import { findForslag } from "../modell/kjede.js";
 const MEST_FORSLAG = 6;
 const LENGST_FORSLAG = 80;
 
+/**
+ * What the other tables of the form say in the same column, where that is drawn from the book: a benefit and its
+ * counterweight are followed up by the names that they have in the plan.
+ * @param {import("../modell/skjemaer.js").Kontekst} kontekst @param {import("../modell/post.js").Post} post @param {string} tabell
+ * @param {import("../modell/skjemaer.js").Felt} felt @returns {string[]}
+ */
+function findEgne(kontekst, post, tabell, felt) {
+  if (felt.type !== "tekst" || felt.slag === "maaling") return [];
+  return kontekst.felt(post.skjema).flatMap((other) => {
+    const same = other.id !== tabell && other.kolonner?.find((one) => one.id === felt.id && one.fra);
+    const rader = same && Array.isArray(post.svar[other.id]) ? /** @type {any[]} */ (post.svar[other.id]) : [];
+    return rader.map((rad) => String(rad[felt.id] ?? "").trim()).filter(Boolean);
+  });
+}
+
 /** @param {import("./kjede.js").Kjede} kjede @param {Element} control */
 export function drawForslag({ felter, kontekst, lagring, t }, control) {
   for (const old of felter.form.querySelectorAll(".ab-forslag")) old.remove();
@@ -14,14 +29,15 @@ export function drawForslag({ felter, kontekst, lagring, t }, control) {
   const [id, rad, kolonne] = (control.name ?? "").split(".");
   const felt = rad && felter.of(control) ? felter.find(id, kolonne) : undefined;
   if (!felt) return;
-  const found = [
+  const found = new Set([
+    ...findEgne(kontekst, lagring.post, id, felt),
     ...findForslag(
       kontekst,
       felt,
       lagring.of(() => true),
     ).keys(),
-  ];
-  const short = found.filter((text) => text.length <= LENGST_FORSLAG).slice(0, MEST_FORSLAG);
+  ]);
+  const short = [...found].filter((text) => text.length <= LENGST_FORSLAG).slice(0, MEST_FORSLAG);
   if (!short.length) return;
   const choose = (/** @type {string} */ text) => () => {
     control.value = text;
