@@ -79,6 +79,7 @@ def test_follow_up_is_a_figure_over_time_that_fits_is_accessible_and_stands_on_p
     assert drawing.locator("circle").count() == 3
     box = drawing.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert_readable(page)
     # A row that was typed by hand is offered the names that stand in the book.
     page.locator("[name='oppfoelging.4.gevinst']").focus()
     names = page.locator(".ab-forslag button")
@@ -98,6 +99,23 @@ def test_follow_up_is_a_figure_over_time_that_fits_is_accessible_and_stands_on_p
     expect(drawing).to_be_visible()
     assert not any(button.is_visible() for button in names.all())
     page.emulate_media(media="screen")
+
+
+def test_what_a_trial_shows_is_drawn_in_the_colour_of_the_text(vindu: Page) -> None:
+    open_form(vindu, "utproeving")
+    put(vindu, [maalt(0, "2026-03-01", 0)])
+    open_form(vindu, "utproeving", "?post=u0")
+    expect(vindu.locator(".ab-resultat svg")).to_have_count(2)
+    assert_readable(vindu)
+
+
+def assert_readable(page: Page) -> None:
+    """Words in figures are as light or dark as the words around them; axe does not look into a picture."""
+    seen = page.locator(".kv-prikkfigur text").evaluate_all(
+        "all => all.map((e) => [getComputedStyle(e).fill, getComputedStyle(e.closest('fieldset')).color])"
+    )
+    assert len(seen) > 3
+    assert all(fill == text for fill, text in seen), seen
 
 
 def test_the_counterweight_follows_from_the_card_through_the_plan_to_the_follow_up(page: Page) -> None:
