@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readKryss, writeBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
+import { kryssSti, newId, newKryss, nyPost, readKryss, writeBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
 import { hash } from "../../docs/assets/js/arbeidsbok/modell/gammel.js";
 import { readBok } from "../../docs/assets/js/arbeidsbok/modell/lesbok.js";
 import { conflicts, merge, read } from "../../docs/assets/js/arbeidsbok/modell/post.js";
@@ -142,4 +142,61 @@ test("the files that were made to break a book are read, and nothing in them is 
   const big = JSON.parse(fil("json-stor-tekst"));
   const read_ = await readBok(fil("json-stor-tekst"));
   for (const [nr, post] of big.poster.entries()) assert.deepEqual(plain(read(read_.poster[nr]).svar), post.svar);
+});
+
+test("a book is written with what it is, when it was made, and what others have put in it", () => {
+  const naa = "2026-11-28T10:00:00.000Z";
+  const post = { id: "p", skjema: "ide", opprettet: naa, felt: {} };
+  assert.deepEqual(
+    JSON.parse(writeBok([post], { a: { m: [], s: {} } }, { naa, ukjent: { nytt: 1, format: "annet" } })),
+    {
+      nytt: 1,
+      format: "arbeidsbok",
+      versjon: 3,
+      laget: naa,
+      innstillinger: { a: { m: [], s: {} } },
+      poster: [post],
+    },
+  );
+  assert.deepEqual(JSON.parse(writeBok([], {}, { naa, uleselige: [7] })).uleselige, [7]);
+  const made = Date.parse(JSON.parse(writeBok([])).laget);
+  assert.ok(Math.abs(Date.now() - made) < 60_000);
+  // A person may open it: one answer on a line.
+  assert.match(writeBok([post], {}, { naa }), /\n {3}"id": "p",\n/);
+});
+
+test("a new entry is empty, made now, and has an id of its own, in a browser without randomUUID too", () => {
+  const [a, b] = [nyPost("ide"), nyPost("ide")];
+  assert.notEqual(a.id, b.id);
+  assert.deepEqual([a.skjema, a.felt], ["ide", {}]);
+  assert.ok(Math.abs(Date.now() - Date.parse(a.opprettet)) < 60_000);
+  const own = Object.getOwnPropertyDescriptor(Crypto.prototype, "randomUUID");
+  try {
+    Object.defineProperty(Crypto.prototype, "randomUUID", { value: undefined, configurable: true });
+    const ider = Array.from({ length: 50 }, newId);
+    for (const id of ider) assert.match(id, /^[0-9a-f]{32}$/);
+    assert.equal(new Set(ider).size, 50);
+  } finally {
+    Object.defineProperty(Crypto.prototype, "randomUUID", own);
+  }
+  assert.match(newId(), /^[0-9a-f]{8}-[0-9a-f]{4}-/);
+});
+
+const kryss = (v) => ({ m: [{ e: "a", n: 1, v, t: "" }], s: {} });
+
+test("a point is ticked when somebody says so, and nothing else among the settings is a tick", () => {
+  const innstillinger = {
+    [kryssSti("start-her", "a")]: kryss(true),
+    [kryssSti("start-her", "b")]: kryss(null),
+    [kryssSti("start-her", "c")]: { m: [...kryss(null).m, ...kryss(true).m], s: {} },
+    "sjekklister/start-her": kryss(true),
+    "tema/start-her/x": kryss(true),
+  };
+  assert.deepEqual([...readKryss(innstillinger)], [["start-her", new Set(["a", "c"])]]);
+});
+
+test("the new ticks of a book are those that this one has not", () => {
+  const a = { [kryssSti("x", "a")]: kryss(true) };
+  const b = { ...a, [kryssSti("x", "b")]: kryss(true), [kryssSti("y", "a")]: kryss(true) };
+  assert.deepEqual([newKryss(a, b), newKryss(b, a), newKryss({}, a)], [2, 0, 1]);
 });

@@ -6,10 +6,13 @@ import {
   findEier,
   findForslag,
   findOpphav,
+  findUlikt,
   hentInn,
+  readAs,
   tableSource,
 } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
 import { book, felt, kontekst, post } from "./data.js";
+import { bokAv, EKSEMPEL, FOER, feltI, RASK, utproeving } from "./maaledata.js";
 
 const ider = (poster) => poster.map((one) => one.id);
 
@@ -250,4 +253,145 @@ test("names that stand in the book are chosen, and a row that says one of them i
   assert.equal(eier(0), null);
   plan.hentet = { "gevinster.2": [{ post: kort[0].id }] };
   assert.equal(eier(0), null);
+});
+
+test("a text says what it is drawn from as a reader would write it, and other fields have it as it is", () => {
+  const ide = post("ide", { farge: "vet_ikke", dag: "2026-11-09", minutter: 1200.5, tema: ["a", "b"], klar: true });
+  const as = (type, navn) => readAs(kontekst, { id: "x", type, ledetekst: "" }, ide, navn);
+  assert.deepEqual(
+    ["farge", "dag", "tema", "klar", "borte"].map((navn) => as("tekst", navn)),
+    ["Vet ikke", "9. november 2026", "Alfa, Beta", "Ja", undefined],
+  );
+  assert.deepEqual(
+    [as("langtekst", "farge"), as("valg", "farge"), as("dato", "dag"), as("flervalg", "tema")],
+    ["Vet ikke", "vet_ikke", "2026-11-09", ["a", "b"]],
+  );
+  const trial = post("utproeving", { logg: [{ minutter_ki: 1 }] });
+  assert.deepEqual(readAs(kontekst, { id: "x", type: "tekst", ledetekst: "" }, trial, "logg"), trial.svar.logg);
+});
+
+/** A trial with its card, and a card of a benefit to be made from that. */
+function maalt(foer, ki) {
+  const u = utproeving(foer, ki);
+  const kort = post(
+    "kort",
+    { maaling: "30;26;34;0.968254;5;5" },
+    { hentet: { maaling: [{ post: u.id, felt: "netto" }] }, fra: [u.id] },
+  );
+  const gevinst = post("gevinst");
+  return { u, kort, gevinst, bok: bokAv(u, kort, gevinst) };
+}
+
+test("a field of measurement draws where it lies, and a number beside it the estimate with one decimal", () => {
+  const { u, kort, gevinst, bok } = maalt(
+    EKSEMPEL.foer,
+    EKSEMPEL.ki.map((one) => one + 0.26),
+  );
+  const { svar } = fraAndre(bok, gevinst, [kort], bok.alle);
+  assert.deepEqual(svar, { maaling: "15.24;-13.26;28.74;0.969697;5;6", minutter: 15.2 });
+  assert.deepEqual(hentInn(bok, gevinst, [kort], bok.alle).svar[0].h, [{ post: u.id, felt: "netto" }]);
+});
+
+test("of several measurements no number can be told", () => {
+  const { u, kort, gevinst, bok } = maalt(FOER, RASK);
+  const other = utproeving(EKSEMPEL.foer, EKSEMPEL.ki);
+  bok.alle.set(other.id, other);
+  kort.hentet.maaling.push({ post: other.id, felt: "netto" });
+  const { svar, hentet } = fraAndre(bok, gevinst, [kort], bok.alle);
+  assert.deepEqual([svar.minutter, hentet.minutter], [undefined, [{ post: kort.id, felt: "maaling" }]]);
+  assert.equal(hentet.maaling.length, 2);
+  u.svar.logg = [];
+  other.svar.logg = [];
+  assert.deepEqual(fraAndre(bok, gevinst, [kort], bok.alle).svar, {});
+});
+
+test("a note at an answer that is there already is not fetched", () => {
+  const ide = post("ide", { tittel: "Likt" }, { notater: { tittel: "Spør" } });
+  const one = post("utproeving", { oppgave: "Egen" });
+  assert.deepEqual(hentInn(kontekst, one, [ide], book(ide, one)), { svar: [], notater: [], rader: [] });
+});
+
+const rad = (bok, tabell, kilde) => drawRad(bok, feltI(bok, "plan", tabell), kilde);
+
+test("a figure goes to the column of how strongly it is shown, and to no other", () => {
+  const bok = bokAv();
+  assert.deepEqual(rad(bok, "timene", post("gevinst", { tittel: "A", timer: 5, vist: "vist" })), {
+    navn: "A",
+    maalt: 5,
+  });
+  assert.deepEqual(rad(bok, "timene", post("gevinst", { tittel: "A", timer: 5, vist: "ikke_vist" })), {
+    navn: "A",
+    anslaatt: 5,
+  });
+  assert.deepEqual(rad(bok, "timene", post("gevinst", { tittel: "A", timer: 5 })), { navn: "A" });
+});
+
+test("a table of figures gets no row from an entry without any, a table of words does", () => {
+  const bok = bokAv();
+  const made = (svar) =>
+    fraAndre(bok, post("plan"), [post("gevinst", svar)], bok.alle).rader.map(({ tabell }) => tabell);
+  assert.deepEqual(made({ tittel: "A" }), ["ordene", "uten_maaling"]);
+  assert.deepEqual(made({ tittel: "A", timer: 5, vist: "vist" }), ["timene", "ordene", "uten_maaling"]);
+  assert.deepEqual(made({ timer: 5, vist: "vist" }), ["timene", "ordene"]);
+  assert.deepEqual(made({}), []);
+});
+
+test("where a row and its entry differ is told, and a figure that has moved is taken from where it stood", () => {
+  const bok = bokAv();
+  const ulikt = (svar, celler) =>
+    findUlikt(bok, feltI(bok, "plan", "timene"), celler, post("gevinst", svar)).map(({ kolonne, verdi }) => [
+      kolonne.id,
+      verdi,
+    ]);
+  const shown = { tittel: "A", timer: 5, vist: "vist" };
+  assert.deepEqual(ulikt(shown, { navn: "A", maalt: 5, eier: "Kari" }), []);
+  assert.deepEqual(ulikt(shown, { navn: "B", maalt: 4 }), [
+    ["navn", "A"],
+    ["maalt", 5],
+  ]);
+  assert.deepEqual(ulikt(shown, { navn: "A", anslaatt: 5 }), [
+    ["maalt", 5],
+    ["anslaatt", undefined],
+  ]);
+  // What the entry no longer says stands in the row until somebody takes it away.
+  assert.deepEqual(ulikt({ vist: "vist" }, { navn: "A", maalt: 5 }), []);
+  assert.deepEqual(findUlikt(bok, { id: "x" }, {}, post("gevinst", shown)), []);
+});
+
+test("names are offered only where a line of text draws them, and as a reader would write them", () => {
+  const ide = post("ide", { tittel: " Referat ", dag: "2026-11-09" });
+  const forslag = (felt) => [
+    ...findForslag(kontekst, { id: "x", type: "tekst", ledetekst: "", ...felt }, [ide]).keys(),
+  ];
+  assert.deepEqual(forslag({ fra: "ide.tittel" }), ["Referat"]);
+  assert.deepEqual(forslag({ fra: "ide.dag" }), ["9. november 2026"]);
+  for (const more of [
+    {},
+    { fra: "ide" },
+    { fra: "ide.tittel", slag: "maaling" },
+    { fra: "ide.tittel", valg_fra: "logg" },
+    { fra: "ide.tittel", type: "langtekst" },
+    { fra: "sjekk.tittel" },
+  ])
+    assert.deepEqual(forslag(more), [], JSON.stringify(more));
+});
+
+test("a row is about an entry only by the column that is a name, and not twice", () => {
+  const bok = bokAv();
+  const kort = post("gevinst", { tittel: "A" });
+  const tabell = feltI(bok, "plan", "rader");
+  const eier = (svar, more, felt = tabell) => findEier(bok, felt, post("plan", svar, more), 0, [kort])?.id;
+  assert.equal(eier({ rader: [{ navn: "A" }] }), kort.id);
+  assert.equal(eier({ rader: [{ navn: "A" }] }, { hentet: { "rader.1": [{ post: kort.id }] } }), undefined);
+  assert.equal(
+    eier({ rader: [{ navn: "A" }] }, { hentet: { "timene.0": [{ post: kort.id }], rader: [{ post: kort.id }] } }),
+    kort.id,
+  );
+  assert.equal(eier({ rader: [{ dag: "A" }] }), undefined);
+  assert.equal(eier({}), undefined);
+  assert.equal(eier({ rader: [{ navn: "A" }] }, {}, { ...tabell, kolonner: undefined }), undefined);
+  assert.equal(
+    eier({ rader: [{ navn: "A" }] }, {}, { ...tabell, kolonner: tabell.kolonner.filter(({ id }) => id !== "navn") }),
+    undefined,
+  );
 });

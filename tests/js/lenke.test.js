@@ -5,15 +5,24 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 import {
   checkOf,
+  dato,
+  ettAv,
+  etter,
   findLenker,
   findVei,
   GRENSER,
+  heltall,
   hvaSomHelst,
+  id,
+  jaNei,
   LenkeFeil,
+  liste,
   makeLenke,
   objekt,
   readLenke,
   tall,
+  tekst,
+  tid,
 } from "../../docs/assets/js/arbeidsbok/modell/lenke.js";
 
 const PLAN = {
@@ -248,4 +257,212 @@ test("sizes: a plan, 30 lines, and 60 with remarks", (t) => {
   const sizes = { plan: makeLenke("l", PLAN).length, "30 linjer": back(30, false), "60 med merknad": back(60, true) };
   t.diagnostic(JSON.stringify(sizes));
   assert.ok(sizes.plan < GRENSER.qr && sizes["30 linjer"] < GRENSER.qr && sizes["60 med merknad"] < GRENSER.lenke);
+});
+
+/** Where the fault is in each of these values, by a shape; null where there is none. */
+const feil = (form, ...verdier) => verdier.map((one) => form(one, "her", []));
+
+test("a shape takes what is at its limit, and nothing beyond", () => {
+  assert.deepEqual(feil(tekst(3), "", "abc", "abcd", 3, null), [null, null, "her", "her", "her"]);
+  assert.deepEqual(feil(tekst(), "x".repeat(300), "x".repeat(301)), [null, "her"]);
+  assert.deepEqual(feil(tall(0, 10), 0, 10, 2.5, -0.1, 10.1, "3", Number.NaN), [
+    null,
+    null,
+    null,
+    "her",
+    "her",
+    "her",
+    "her",
+  ]);
+  assert.deepEqual(feil(tall(), -1e9, 1e9, 1.1e9, Infinity), [null, null, "her", "her"]);
+  assert.deepEqual(feil(heltall(1, 7), 1, 7, 0, 8, 1.5, "3"), [null, null, "her", "her", "her", "her"]);
+  assert.deepEqual(feil(heltall(), 0, 1e9, -1, 1e9 + 1), [null, null, "her", "her"]);
+  assert.deepEqual(feil(jaNei, true, false, 0, "true", null), [null, null, "her", "her", "her"]);
+  assert.deepEqual(feil(ettAv("a", "b"), "a", "b", "c", undefined), [null, null, "her", "her"]);
+  assert.deepEqual(feil(hvaSomHelst, null, { a: 1 }), [null, null]);
+});
+
+test("a day, a moment and an id are whole, and nothing stands around them", () => {
+  assert.deepEqual(feil(dato, "2026-11-27", "2026-13-01", "x2026-11-27", "2026-11-27T10:00", "26-11-27", 7), [
+    null,
+    ...Array(5).fill("her"),
+  ]);
+  assert.deepEqual(
+    feil(
+      tid,
+      "2026-11-27T10:00",
+      "2026-11-27T10:00:00.000Z",
+      "2026-11-27",
+      "2026-11-27T99:00",
+      "x2026-11-27T10:00",
+      `2026-11-27T10:00:00.${"0".repeat(20)}Z`,
+      7,
+    ),
+    [null, null, ...Array(5).fill("her")],
+  );
+  assert.deepEqual(feil(id, "a", "fil:Ab_9-c", "x".repeat(64), "x".repeat(65), "", "a b", "a/b", "æ", 7), [
+    null,
+    null,
+    null,
+    ...Array(6).fill("her"),
+  ]);
+});
+
+test("a list, an object and a choice of shapes say where the fault is", () => {
+  const rad = objekt({ id }, { tekst: tekst(3) });
+  const at = (form, value, sted = "") => {
+    const ukjent = [];
+    return [form(value, sted, ukjent), ukjent];
+  };
+  assert.deepEqual(at(liste(rad, 2), [{ id: "a" }, { id: "b", tekst: "abcd" }], "x"), ["x[1].tekst", []]);
+  assert.deepEqual(at(liste(rad, 2), [{ id: "a" }, { id: "b" }], "x"), [null, []]);
+  assert.deepEqual(at(liste(rad, 1), [{ id: "a" }, { id: "b" }], "x"), ["x", []]);
+  assert.deepEqual(at(liste(rad, 1), { 0: { id: "a" } }, "x"), ["x", []]);
+  assert.deepEqual(at(rad, {}), ["id", []]);
+  assert.deepEqual(at(rad, {}, "x"), ["x.id", []]);
+  assert.deepEqual(at(rad, Object.create({ id: "a" }), "x"), ["x.id", []]);
+  assert.deepEqual(at(rad, [], "x"), ["x", []]);
+  assert.deepEqual(at(rad, { id: "a", ny: 1, toString: 2 }), [null, ["ny", "toString"]]);
+  const valg = etter("slag", { a: objekt({ slag: ettAv("a") }), b: objekt({ slag: ettAv("b"), nr: heltall() }) });
+  assert.deepEqual(at(valg, { slag: "b", nr: 3 }, "x"), [null, []]);
+  assert.deepEqual(at(valg, { slag: "b" }, "x"), ["x.nr", []]);
+  assert.deepEqual(
+    ["c", "toString", 3].map((slag) => at(valg, { slag }, "x")[0]),
+    ["x.slag", "x.slag", "x.slag"],
+  );
+  assert.deepEqual([at(valg, null)[0], at(valg, [])[0]], ["slag", "slag"]);
+});
+
+/** Everything that each kind of link may hold. */
+const FULLE = {
+  l: [
+    { ...PLAN, post: "p", regel: { slag: "alle" }, parvis: true, foer: false, slik: "x".repeat(600), spraak: "nn" },
+    { post: "p", oppgave: "x", regel: { slag: "hver", nr: 2 }, antall: 1 },
+    { post: "p", oppgave: "x".repeat(200), regel: { slag: "dager", dager: [1, 7] }, antall: 1000, spraak: "sme" },
+  ],
+  r: [
+    { post: "p", fra: "Kari", enhet: "e", gjelder: "linjer", linjer: { hva: "som helst" }, sendt: "2026-11-27T10:00" },
+    { post: "p", fra: "Kari", enhet: "e", gjelder: "valg", valg: [1, "a"], sendt: "2026-11-27T10:00" },
+    { gjelder: "notater", fra: "x".repeat(40), notater: [{}], post: "p", enhet: "e", sendt: "2026-11-27T10:00" },
+  ],
+  b: [{ post: "p", par: [{ id: "1", a: "x", b: "y" }], tittel: "t", spoersmaal: "?", spraak: "nb" }],
+  v: [
+    {
+      verksted: "v",
+      post: "p",
+      tittel: "t",
+      start: "2026-11-27T10:00",
+      fra: "x",
+      romkode: "r",
+      data: { a: 1 },
+      spraak: "en",
+    },
+  ],
+};
+
+test("everything that a kind of link may hold goes through, and all of it is known", () => {
+  for (const [slag, alle] of Object.entries(FULLE))
+    for (const data of alle) assert.deepEqual(readLenke(makeLenke(slag, data)), { slag, data, ukjent: [] });
+});
+
+test("each thing in a link has a shape, and the fault is told by its name", () => {
+  const fault = (slag, data) => {
+    try {
+      makeLenke(slag, data);
+    } catch (one) {
+      return one instanceof LenkeFeil && one.hva === "form" ? one.sted : one;
+    }
+    return null;
+  };
+  // What stands free has no shape here: another room knows it.
+  const free = new Set(["linjer", "data"]);
+  for (const [slag, alle] of Object.entries(FULLE))
+    for (const data of alle)
+      for (const key of Object.keys(data).filter((one) => !free.has(one)))
+        assert.match(
+          String(fault(slag, { ...data, [key]: { feil: 1 } })),
+          new RegExp(`^${key}(\\.slag)?$`),
+          `${slag} ${key}`,
+        );
+  for (const [slag, key, value, sted] of [
+    ["l", "kriterier", Array(13).fill({ id: "k", tekst: "x" }), "kriterier"],
+    ["l", "kriterier", [{ id: "k", tekst: "x".repeat(201) }], "kriterier[0].tekst"],
+    ["l", "oppgave", "x".repeat(201), "oppgave"],
+    ["l", "slik", "x".repeat(601), "slik"],
+    ["l", "antall", 0, "antall"],
+    ["l", "antall", 1001, "antall"],
+    ["l", "spraak", "nynorsk", "spraak"],
+    ["l", "spraak", "N", "spraak"],
+    ["l", "regel", { slag: "hver", nr: 1 }, "regel.nr"],
+    ["l", "regel", { slag: "hver", nr: 51 }, "regel.nr"],
+    ["l", "regel", { slag: "hver" }, "regel.nr"],
+    ["l", "regel", { slag: "dager", dager: [0] }, "regel.dager[0]"],
+    ["l", "regel", { slag: "dager", dager: [8] }, "regel.dager[0]"],
+    ["l", "regel", { slag: "dager", dager: Array(8).fill(1) }, "regel.dager"],
+    ["r", "fra", "x".repeat(41), "fra"],
+    ["b", "par", Array(41).fill({ id: "1", a: "x", b: "y" }), "par"],
+    ["b", "par", [{ id: "1", a: "x".repeat(20_001), b: "y" }], "par[0].a"],
+    ["b", "par", [{ id: "1", a: "x", b: "x".repeat(20_001) }], "par[0].b"],
+    ["b", "par", [{ a: "x", b: "y" }], "par[0].id"],
+    ["b", "tittel", "x".repeat(201), "tittel"],
+    ["b", "spoersmaal", "x".repeat(601), "spoersmaal"],
+    ["v", "tittel", "x".repeat(201), "tittel"],
+    ["v", "fra", "x".repeat(41), "fra"],
+  ])
+    assert.equal(fault(slag, { ...FULLE[slag][0], [key]: value }), sted, `${slag} ${key}`);
+  assert.equal(fault("r", { ...FULLE.r[1], valg: Array(101).fill(1) }), "valg");
+  assert.equal(fault("r", { ...FULLE.r[2], notater: Array(201).fill(1) }), "notater");
+});
+
+test("each kind of link asks for what it cannot be without", () => {
+  const needed = { l: ["post", "oppgave"], b: ["post", "par"], v: ["verksted"] };
+  for (const [slag, keys] of Object.entries(needed)) {
+    const data = Object.fromEntries(keys.map((key) => [key, FULLE[slag][0][key]]));
+    assert.deepEqual(readLenke(makeLenke(slag, data)).data, data);
+    for (const key of keys)
+      assert.throws(() => makeLenke(slag, { ...data, [key]: undefined }), { hva: "form", sted: key });
+  }
+  for (const [nr, keys] of [
+    ["post", "fra", "enhet", "linjer"],
+    ["post", "fra", "enhet", "valg"],
+    ["fra", "notater"],
+  ].entries())
+    for (const key of keys)
+      assert.throws(() => makeLenke("r", { ...FULLE.r[nr], [key]: undefined }), { hva: "form", sted: key });
+});
+
+test("a fault has a name, and says where when it knows", () => {
+  const [bare, med] = [new LenkeFeil("kuttet"), new LenkeFeil("form", "par[0]")];
+  assert.deepEqual([bare.name, bare.message, bare.hva, bare.sted], ["LenkeFeil", "kuttet", "kuttet", ""]);
+  assert.deepEqual([med.message, med.sted], ["form: par[0]", "par[0]"]);
+});
+
+test("a link goes as a code, a link or a file, to the letter", () => {
+  assert.deepEqual(
+    [700, 701, 2000, 2001].map((n) => findVei("x".repeat(n))),
+    ["qr", "lenke", "lenke", "fil"],
+  );
+});
+
+test("ten levels go through and eleven do not, and as many values as there is room for", () => {
+  const deep = (n) => readLenke(forge("l", "[".repeat(n) + "]".repeat(n)), FRITT).slag;
+  assert.equal(deep(10), "l");
+  assert.throws(() => deep(11), { hva: "for_dyp" });
+  // Beside one another they are not deep.
+  assert.equal(readLenke(forge("l", `[${"[],{},".repeat(20)}0]`), FRITT).slag, "l");
+  const wide = (n) => readLenke(forge("l", `[${Array(n).fill("0")}]`), FRITT).slag;
+  assert.equal(wide(19_999), "l");
+  assert.throws(() => wide(20_000), { hva: "for_stor" });
+});
+
+test("names that mean something to JavaScript, and names without end, are no names of ours", () => {
+  for (const key of ["__proto__", "constructor", "prototype", "x".repeat(201)])
+    assert.throws(
+      () => readLenke(forge("l", JSON.stringify({ a: [{ b: 1 }] }).replace('"b"', JSON.stringify(key))), FRITT),
+      {
+        hva: "form",
+        sted: key.slice(0, 40),
+      },
+    );
+  assert.equal(readLenke(forge("l", JSON.stringify({ ["x".repeat(200)]: 1 })), FRITT).slag, "l");
 });

@@ -90,12 +90,18 @@ const data = {
       maaling("maaling", "utproeving.netto"),
       tall("minutter", { fra: "utproeving.netto" }),
     ]),
-    skjema("gevinst", [
-      tekst("tittel"),
-      maaling("maaling", "kort.maaling"),
-      tall("minutter", { fra: "kort.maaling" }),
-      maaling("kvalitet", "utproeving.kvalitet_tall"),
-    ]),
+    skjema(
+      "gevinst",
+      [
+        tekst("tittel"),
+        maaling("maaling", "kort.maaling"),
+        tall("minutter", { fra: "kort.maaling" }),
+        maaling("kvalitet", "utproeving.kvalitet_tall"),
+        valg("vist", "vist", "ikke_vist"),
+        tall("timer"),
+      ],
+      { rolle: "gevinst", styrke: "vist" },
+    ),
     skjema("plan", [
       tekst("tittel"),
       tabell(
@@ -105,6 +111,19 @@ const data = {
         valg("naar", "etter", "senere"),
         maaling("maaling", "gevinst.maaling"),
         tall("minutter", { fra: "gevinst.maaling" }),
+      ),
+      tabell(
+        "timene",
+        tekst("navn", { fra: "gevinst.tittel" }),
+        tall("maalt", { fra: "gevinst.timer", styrke: ["vist"] }),
+        tall("anslaatt", { fra: "gevinst.timer", styrke: ["ikke_vist"] }),
+        tekst("eier"),
+      ),
+      tabell(
+        "ordene",
+        tekst("navn", { fra: "gevinst.tittel" }),
+        tekst("vist", { fra: "gevinst.vist" }),
+        tall("timer", { fra: "gevinst.timer" }),
       ),
       tabell("uten_maaling", tekst("navn", { fra: "gevinst.tittel" }), { id: "dag", type: "dato", ledetekst: "dag" }),
     ]),
