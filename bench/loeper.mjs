@@ -126,7 +126,7 @@ class Loeper {
     for (const [fil, { navn }] of [...filer].sort(([, a], [, b]) => a.tid - b.tid)) {
       try {
         const its = await load(fil);
-        for (const one of navn) {
+        for (const one of navn.sort((a, b) => this.tider[idOf(fil, a)] - this.tider[idOf(fil, b)])) {
           tests.push(await ask(fil, one, its.get(one)));
           if (tests.at(-1).status === TestStatus.Failed) break;
         }

@@ -89,6 +89,8 @@ const data = {
       tekst("tittel"),
       maaling("maaling", "utproeving.netto"),
       tall("minutter", { fra: "utproeving.netto" }),
+      tall("ganger", { fra: "utproeving.ganger" }),
+      tekst("ord", { fra: "utproeving.netto" }),
     ]),
     skjema(
       "gevinst",
@@ -106,6 +108,7 @@ const data = {
       tekst("tittel"),
       tabell(
         "rader",
+        tekst("merknad"),
         tekst("navn", { fra: "gevinst.tittel" }),
         { id: "dag", type: "dato", ledetekst: "dag" },
         valg("naar", "etter", "senere"),

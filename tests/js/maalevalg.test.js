@@ -183,6 +183,38 @@ test("against several measurements, or none that says anything, nothing departs"
   }
 });
 
+test("only a number that is drawn from the same place stands beside a measurement", () => {
+  const u = utproeving(FOER, RASK);
+  const kilder = [{ post: u.id, felt: "netto" }];
+  const avvik = (svar, hentet) => {
+    const kort = post("kort", svar, { hentet });
+    return findAvvik(bokAv(u, kort), kort).map(({ sti }) => sti);
+  };
+  assert.deepEqual(avvik({ minutter: 99, ganger: 99, ord: 99 }, { maaling: kilder }), ["minutter"]);
+  // The number says where it came from, and nothing is measured beside it.
+  assert.deepEqual(avvik({ minutter: 99 }, { minutter: kilder }), []);
+});
+
+test("an entry of another form is not offered, whatever stands in it, nor a row of two measurements", () => {
+  const [u, kort, gevinst] = kjede(FOER, RASK);
+  const other = post("annet", u.svar);
+  const kontekst = bokAv(u, kort, gevinst, other);
+  assert.deepEqual(
+    findMulige(kontekst, feltI(kontekst, "kort", "maaling")).map((one) => one.post),
+    [u],
+  );
+  const [u2, kort2, gevinst2] = kjede(EKSEMPEL.foer, EKSEMPEL.ki);
+  const dager = [{ dag: "2026-01-01" }, { dag: "2026-02-01" }, { dag: "2026-03-01" }];
+  const plan = planOf(dager, gevinst, gevinst, gevinst);
+  plan.hentet["rader.1"].push({ post: gevinst2.id });
+  const bok = bokAv(u, kort, gevinst, u2, kort2, gevinst2, plan);
+  const [{ maalinger }] = findForloep(bok, plan, feltI(bok, "plan", "rader"));
+  assert.deepEqual(
+    maalinger.map(({ dato }) => dato),
+    ["2026-01-01", "2026-03-01"],
+  );
+});
+
 test("a number that departs in a row is told with where it stands", () => {
   const [u, kort, gevinst] = kjede(FOER, RASK);
   const plan = planOf([{ minutter: 30 }, { minutter: 12 }, {}, { minutter: 7 }], gevinst, gevinst, gevinst, null);
