@@ -77,6 +77,9 @@ def test_follow_up_is_a_figure_over_time_that_fits_is_accessible_and_stands_on_p
     days = [label.index(day) for day in ("1. mars 2026", "1. juni 2026", "1. desember 2026")]
     assert days == sorted(days), label
     assert drawing.locator("circle").count() == 3
+    # However narrow: how strong, and of how many.
+    ends = [text for text in drawing.locator("text").all_text_contents() if "n = " in text]
+    assert [text.rsplit(" · ", 2)[1:] for text in ends] == [["Ikke vist ennå", "n = 11"], *[["Vist", "n = 11"]] * 2]
     box = drawing.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
     assert_readable(page)

@@ -27,9 +27,11 @@ export function tegnAkse(kontekst, alle, width) {
   const zero = { x1: x(0), x2: x(0), y1: 4, y2: bottom, stroke: "currentColor", "stroke-width": 2 };
   const rows = rader.flatMap(({ navn, styrke, vist, intervall, maalt }, nr) => {
     const y = nr * HOEYDE + 38;
-    const label = `${navn} · ${styrke}${maalt ? ` · n = ${maalt.n + maalt.m}` : ""}`;
-    const room = Math.floor(width / 7);
-    const drawn = [svg("text", { x: 2, y: y - 16 }, label.length > room ? `${label.slice(0, room - 1)}…` : label)];
+    // A long name is cut, and never how strong it is or of how many.
+    const end = ` · ${styrke}${maalt ? ` · n = ${maalt.n + maalt.m}` : ""}`;
+    const room = Math.floor(width / 7) - end.length;
+    const label = (navn.length > room ? `${navn.slice(0, Math.max(room - 1, 3))}…` : navn) + end;
+    const drawn = [svg("text", { x: 2, y: y - 16 }, label)];
     if (!intervall) return [...drawn, svg("text", { x: 2, y: y + 4, opacity: 0.8 }, kontekst.t("akse_ingen"))];
     const { lav, hoey, midt } = intervall;
     return [
