@@ -28,6 +28,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     (
         f"{ANDRES}/fractional-indexing/fractional-indexing.js",
         f"{_MODELL}/post.js",
+        f"{_MODELL}/opphav.js",
         f"{_MODELL}/arv.js",
         f"{_MODELL}/radvalg.js",
         f"{_MODELL}/bok.js",
@@ -47,6 +48,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/felter.js",
         f"{_SIDE}/kjede.js",
         f"{_SIDE}/merknad.js",
+        f"{_SIDE}/dokumentlenker.js",
         f"{_SIDE}/skjemaside.js",
     ),
     # The workbook: its frame and its first place.
@@ -114,6 +116,12 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_FIL}/arkrester.js",
         f"{_FIL}/lesregister.js",
         f"{_FIL}/lesfil.js",
+    ),
+    # The finished documents.
+    (
+        f"{_MODELL}/dokument.js",
+        f"{_SIDE}/dokumentvisning.js",
+        f"{_SIDE}/dokumentside.js",
     ),
     # The overview.
     (

@@ -45,6 +45,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
     "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok")),
     "assets/css/bok.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "bok")),
     "assets/css/kalkulator.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),
+    "assets/css/dokument.css": _egne("dokument"),
     "assets/css/plan.css": _egne("plan"),
     "assets/css/steg.css": _egne("steg"),
     "assets/css/verksted.css": _egne("verksted"),

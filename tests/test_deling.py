@@ -123,6 +123,7 @@ def test_the_files_below_api_are_json(fast_innhold: Innhold) -> None:
         "loggside",
         "loggord",
         "leseord",
+        "dokumenter",
         "tjenester",
         *(f"skjemaside-{id}" for id in fast_innhold.skjemaer),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from macros.deling.dokumenter import build_dokumenter
 from macros.deling.skjemaer import (
     build_bokschema,
     build_leseord,
@@ -28,6 +29,7 @@ def write_api(innhold: Innhold) -> Mapping[str, str]:
         things[f"loggside.{maal}.json"] = build_loggside(innhold, less, maal)
         things |= {f"skjemaside-{id}.{maal}.json": build_skjemaside(whole, id) for id in innhold.skjemaer}
     things |= {f"tjenester.{maal}.json": build_tjenester(innhold, maal) for maal in innhold.kommune.bygg}
+    things |= {f"dokumenter.{maal}.json": build_dokumenter(innhold, maal) for maal in innhold.kommune.bygg}
     things |= {f"leseord.{maal}.json": build_leseord(innhold, maal) for maal in innhold.kommune.bygg}
     things |= {f"loggord.{maal}.json": build_loggord(innhold, maal) for maal in innhold.kommune.bygg}
     things["arbeidsbok.schema.json"] = build_bokschema(innhold)

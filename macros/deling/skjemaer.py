@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from macros.deling.dokumenter import find_av
 from macros.innhold import Innhold
 from macros.innhold.feltslag import LAGRES
 from macros.innhold.feltslag import to_json as to_feltslag_json
@@ -274,6 +275,7 @@ def _skjema(innhold: Innhold, skjema: Skjema, maal: Maal) -> dict[str, Any]:
             "merke": title.id,
             "kilder": find_kilder(skjema),
             "filer": {format: f"nedlastinger/{file_language}/{skjema.id}.{format}" for format in skjema.filer},
+            "dokumenter": [[one, innhold.dokumenter[one].tittel.i(maal).tekst] for one in find_av(innhold, skjema.id)],
             "i_deler": skjema.i_deler,
             "kryss_teller": skjema.kryss_teller,
             "roller": [[one.id, one.navn.i(maal).tekst] for one in skjema.roller],

@@ -178,6 +178,13 @@ class Skriveplass(Node):
 
 
 @dataclass(frozen=True)
+class Underskrift(Node):
+    """Lines to sign on; what is written on each stands below it."""
+
+    linjer: tuple[Linje, ...]
+
+
+@dataclass(frozen=True)
 class Stolpe:
     nr: int
     navn: Linje
@@ -248,6 +255,7 @@ Blokk = (
     | Gruppe
     | Sideskift
     | Skriveplass
+    | Underskrift
     | Tidslinje
     | Vei
     | Felt

@@ -20,6 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from macros.deling.dokumenter import SKALL
 from macros.dokument.kontekst import NAVN, Felles, Filkontekst
 from macros.dokument.saker import (
     HALVAARSPLAN,
@@ -119,6 +120,8 @@ OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("maltekst", "webp", "", Tegnet(maltekst.dokument, bilder.skriv), bilde=True),
     Oppskrift("ressurser", "webp", "", Tegnet(ressurser.begynnelse, bilder.skriv), bilde=True),
     Oppskrift("bok", "webp", "", Tegnet(bok.omslag, bilder.skriv_bok), bilde=True),
+    # What the browser writes finished documents in.
+    Oppskrift("skall", "docx", "", docx.skriv_skall, bilde=True),
     # Pictures of the pages themselves, for where a link to one is shared.
     Oppskrift("side", "png", "", delebilder.lag_side, bilde=True),
 )
@@ -311,6 +314,7 @@ def find_ting(innhold: Innhold) -> Iterator[Ting]:
         sak = bok.lag_boksak(innhold, saker)
         yield Ting("bok", "ki-veikartet", innhold.veikart.tittel, _alle(sak), side="/nedlastinger/", datafil="docs/nb")
     yield from _pages(innhold)
+    yield Ting("skall", SKALL, dict.fromkeys(MAALFORMER, NAVN), _alle(None), datafil="macros/skrivere/docx.py")
 
 
 def _pages(innhold: Innhold) -> Iterator[Ting]:

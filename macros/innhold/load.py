@@ -13,7 +13,9 @@ from pydantic import BaseModel, ValidationError
 
 from macros.innhold import feltslag, lokalbehov
 from macros.innhold import models as m
-from macros.innhold.bilde import STOERST, is_whole, read_stoerrelse
+from macros.innhold.bilde import STOERST, find_format, is_whole, read_stoerrelse
+from macros.innhold.dokumenter import check_dokument
+from macros.innhold.dokumentmodell import Ferdigdokument
 from macros.innhold.henvisninger import Nevnt, find_henvisninger, find_slag_nevnt, find_vokabularord
 from macros.innhold.kildekrav import SI_KILDEN, find_uten_kilde
 from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
@@ -48,6 +50,11 @@ class Logo:
     bredde: int = 0
     hoeyde: int = 0
     """In pixels."""
+
+    @property
+    def adresse(self) -> str:
+        """Where it lies on the site."""
+        return f"assets/lokal/logo.{find_format(self.data)}"
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,10 @@ class Innhold:
     @property
     def skjemaer(self) -> Mapping[str, m.Skjema]:
         return self.ting["skjema"]
+
+    @property
+    def dokumenter(self) -> Mapping[str, Ferdigdokument]:
+        return self.ting["dokument"]
 
     @property
     def erfaringer(self) -> Mapping[str, m.Erfaring]:
@@ -392,6 +403,9 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     if not any("spraak/" in fil for fil in leser.uleste):
         feil += check_ordlister(spraak)
         feil += _check_feltslag(ting["skjema"], raa["skjema"], spraak)
+    if not {"skjema", "dokument"} & ukjent and ting["skjema"].keys() == raa["skjema"].keys():
+        for id, one in ting["dokument"].items():
+            feil += [raa["dokument"][id].melding(sti, text) for sti, text in check_dokument(one, ting["skjema"])]
     feil += _check_omraader(raa[OMRAADE], kontekst.ord.get(OMRAADE))
     kommune_raa = _read_kommune(leser)
     kommune = (kommune_raa and _validate(m.Kommune, kommune_raa, kontekst, feil)) or m.Kommune()

@@ -431,8 +431,8 @@ Mangel = Literal[
 ]
 
 
-class Svarregel(EgenRegning, Modell):
-    """When another field says this (or nothing), a field that is decided by the others has this answer."""
+class Vilkaar(Modell):
+    """A condition on another field: it says this, or nothing, or too little."""
 
     felt: FeltId = Field(description="Feltet regelen ser på.")
     er: tuple[FeltId, ...] = Field((), description="Svarene den slår til på, i et valg-felt.")
@@ -443,6 +443,11 @@ class Svarregel(EgenRegning, Modell):
         (), description="Det som skrives når svaret er ingenting, for eksempel «ikke målt»."
     )
     under: StrictInt | None = Field(None, description="Slår til når tallet er mindre enn dette, eller mangler.")
+
+
+class Svarregel(EgenRegning, Vilkaar):
+    """When another field says this (or nothing), a field that is decided by the others has this answer."""
+
     mangler: tuple[Mangel, ...] = Field(
         (), description="Slår til når målingen i et felt av typen maaling mangler noe av dette for å være vist."
     )

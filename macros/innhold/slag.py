@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.innhold import models as m
+from macros.innhold.dokumentmodell import Ferdigdokument
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ TING: tuple[Slag, ...] = (
          ordnes_etter=("tema", "maalgruppe"), side="/laer-om-ki/kompetansepakker/{id}/", om="verktoey_pakker"),
     Slag("verksted", m.Verksted, "verksteder", "verksteder"),
     Slag("skjema", m.Skjema, "skjemaer", "skjemaer"),
+    Slag("dokument", Ferdigdokument, "dokumenter", "ferdige dokumenter", side="/arbeidsbok/dokumenter/#{id}"),
     Slag("erfaring", m.Erfaring, "erfaringer", "erfaringer",
          ordnes_etter=("tjenesteomraade", "land", "bevis"), side="/erfaringer/#{id}"),
     Slag("ide", m.Ide, "ideer", "ideer", gruppe="Idébanken",

@@ -15,12 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from macros.innhold import Innhold
-from macros.innhold.bilde import find_format
 from macros.innhold.lokale_sider import LokaleSider, LokalSide, find_kilde
 from macros.innhold.tekst import KILDESPRAAK, Maal
 from macros.rand.navigasjon import to_mkdocs
 
-LOGO = "assets/lokal/logo"
 _told: set[str] = set()
 
 
@@ -52,7 +50,7 @@ def apply_kommune(config: MkDocsConfig, innhold: Innhold) -> None:
 
 def logo_address(innhold: Innhold) -> str:
     """Where the kommune's logo lies on the site; empty when it has none."""
-    return f"{LOGO}.{find_format(innhold.logo.data)}" if innhold.logo else ""
+    return innhold.logo.adresse if innhold.logo else ""
 
 
 def add_sider(files: Files, config: MkDocsConfig, innhold: Innhold, rot: Path) -> None:

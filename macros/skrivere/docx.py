@@ -48,11 +48,21 @@ def skriv(dok: n.Dokument, kontekst: Filkontekst) -> bytes:
     return skriv_i(Wordfil(kontekst, dok.tittel, emne=tekst(dok.ingress)), dok)
 
 
+# What stands in a shell where the browser writes the title.
+SKALLTITTEL = "{tittel}"
+
+
+def skriv_skall(_sak: object, kontekst: Filkontekst) -> bytes:
+    """An empty document in our clothes, for the browser to write a finished document in. It is the kommune's paper."""
+    return Wordfil(kontekst, (Bit(SKALLTITTEL),), bunntekst=kontekst.kommune.navn or "").bytes()
+
+
 class Wordfil:
     """One Word document in our clothes, of lines and tables."""
 
-    def __init__(self, kontekst: Filkontekst, tittel: Linje, *, emne: str = "") -> None:
+    def __init__(self, kontekst: Filkontekst, tittel: Linje, *, emne: str = "", bunntekst: str | None = None) -> None:
         self.k = kontekst
+        self._bunntekst = kontekst.bunntekst if bunntekst is None else bunntekst
         self.doc: Document = docx.Document(io.BytesIO(make_ark(kontekst.felles, kontekst.maal)))
         self._style_ids = {style.name: style.style_id for style in self.doc.styles}
         self._numbering = self.doc.part.numbering_part.element
@@ -107,7 +117,7 @@ class Wordfil:
         else:
             head.add_run(self.k.avsender if self.k.kommune.navn else "")
         self.border(head, "bottom")
-        foot.add_run(f"{self.k.bunntekst}\t{self.k.s('fil_side')} ")
+        foot.add_run(f"{self._bunntekst}\t{self.k.s('fil_side')} ")
         self._field(foot, "PAGE")
         foot.add_run(f" {self.k.s('fil_av')} ")
         self._field(foot, "NUMPAGES")

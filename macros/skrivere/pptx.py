@@ -388,6 +388,9 @@ def _shown(node: Blokk) -> Iterator[tuple[Linje, bool]]:
             yield node.linje, False
         case n.Felt():
             yield node.navn, False
+        case n.Underskrift():
+            for line in node.linjer:
+                yield line, False
         case n.Strek() | n.Sideskift():
             return
         case _:

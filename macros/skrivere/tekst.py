@@ -88,7 +88,8 @@ def skriv_i(fil: Tekstfil, dok: n.Dokument) -> bytes:
 
 
 def _fact(navn: Linje, verdi: Linje) -> Linje:
-    return (*_fet(navn), Bit(": ", fet=True), *verdi)
+    """A name and what belongs to it; after a question there is no colon."""
+    return (*_fet(navn), Bit(" " if tekst(navn).endswith("?") else ": ", fet=True), *verdi)
 
 
 def _fet(linje: Linje) -> Linje:
@@ -134,7 +135,7 @@ class _Skriver:
                 self._table(node)
             case n.Fakta():
                 for navn, verdi in node.rader:
-                    fil.avsnitt(_fact(navn, verdi))
+                    fil.avsnitt(_fact(navn, verdi), etter=2)
             case n.Boks():
                 if node.tittel:
                     fil.avsnitt(_fet(node.tittel), fest=True, foer=6)
@@ -150,6 +151,10 @@ class _Skriver:
             case n.Skriveplass():
                 self.alle(node.inni, nivaa)
                 self._control(fil.text(node.merke, node.tittel, self.k.s("fil_skriv"), multi=True))
+            case n.Underskrift():
+                for under in node.linjer:
+                    fil.avsnitt((), "KV Svar", fest=True, foer=6, kant="bottom")
+                    fil.avsnitt(under, "KV Hjelp")
             case n.Tidslinje():
                 hode = ((Bit(self.k.s("fil_steg")),), (Bit(self.k.s("fil_uke")),))
                 rows = tuple(((Bit(f"{s.nr}. "), *s.navn), (Bit(f"{s.fra}–{s.til}"),)) for s in node.stolper)

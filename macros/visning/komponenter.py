@@ -458,6 +458,11 @@ class Komponenter:
         """The workbook: all that the reader has filled in, in this browser."""
         return self._tegn("arbeidsbok", sted)
 
+    def dokumenter(self, sted: Sted) -> Markup:
+        """The finished documents: what each is, what it is made from, and in the browser the documents themselves."""
+        alle = [(one, [self._innhold.skjemaer[id] for id in one.kilder]) for one in self._innhold.dokumenter.values()]
+        return self._tegn("dokumenter", sted, dokumenter=alle)
+
     def loggside(self, sted: Sted, id: str) -> Markup:
         """The log of a trial: one page, one line at a time, drawn in the browser from what the form says of it."""
         if self._is_hidden("skjema", id):

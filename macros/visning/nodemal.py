@@ -13,7 +13,16 @@ def nodemal(node: Blokk) -> str:
     match node:
         case n.Overskrift() | n.Avsnitt() | n.Liste() | n.Sitat() | n.Kode() | n.Strek() | n.Tabell() | n.Fakta():
             return type(node).__name__.lower()
-        case n.Boks() | n.Margpost() | n.Gruppe() | n.Sideskift() | n.Skriveplass() | n.Tidslinje() | n.Vei():
+        case (
+            n.Boks()
+            | n.Margpost()
+            | n.Gruppe()
+            | n.Sideskift()
+            | n.Skriveplass()
+            | n.Underskrift()
+            | n.Tidslinje()
+            | n.Vei()
+        ):
             return type(node).__name__.lower()
         case n.Felt():
             raise ValueError(f"feltet «{node.id}» tegnes av skjema.html")

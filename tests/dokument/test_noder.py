@@ -30,6 +30,7 @@ BYGGERE: tuple[tuple[str, str, Callable[[Any, Filkontekst], n.Dokument]], ...] =
 RESTEN: tuple[Blokk, ...] = (
     n.Kode("a\n  b"), n.Strek(), n.Vei(2, 6, (Bit("Steg 2"),)), n.Boks("mal", (n.Avsnitt((Bit("Hei"),)),), (Bit("Til"),)),
     n.Skriveplass((n.Overskrift((Bit("Notat"),), 3),), 3, "notat", "Notat"),
+    n.Underskrift(((Bit("Sted og dato"),), (Bit("Navn"),))),
     n.Tabell(((Bit("A"),), (Bit("B"),)), (((Bit("1"),), n.Plass("tekst", "b.1", "B", "Skriv")),), "Tabellen"),
 )  # fmt: skip
 

@@ -5,12 +5,12 @@ import {
   drawRad,
   findEier,
   findForslag,
-  findOpphav,
   findUlikt,
   hentInn,
   readAs,
   tableSource,
 } from "../../docs/assets/js/arbeidsbok/modell/kjede.js";
+import { findOpphav } from "../../docs/assets/js/arbeidsbok/modell/opphav.js";
 import { book, felt, kontekst, post } from "./data.js";
 import { bokAv, EKSEMPEL, FOER, feltI, RASK, utproeving } from "./maaledata.js";
 

@@ -1,6 +1,7 @@
 // The chain: answers are carried from the entries that something is made from, and can be followed back.
 
 import { drawMaaling, findMaalinger } from "./maalefelt.js";
+import { findOpphav } from "./opphav.js";
 import { same } from "./post.js";
 import { hasSvar, isDato, readTall, TYPER } from "./skjemaer.js";
 
@@ -9,26 +10,6 @@ import { hasSvar, isDato, readTall, TYPER } from "./skjemaer.js";
 /** @typedef {import("./post.js").Kilde} Kilde */
 /** @typedef {import("./skjemaer.js").Felt} Felt */
 /** @typedef {import("./skjemaer.js").Kontekst} Kontekst */
-
-/** The entries that these were made from, the nearest first, themselves included. @param {Post[]} poster @param {Map<string, Post>} alle */
-export function findOpphav(poster, alle) {
-  /** @type {Map<string, Post>} */
-  const found = new Map(poster.map((post) => [post.id, post]));
-  let here = poster;
-  while (here.length) {
-    /** @type {Post[]} */
-    const next = [];
-    for (const id of here.flatMap((post) => post.fra)) {
-      const post = alle.get(id);
-      if (!post || found.has(id)) continue;
-      // Marked when it is found, not when it is visited: many ways may lead to the same one.
-      found.set(id, post);
-      next.push(post);
-    }
-    here = next;
-  }
-  return [...found.values()];
-}
 
 /**
  * What a field draws from these entries.

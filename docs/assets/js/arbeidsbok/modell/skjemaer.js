@@ -49,6 +49,7 @@ import { compute } from "./uttrykk.js";
  * @property {string} merke The field that names an entry.
  * @property {string[]} [kilder] The forms it is made from.
  * @property {Record<string, string>} [filer]
+ * @property {[string, string][]} [dokumenter] The finished documents that it can become: id, and what each is called.
  * @property {boolean} [i_deler] Long: its page shows one part at a time.
  * @property {boolean} [kryss_teller] Each point without a tick is something that is left.
  * @property {[string, string][]} [roller] Those who share it: id, and what they are called in a sentence.
@@ -615,8 +616,8 @@ export function findAvgjort(felt, svar, tilstand = {}) {
   return { svar: valg[Math.max(0, ...treff.map((regel) => valg.indexOf(regel.gir)))], treff };
 }
 
-/** @param {Svarregel} regel @param {Record<string, Verdi>} svar @param {Record<string, string[]>} tilstand */
-function hits({ felt, er, uten, tomt, under, mangler, naar }, svar, tilstand) {
+/** Whether a condition is met. @param {Omit<Svarregel, "gir" | "grunn">} regel @param {Record<string, Verdi>} svar @param {Record<string, string[]>} tilstand */
+export function hits({ felt, er, uten, tomt, under, mangler, naar }, svar, tilstand) {
   if (Object.entries(naar ?? {}).some(([other, answers]) => !answers.includes(/** @type {string} */ (svar[other]))))
     return false;
   if (mangler) return (tilstand[felt] ?? ["maalinger"]).some((one) => mangler.includes(one));

@@ -8,6 +8,7 @@ import { el, filnavn, knapp, kopierTekst, lastNed, settInn } from "../../felles/
 import { kontekstFor } from "../fil/kontekst.js";
 import { read } from "../modell/post.js";
 import { hasSvar } from "../modell/skjemaer.js";
+import { settDokumenter } from "./dokumentlenker.js";
 import { Felter } from "./felter.js";
 import { Kjede } from "./kjede.js";
 import { Lager, LagerFeil } from "./lager.js";
@@ -100,6 +101,8 @@ class Skjemaside {
       this.liste,
     );
     this.alarmboks = el("div", { class: "ab-alarm", role: "alert" });
+    /** The finished documents that the entry can become. */
+    this.dokumenter = el("p", { class: "ab-knapper", hidden: true });
     this.etterMelding = el("p", { class: "ab-melding", role: "status" });
   }
 
@@ -301,6 +304,7 @@ class Skjemaside {
         knapp(t("sjekk_mangler"), () => this.felter.check(this.post), { "data-variant": "primary" }),
       ),
       this.kjede.neste,
+      this.dokumenter,
       el("h3", { class: "ab-tittel" }, t("ta_med")),
       el(
         "p",
@@ -355,6 +359,7 @@ class Skjemaside {
       ? this.t("hvor_ny", { skjema: this.skjema.tittel })
       : this.t(post.slettet === "ja" ? "hvor_slettet" : "hvor", { navn: this.kontekst.navn(post) }) +
         (hvem ? ` · ${hvem}` : "");
+    settDokumenter(this.dokumenter, this.kontekst, lagring.ny ? null : post);
   }
 
   /** What earlier pages could not store. */
