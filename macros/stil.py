@@ -38,6 +38,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
         ),
     ),
     "assets/css/borte.css": _egne("borte"),
+    "assets/css/endre.css": _egne("endre"),
     "assets/css/forside.css": _egne("forside"),
     "assets/css/hurtig.css": _egne("hurtig"),
     "assets/css/igjen.css": _egne("igjen"),

@@ -18,11 +18,13 @@ from urllib.parse import urlsplit
 from jinja2 import BytecodeCache
 
 from macros.deling import write_api
+from macros.deling.hos_oss import build_hos_oss
 from macros.filer.cache import Filer
 from macros.filer.plan import planlegg
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.maltekster import MALSIDER
 from macros.innhold.oversettelser import Oversettelse, find_oversettelser
+from macros.visning.endre import HOVEDGREN, Kodelager
 from macros.visning.kompilert import keep_in
 from macros.visning.komponenter import Komponenter
 from macros.visning.render import Renderer
@@ -68,7 +70,13 @@ class Tilstand:
 
     @cached_property
     def komponenter(self) -> Komponenter:
-        return Komponenter(Renderer(self.innhold, kompilert()), self.filer, self.oversettelser)
+        return Komponenter(Renderer(self.innhold, kompilert(), self.lager), self.filer, self.oversettelser)
+
+    @cached_property
+    def lager(self) -> Kodelager:
+        _, repo = repo_from_env(os.environ)
+        gren = os.environ.get("GITHUB_REF_NAME") or HOVEDGREN
+        return Kodelager(repo, gren, self.innhold.opphav, os.environ.get("SAKER") == "true")
 
     @cached_property
     def oversettelser(self) -> tuple[Oversettelse, ...]:
@@ -76,7 +84,8 @@ class Tilstand:
 
     @cached_property
     def api(self) -> Mapping[str, str]:
-        return write_api(self.innhold)
+        own = build_hos_oss(ROT, self.innhold) if self.lager.er_kopi else {}
+        return {**write_api(self.innhold), **{f"hos-oss/{name}": text for name, text in own.items()}}
 
 
 @cache

@@ -77,7 +77,7 @@ def tre(tmp_path: Path) -> Path:
 
 
 # What a build needs of the repository.
-DELER = ("data", "docs", "lokal", "macros", "overrides", "scripts", "mkdocs.yml")
+DELER = ("data", "docs", "lokal", "macros", "overrides", "scripts", "mkdocs.yml", "publiccode.yml")
 FORSIDE = "---\ntitle: Forside\ndescription: En side.\n---\n\n# Prøve\n\n{{ begreper() }}\n"
 
 

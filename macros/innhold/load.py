@@ -23,7 +23,7 @@ from macros.innhold.lokale_filer import check_lokale_filer
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
 from macros.innhold.maltekster import Maltekst, fill_verktoey, load_maltekster
 from macros.innhold.meldinger import InnholdFeil, Melding, explain_error, format_sted, keys_at
-from macros.innhold.navigasjon import NAVIGASJON, Navigasjon, parse_navigasjon, place_sider
+from macros.innhold.navigasjon import NAVIGASJON, Navigasjon, Punkt, parse_navigasjon, place_sider
 from macros.innhold.ordliste import UTGAATT, Ordliste, check_ordlister, explain_form, find_uten
 from macros.innhold.sider import Bokside, load_sider
 from macros.innhold.skjul import Skjuling
@@ -38,6 +38,8 @@ from macros.innhold.yaml_lines import KROKETE, Sti, YamlFil, read_yaml
 M = TypeVar("M", bound=BaseModel)
 # The vocabulary of service areas: each word but the one for all of them is a thing with a page of its own.
 OMRAADE = "tjenesteomraade"
+FORSIDE = "index.md"
+OPPHAV = "publiccode.yml"
 ALLE = "alle"
 
 
@@ -75,8 +77,14 @@ class Innhold:
     navigasjon: Navigasjon = ()
     """The pages and their sections, the kommune's own pages among them."""
     sider: tuple[Bokside, ...] = ()
+    forside: tuple[Bokside, ...] = ()
+    """The home page alone; none where there is none."""
     datafiler: Mapping[str, str] = field(default_factory=dict)
     """Where each thing stands: `skjema/ide` is in `data/skjemaer/ide.yml`."""
+    linjer: Mapping[str, int] = field(default_factory=dict)
+    """The line that each thing begins on, and each part of it: `verksted/kom-i-gang-verksted/bolker/0`."""
+    opphav: str = ""
+    """The repository that the roadmap comes from, as publiccode.yml says."""
     merknader: tuple[Melding, ...] = ()
     skjult: frozenset[Nevnt] = frozenset()
     """What the kommune hides, by kind and id: it is in none of the mappings above."""
@@ -425,6 +433,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
     sider, sidefeil = load_sider(rot, nav, lokal=lokal, rekke=kommune.rekke)
     feil += sidefeil
+    forside, _ = load_sider(rot, (Punkt(FORSIDE),), lokal=lokal, rekke=kommune.rekke)
     templates = [
         one for slag in TING if {"side", "lokalt"} <= set(slag.modell.model_fields) for one in ting[slag.id].values()
     ]
@@ -455,8 +464,11 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         maltekster={id: fill_verktoey(mal, tools) for id, mal in maltekster.items()},
         navigasjon=nav,
         sider=sider,
+        forside=forside,
         behov=find_behov(kommune, lokalt, lokale_sider.sider, per_side),
         datafiler=datafiler,
+        linjer=_lines(raa),
+        opphav=_read_opphav(rot),
         merknader=tuple(
             sorted(
                 {
@@ -491,6 +503,25 @@ def _find_uten_kilde(
                     feil.append(melding)
                 else:
                     yield melding
+
+
+def _lines(raa: Mapping[str, Mapping[str, _Raa]]) -> dict[str, int]:
+    """The first line of each thing, and of each item of the lists in it."""
+    found = {}
+    for slag, things in raa.items():
+        for id, one in things.items():
+            found[f"{slag}/{id}"] = one.yaml.line_of(one.sti) if one.sti else 1
+            for key, value in one.data.items() if isinstance(one.data, dict) and not one.sti else ():
+                if isinstance(value, list):
+                    for nr in range(len(value)):
+                        found[f"{slag}/{id}/{key}/{nr}"] = one.yaml.line_of((key, nr))
+    return found
+
+
+def _read_opphav(rot: Path) -> str:
+    path = rot / OPPHAV
+    data = read_yaml(path).data if path.is_file() else None
+    return str(data.get("url", "")).rstrip("/") if isinstance(data, dict) else ""
 
 
 def _load_vokabular(raa: _Raa, kontekst: Kontekst, feil: list[Melding]) -> dict[str, m.Vokabularord]:

@@ -53,7 +53,7 @@ def load_sider(
     rot: Path, nav: Navigasjon, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFORMER
 ) -> tuple[tuple[Bokside, ...], list[Melding]]:
     """The pages in the order of the navigation, and the mistakes in them. A page that is not there is left out, and so is
-    the home page.
+    the home page, unless it is asked for alone.
 
     rekke: the languages, in the order that they stand in for others.
     """
@@ -69,7 +69,7 @@ def load_sider(
                     side = read_side(rot / found[0])
                     feil += [Melding(found[0], linje, "", said) for linje, said in side.feil]
                     tekster[maal] = _tekst(side, found[0])
-            if tekster and one != "index.md":
+            if tekster and (one != "index.md" or len(nav) == 1):
                 pages.append(Bokside(address_of(one), nivaa, tekster))
     return tuple(pages), feil
 

@@ -39,6 +39,11 @@ class Slag:
         return not self.sted.endswith(".yml")
 
     @property
+    def vises(self) -> bool:
+        """Whether readers meet it on a page: at its own address, or on the page that it names itself."""
+        return bool(self.side) or "side" in self.modell.model_fields
+
+    @property
     def mappe(self) -> str:
         """The word that `skjul:` and addresses of data use: `ressurser`, `begreper`."""
         return self.sted.removesuffix(".yml")

@@ -39,6 +39,7 @@ from macros.stil import build_stil  # noqa: E402
 from macros.tilstand import commit_time, current, kompilert, renew, repo_from_env  # noqa: E402
 from macros.uten_nett import KILDE, TJENER, build_manifest, build_tjener  # noqa: E402
 from macros.visning import innsatt  # noqa: E402
+from macros.visning.endre import SIDE, find_sider  # noqa: E402
 from macros.visning.nedlastinger import find_delebilde  # noqa: E402
 from macros.visning.overskrifter import find_overskrifter  # noqa: E402
 
@@ -78,7 +79,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url, repo = repo_from_env(os.environ)
     if repo:
         config.repo_url = repo
-        config.edit_uri = f"edit/{os.environ.get('GITHUB_REF_NAME', 'main')}/docs/"
     config.mdx_configs["toc"]["slugify"] = slugify
     if not any(isinstance(one, HtmlUtvidelse) for one in cast(list[Any], config.markdown_extensions)):
         cast(list[Any], config.markdown_extensions).append(HtmlUtvidelse())
@@ -244,7 +244,22 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)
     env.globals["kv_delebilde"] = _delebilde
+    env.globals["kv_rediger"] = partial(find_rediger, rot=ROT)
     return env
+
+
+def find_rediger(page: Page, rot: Path) -> str:
+    """Where a page is changed: its own file, or the page that asks where it shall be changed. From the root of the site."""
+    maal, _, sti = page.file.src_uri.partition("/")
+    path = page.file.abs_src_path
+    if not path or not Path(path).is_relative_to(rot):
+        return ""
+    naa, fil = current(), Path(path).relative_to(rot).as_posix()
+    name = sti.removesuffix(".md").removesuffix("/index")
+    if naa.lager.spoer_foerst(fil) and name in find_sider(naa.innhold, maal):
+        root = "" if maal == naa.innhold.kommune.forvalgt else f"{maal}/"
+        return f"{root}{SIDE.strip('/')}/#side/{name}"
+    return naa.lager.rediger(fil)
 
 
 def is_foreldet(foreldet: frozenset[tuple[Maal, str]], src_uri: str) -> bool:

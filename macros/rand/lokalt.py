@@ -65,7 +65,7 @@ def add_sider(files: Files, config: MkDocsConfig, innhold: Innhold, rot: Path) -
 
 
 def point_sider(files: Files, innhold: Innhold, rot: Path) -> None:
-    """Let every page of the finished list be read from where it lies, and be edited there."""
+    """Let every page of the finished list be read from where it lies."""
     sources = _sources(innhold, rot)
     for file in files:
         side = sources.get(file.src_uri)
@@ -73,7 +73,6 @@ def point_sider(files: Files, innhold: Innhold, rot: Path) -> None:
             continue
         fil, maal = (side.fil, side.maal) if isinstance(side, LokalSide) else side
         file.abs_src_path = str(rot / fil)
-        file.edit_uri = f"../{fil}" if fil.startswith("lokal/") else fil.removeprefix("docs/")
         cast(Any, file).locale = maal
 
 

@@ -30,6 +30,7 @@ from macros.innhold.slag import SLAG
 from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, format_tall, merker, navn_paa
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
+from macros.visning.endre import find_endringer
 from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
 from macros.visning.render import Renderer, Sted
 
@@ -93,6 +94,7 @@ class Komponenter:
         self, renderer: Renderer, filer: Filer | None = None, oversettelser: Sequence[Oversettelse] = ()
     ) -> None:
         self._tegn = renderer.render
+        self._lager = renderer.lager
         self._filer = filer
         self._oversettelser = oversettelser
         self._innhold = renderer.innhold
@@ -404,7 +406,19 @@ class Komponenter:
         bygger = Bygger(Filkontekst(self._felles, sted.maal))
         noder = (Fakta(tuple(verksted.fakta(bygger, sak))), *verksted.noder(bygger, sak, 2))
         plan = verksted.skjermplan(bygger, sak)
-        return self._tegn("verksted", sted, verksted=found, noder=noder, plan=plan, ord_=self._words(sted.maal, "vm_"))
+        bolker = {
+            f"bolk-{nr}": (f"verksted/{id}/bolker/{nr - 1}", bolk.tittel)
+            for nr, bolk in enumerate(found.bolker, start=1)
+        }
+        return self._tegn(
+            "verksted",
+            sted,
+            verksted=found,
+            noder=noder,
+            plan=plan,
+            ord_=self._words(sted.maal, "vm_"),
+            bolker=bolker,
+        )
 
     def skjema(self, sted: Sted, id: str) -> Markup:
         """One form, to read, fill in and print."""
@@ -585,6 +599,12 @@ class Komponenter:
     def soek(self, sted: Sted) -> Markup:
         """The page of results of the search."""
         return self._tegn("soek", sted)
+
+    def endre(self, sted: Sted) -> Markup:
+        """All that may be changed, with where it is changed; in a copy, the choice between here and for all."""
+        lager, maal = self._lager, sted.maal
+        grupper = [(slag, found) for slag, found in find_endringer(lager, self._innhold, maal) if found and lager.eget]
+        return self._tegn("endre", sted, lager=lager, grupper=grupper, ord_=self._words(maal, "endre_"))
 
     # --- the kommune's own ---
 

@@ -29,6 +29,7 @@ from macros.innhold.slag import SLAG
 from macros.innhold.spraak import KILDESPRAAK, find_skiller, format_dato, navn_paa
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.skript import publish
+from macros.visning.endre import SIDE, Kodelager, fil_og_linje
 from macros.visning.nodemal import nodemal, skrivekolonner
 
 MALER = Path(__file__).parent / "maler"
@@ -65,8 +66,11 @@ class Sted:
 class Renderer:
     """Draws templates from one Innhold. Safe to keep and use for all pages and languages."""
 
-    def __init__(self, innhold: Innhold, kompilert: BytecodeCache | None = None) -> None:
+    def __init__(
+        self, innhold: Innhold, kompilert: BytecodeCache | None = None, lager: Kodelager | None = None
+    ) -> None:
         self.innhold = innhold
+        self.lager = lager or Kodelager()
         self._markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
         self._markdown.add_render_rule("link_open", _link_open)
         self._markdown.add_render_rule("image", _image)
@@ -94,6 +98,7 @@ class Renderer:
             "adresse": _adresse,
             "nodemal": nodemal,
             "skrivekolonner": skrivekolonner,
+            "endre": self._endre,
         }
         self._env = env
 
@@ -141,6 +146,15 @@ class Renderer:
         """What the kommune is called in a sentence."""
         kommune = self.innhold.kommune
         return kommune.navn or kommune.kortnavn or ""
+
+    @pass_context
+    def _endre(self, context: Context, id: str) -> str:
+        """Where a thing (`slag/id`), or a part of it, is changed; empty when the build does not know."""
+        fil, linje = fil_og_linje(self.innhold, id)
+        if not self.lager.spoer_foerst(fil):
+            return self.lager.rediger(fil, linje)
+        sted: Sted = context["sted"]
+        return sted.lenke(f"{SIDE}#{'/'.join(id.split('/')[:2])}")
 
     def _navn(self, vokabular: str, word: str) -> Tekst:
         return self.innhold.vokabular[vokabular][word].navn

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from macros.filer.plan import planlegg
-from macros.innhold import load_innhold
+from macros.innhold import Innhold, load_innhold
 from macros.innhold.lokale_sider import fingerprint_side
 from tests.conftest import ROT
 from tests.test_lokal import BYGGERENS_TEMA, png, write
@@ -36,6 +36,7 @@ TREE = (
     "overrides",
     "scripts",
     "mkdocs.yml",
+    "publiccode.yml",
     "HACKING.md",
     "README.md",
     ".gitignore",
@@ -251,6 +252,30 @@ def test_a_replaced_page_is_the_kommunes_in_every_language_and_never_our_transla
     assert page.html and page.html["lang"] == "nn" and "vår omsetjing" not in page.get_text()
     everything = "".join(p.read_text(encoding="utf-8") for p in (foer.site / "soek").rglob("*.json"))
     assert "vår omsetjing" not in everything
+
+
+def test_what_is_our_own_is_edited_in_its_file_and_what_is_not_is_asked_about(foer: Bygg, innhold: Innhold) -> None:
+    page = foer.page("laer-om-ki/ressurser/index.html")
+
+    def edit(id: str) -> str:
+        link = page.select_one(f"li:has(> #{id}) a[rel=edit]")
+        assert link, id
+        return str(link["href"])
+
+    own = "fjellvik-retningslinjer"
+    home = "https://github.com/Fjellvik/ki-i-fjellvik/edit/main"
+    assert edit(own) == f"{home}/lokal/data/ressurser/{own}.yml"
+    assert edit(ours := next(iter(innhold.ressurser))) == f"../../om/endre/#ressurs/{ours}"
+    choice = foer.page("om/endre/index.html")
+    row = choice.find(id=f"ressurs/{own}")
+    assert isinstance(row, Tag) and row.has_attr("data-eget") and choice.select_one("#side\\/om\\/fjellvik[data-eget]")
+    asked = choice.select_one("[data-endrevalg]")
+    assert asked and asked["data-kontakt"] == "digital@fjellvik.example" and not asked.has_attr("data-saker")
+    assert not (foer.site / f"api/hos-oss/ressurs/{own}.json").exists()
+    assert (foer.site / f"api/hos-oss/ressurs/{ours}.json").exists()
+    text = "".join(path.read_text("utf-8") for path in foer.site.rglob("*.html"))
+    opened = re.findall(rf'href="{home}/([^"]+)"', text)
+    assert opened and all(fil.startswith("lokal/") for fil in opened)
 
 
 def test_nothing_points_to_a_language_that_is_not_built(foer: Bygg) -> None:

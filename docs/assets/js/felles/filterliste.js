@@ -16,7 +16,8 @@ function start(root) {
   const selects = [...form.querySelectorAll("select")];
   const entries = [...root.querySelectorAll(".kv-liste > li")].map((element) => ({
     element: /** @type {HTMLElement} */ (element),
-    text: fold(element.textContent ?? ""),
+    // What every entry has below it is nothing to find one by.
+    text: fold((element.textContent ?? "").replace(element.querySelector(".kv-rediger")?.textContent ?? "", "")),
     words: Object.fromEntries(
       selects.map((select) => [select.name, (element.getAttribute(`data-${select.name}`) ?? "").split(" ")]),
     ),
