@@ -43,6 +43,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
     "assets/css/hurtig.css": _egne("hurtig"),
     "assets/css/igjen.css": _egne("igjen"),
     "assets/css/logg.css": _egne("logg"),
+    "assets/css/logo.css": _egne("logo"),
     "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok")),
     "assets/css/bok.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "bok")),
     "assets/css/kalkulator.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),

@@ -92,6 +92,46 @@ def ask(url: str, **headers: str) -> tuple[int, Message, bytes]:
         return error.code, error.headers, error.read()
 
 
+def test_the_container_runs_without_rights_and_writes_only_in_tmp() -> None:
+    built, _, served = (ROT / "drift/Containerfile").read_text("utf-8").rpartition("\nFROM ")
+    words = [line.split(maxsplit=1) for line in served.splitlines() if line and not line.startswith("#")]
+    said = {line[0]: line[1] for line in words if len(line) == 2}
+    assert said["USER"] == "33:33" and said["EXPOSE"] == "8080" and "/helse" in said["HEALTHCHECK"]
+    # nginx.conf is the file that is tested above; only the port is another.
+    assert "s/listen 80;/listen 8080;/" in served and "  listen 80;" in (ROT / "drift/nginx.conf").read_text("utf-8")
+    for line in (ROT / "drift/beholder.conf").read_text("utf-8").splitlines():
+        if line.split("_")[-1].startswith("path") or line.startswith("pid"):
+            assert line.split()[1].startswith("/tmp/"), line
+    # What is copied in is in the repository, and neither stage fetches a script to run.
+    for line in (*built.splitlines(), *served.splitlines()):
+        if line.startswith("COPY ") and "--from" not in line:
+            assert (ROT / line.split()[1]).exists(), line
+        assert not line.startswith("ADD ") and "curl" not in line and "http://" not in line, line
+
+
+@trenger_nginx
+def test_the_frame_of_the_container_starts_as_somebody_without_rights(tmp_path: Path) -> None:
+    """beholder.conf as it is, with the folders of this machine."""
+    types = Path(str(NGINX)).resolve().parents[2] / "etc" / "nginx" / "mime.types"
+    (tmp_path / "conf.d").mkdir()
+    frame = (ROT / "drift/beholder.conf").read_text("utf-8")
+    for here, there in (
+        ("/etc/nginx/mime.types", types),
+        ("/etc/nginx/conf.d", tmp_path / "conf.d"),
+        ("/tmp/", f"{tmp_path}/"),
+    ):
+        frame = frame.replace(here, str(there))
+    (tmp_path / "nginx.conf").write_text(frame, encoding="utf-8")
+    shutil.copy(ROT / "drift/nginx.conf", tmp_path / "conf.d/ki-veikartet.conf")
+    done = subprocess.run(
+        [str(NGINX), "-t", "-c", str(tmp_path / "nginx.conf"), "-p", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 @trenger_nginx
 def test_pages_are_found_guarded_and_asked_for_again(tjener: str) -> None:
     status, heads, body = ask(f"{tjener}/start-her/")

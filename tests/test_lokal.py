@@ -7,6 +7,7 @@ import io
 import re
 import struct
 import time
+import zipfile
 import zlib
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,8 @@ from PIL import Image
 
 from macros.filer.plan import planlegg
 from macros.innhold import Innhold, load_innhold
-from macros.innhold.bilde import read_stoerrelse
+from macros.innhold.bilde import rasterise, read_stoerrelse
+from macros.innhold.load import _own_road
 from macros.innhold.lokale_sider import find_kilde, fingerprint_side
 from macros.innhold.maltekster import MALSIDER
 from macros.innhold.models import Kommune
@@ -30,7 +32,7 @@ from macros.innhold.sidefil import parse_side
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal
 from macros.innhold.tema import check_css, contrast
-from macros.rand.lokalt import logo_address
+from macros.rand.lokalt import favikon_address, find_bilder, logo_address, own_heading
 from macros.rand.navigasjon import to_mkdocs
 from macros.stil import HOVED, build_stil
 from macros.visning.komponenter import Komponenter
@@ -293,18 +295,67 @@ def test_a_logo_is_what_it_is_whatever_its_name_says(tre: Path, name: str) -> No
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"<svg></svg>", "er ikke et bilde vi kan bruke. Lagre logoen som PNG eller JPG."),
+        (b"GIF89a", "er ikke et bilde vi kan bruke. Lagre logoen som PNG, JPG eller SVG."),
+        (b"<svg></svg>", "er en SVG vi ikke kan tegne. Lagre logoen som PNG."),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>KI</text></svg>',
+            "har tekst i en skrift vi ikke har.",
+        ),
         (b"\x89PNG\r\n\x1a\n", "er ikke et bilde vi kan bruke."),
         (b"\xff\xd8\xff\xe0", "er ikke et bilde vi kan bruke."),
         (png() + bytes(100_000), "er på 100 kB, og kan være på høyst 100 kB."),
     ],
-    ids=["wrong type", "broken PNG", "broken JPG", "too large"],
+    ids=["wrong type", "broken SVG", "SVG with letters", "broken PNG", "broken JPG", "too large"],
 )
 def test_a_logo_we_cannot_use_gives_a_message(tre: Path, data: bytes, message: str) -> None:
     write(tre, "lokal/logo.png", data)
     write(tre, KOMMUNE, "navn: Fjellvik\nlogo: logo.png\n")
     (found,) = messages(tre)
     assert found.startswith(f"{KOMMUNE}:2  logo: lokal/logo.png {message}"), found
+
+
+SVG = b"""<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" onload="alert(1)">
+<script>fetch("https://ute.example/")</script><rect width="120" height="40" fill="#5a1a6b"/></svg>"""
+
+
+def test_a_drawing_is_published_as_a_picture_and_never_as_it_is(tre: Path) -> None:
+    for name in ("logo", "moerk", "ikon"):
+        write(tre, f"lokal/{name}.svg", SVG)
+    innhold = load(tre, "logo: logo.svg\nlogo_moerk: moerk.svg\nfavikon: ikon.svg\n")
+    published = find_bilder(innhold)
+    assert set(published) == {f"assets/lokal/{name}.png" for name in ("favikon", "logo", "logo-moerk")}
+    for data in published.values():
+        with Image.open(io.BytesIO(data)) as picture:
+            assert picture.size == (720, 240) and picture.convert("RGB").getpixel((9, 9)) == (0x5A, 0x1A, 0x6B)
+        assert b"script" not in data
+    # The same file is the same picture, so that a build is the same as the one before.
+    rasterise.cache_clear()
+    assert find_bilder(load(tre, "logo: logo.svg\nlogo_moerk: moerk.svg\nfavikon: ikon.svg\n")) == published
+    (plan,) = [p for p in planlegg(innhold) if (p.id, p.format, p.maal) == ("ide", "docx", "nb")]
+    with zipfile.ZipFile(io.BytesIO(plan.lag())) as file:
+        assert innhold.logo and innhold.logo.data in [file.read(name) for name in file.namelist() if "media/" in name]
+
+
+def test_the_icon_of_the_tab_follows_the_theme(tre: Path) -> None:
+    assert favikon_address(load(tre, "navn: Fjellvik\n")) == ""
+    write(tre, "lokal/tema.css", BYGGERENS_TEMA.replace("#0d4f52", "#5a1a6b"))
+    innhold = load(tre, "navn: Fjellvik\n")
+    assert favikon_address(innhold) == "assets/lokal/merke.svg"
+    assert b'fill="#5A1A6B"' in find_bilder(innhold)["assets/lokal/merke.svg"]
+
+
+def test_the_home_page_says_what_the_kommune_says(tre: Path) -> None:
+    innhold = load(tre, "navn: Fjellvik\nforside: {overskrift: KI i *Fjellvik*, ingress: Slik gjør vi det.}\n")
+    assert own_heading("# Vår\n\n# Ikke denne\n", "nb", innhold) == "# KI i &#42;Fjellvik&#42;\n\n# Ikke denne\n"
+    assert innhold.veikart.ingress.nb == "Slik gjør vi det."
+    assert own_heading("# Vår\n", "nb", load(tre, "navn: Fjellvik\n")) == "# Vår\n"
+
+
+def test_what_makes_sense_with_us_alone_is_gone_from_an_edition_of_a_kommunes_own(innhold: Innhold) -> None:
+    ours = {one.id for one in innhold.veikart.etter_roller if one.bare_vaar}
+    assert ours == {"gjenbruk"}
+    own = _own_road(innhold.veikart, Kommune(navn="Fjellvik kommune"))
+    assert [one.id for one in own.etter_roller] == [o.id for o in innhold.veikart.etter_roller if o.id not in ours]
 
 
 # --- what is hidden ---

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
+from functools import cache
 from typing import Literal
 
+import typst
 from PIL import Image
 
 Format = Literal["png", "jpg"]
 FORMATER: dict[str, Format] = {"PNG": "png", "JPEG": "jpg"}
+# A drawing is made into a picture of this height, enough for a sharp screen; and no wider than this.
+HOEYDE, BREDDE = 240, 1600
+_TEGNING = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<svg[\s>]", re.S
+)
+_RAMME = """\
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#context {
+  let tegning = image(bytes(sys.inputs.svg), format: "svg", height: %(h)spt)
+  if measure(tegning).width > %(b)spt { image(bytes(sys.inputs.svg), format: "svg", width: %(b)spt) } else { tegning }
+}
+"""
 # In pixels, each way. A small file may hold an enormous picture.
 STOERST = 5000
 
@@ -17,6 +32,36 @@ STOERST = 5000
 def find_format(data: bytes) -> Format:
     """What a picture that has been read is, whatever its file is called."""
     return "png" if data.startswith(b"\x89PNG") else "jpg"
+
+
+def is_tegning(data: bytes) -> bool:
+    """Whether a file is an SVG, whatever it is called."""
+    return bool(_TEGNING.match(data))
+
+
+def has_tekst(svg: bytes) -> bool:
+    """Whether a drawing has letters that are not curves: they would be drawn in another font, or not at all."""
+    return bool(re.search(rb"<(?:\w+:)?(?:text|foreignObject)[\s>]", svg))
+
+
+@cache
+def rasterise(svg: bytes) -> bytes | None:
+    """A drawing as PNG on a clear ground; None when it cannot be drawn. An SVG is never published as it is: it can run
+    scripts and ask others for things."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    try:
+        source = _RAMME % {"h": HOEYDE / 2, "b": BREDDE / 2}
+        made = typst.compile(
+            source.encode(), format="png", ppi=144, font_paths=fonts, sys_inputs={"svg": svg.decode("utf-8")}
+        )
+    except (typst.TypstError, UnicodeDecodeError, ValueError, RuntimeError):
+        return None
+    return made if isinstance(made, bytes) and _has_something(made) else None
+
+
+def _has_something(png: bytes) -> bool:
+    with Image.open(io.BytesIO(png)) as picture:
+        return picture.convert("RGBA").getchannel("A").getbbox() is not None
 
 
 def read_stoerrelse(data: bytes) -> tuple[int, int] | None:

@@ -13,11 +13,12 @@ from pydantic import BaseModel, ValidationError
 
 from macros.innhold import feltslag, lokalbehov
 from macros.innhold import models as m
-from macros.innhold.bilde import STOERST, find_format, is_whole, read_stoerrelse
+from macros.innhold.bilde import STOERST, find_format, has_tekst, is_tegning, is_whole, rasterise, read_stoerrelse
 from macros.innhold.dokumenter import check_dokument
 from macros.innhold.dokumentmodell import Ferdigdokument
 from macros.innhold.henvisninger import Nevnt, find_henvisninger, find_slag_nevnt, find_vokabularord
 from macros.innhold.kildekrav import SI_KILDEN, find_uten_kilde
+from macros.innhold.lagde_sider import LagetSide, fill_side, make_sider, place_in_steps
 from macros.innhold.lokalbehov import Behov, check_ord, find_behov, read_per_side
 from macros.innhold.lokale_filer import check_lokale_filer
 from macros.innhold.lokale_sider import LokaleSider, load_lokale_sider
@@ -45,18 +46,19 @@ ALLE = "alle"
 
 @dataclass(frozen=True)
 class Logo:
-    """The kommune's logo, as it lies in its file."""
+    """A picture of the kommune's, as it lies in its file: the logo, that for dark ground, or the icon of the tab."""
 
     fil: str
     data: bytes
     bredde: int = 0
     hoeyde: int = 0
     """In pixels."""
+    navn: str = "logo"
 
     @property
     def adresse(self) -> str:
         """Where it lies on the site."""
-        return f"assets/lokal/logo.{find_format(self.data)}"
+        return f"assets/lokal/{self.navn}.{find_format(self.data)}"
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ class Innhold:
     spraak: Mapping[Maal, Ordliste]
     kommune: m.Kommune
     logo: Logo | None = None
+    logo_moerk: Logo | None = None
+    """The logo on a dark ground."""
+    favikon: Logo | None = None
     farger: Mapping[str, str] = field(default_factory=dict)
     """The colours of the kommune's own theme, on white; empty when it has none."""
     maltekster: Mapping[str, Maltekst] = field(default_factory=dict)
@@ -91,6 +96,8 @@ class Innhold:
     lokalt: Mapping[str, Lokaltekst] = field(default_factory=dict)
     """The kommune's own texts for the named places of our pages."""
     lokale_sider: LokaleSider = field(default_factory=LokaleSider)
+    lagde_sider: tuple[LagetSide, ...] = ()
+    """The pages of the kommune's own forms and workshops that nobody has written."""
     behov: tuple[Behov, ...] = ()
     """What must be the kommune's own, with what is done of it."""
     i_dag: date = field(default_factory=date.today)
@@ -259,6 +266,9 @@ class _Leser:
             if not sted.exists() and not sted.is_relative_to(self.rot / "lokal"):
                 self.feil.append(Melding(self._navn(sted), 1, "", "Finnes ikke, og må være med."))
             for id, raa in things:
+                if raa.fil.startswith("lokal/") and isinstance(raa.data, dict):
+                    ours = found[id].data if id in found else None
+                    raa = replace(raa, data=fill_side(slag, raa.data, ours))
                 if id in found:
                     sti = ("id",) if raa.sti else ()
                     ours = found[id].data
@@ -417,7 +427,9 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     feil += _check_omraader(raa[OMRAADE], kontekst.ord.get(OMRAADE))
     kommune_raa = _read_kommune(leser)
     kommune = (kommune_raa and _validate(m.Kommune, kommune_raa, kontekst, feil)) or m.Kommune()
-    logo = _load_logo(leser, kommune, kommune_raa)
+    logo, logo_moerk, favikon = (
+        _load_bilde(leser, kommune_raa, felt, getattr(kommune, felt)) for felt in ("logo", "logo_moerk", "favikon")
+    )
     datafiler = {f"{navn}/{id}": one.fil for navn, things in raa.items() for id, one in things.items()} | {
         navn: one.fil for navn, one in eneste.items() if one
     }
@@ -425,13 +437,14 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     tools = {maal: _by_farge(kommune, vokabular.get("datafarge", {}), maal) for maal in MAALFORMER}
     nav = parse_navigasjon(leser.read(rot / NAVIGASJON).data) if (rot / NAVIGASJON).is_file() else ()
     lokale_sider = load_lokale_sider(rot, nav, kommune.forvalgt) if lokal else LokaleSider()
-    nav = place_sider(nav, lokale_sider.sider)
+    lagde = make_sider(rot, nav, ting, datafiler) if lokal and not feil else ()
+    nav = place_sider(nav, [*lokale_sider.sider, *lagde])
     lokalt, lokalt_feil = load_lokale_tekster(rot) if lokal else ({}, [])
     plassfeil, ulest = check_lokale_filer(rot) if lokal else ([], [])
     feil += [*lokale_sider.feil, *lokalt_feil, *plassfeil, *(check_tema(rot) if lokal else ())]
     feil += _check_eget_vokabular(vokabular_raa, borte, [*ting.values(), ett])
     feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
-    sider, sidefeil = load_sider(rot, nav, lokal=lokal, rekke=kommune.rekke)
+    sider, sidefeil = load_sider(rot, nav, lokal=lokal, rekke=kommune.rekke, lagde=lagde)
     feil += sidefeil
     forside, _ = load_sider(rot, (Punkt(FORSIDE),), lokal=lokal, rekke=kommune.rekke)
     templates = [
@@ -449,6 +462,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     if feil:
         raise InnholdFeil(feil)
     ting[OMRAADE] = {id: ting[OMRAADE][id] for id in vokabular.get(OMRAADE, {}) if id in ting[OMRAADE]}
+    ett["veikart"] = _own_road(place_in_steps(ett["veikart"], ting, datafiler), kommune)
     unused = find_unused(ett, vokabular, ting)
     ting, ett = skjuling.apply(ting, ett)
     if skjuling.feil:
@@ -460,6 +474,8 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         spraak=spraak,
         kommune=kommune,
         logo=logo,
+        logo_moerk=logo_moerk,
+        favikon=favikon,
         farger=load_farger(rot) if lokal else {},
         maltekster={id: fill_verktoey(mal, tools) for id, mal in maltekster.items()},
         navigasjon=nav,
@@ -486,6 +502,7 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
         skjult=frozenset(skjuling.skjult),
         lokalt=lokalt,
         lokale_sider=lokale_sider,
+        lagde_sider=lagde,
         i_dag=kontekst.i_dag,
         oversatt_fra=leser.oversatt_fra,
     )
@@ -503,6 +520,16 @@ def _find_uten_kilde(
                     feil.append(melding)
                 else:
                     yield melding
+
+
+def _own_road(veikart: m.Veikart, kommune: m.Kommune) -> m.Veikart:
+    """The road as the kommune's own site shows it: its own introduction, and without what makes sense with us alone."""
+    ingress = kommune.forside.ingress or veikart.ingress
+    if not kommune.navn:
+        return veikart.bytt(ingress=ingress)
+    roller = tuple(one for one in veikart.etter_roller if not one.bare_vaar)
+    tid = tuple(one for one in veikart.etter_tid if not one.bare_vaar)
+    return veikart.bytt(ingress=ingress, etter_roller=roller, etter_tid=tid)
 
 
 def _lines(raa: Mapping[str, Mapping[str, _Raa]]) -> dict[str, int]:
@@ -697,38 +724,45 @@ def _is_fil_i(path: Path, folder: Path) -> bool:
         return False
 
 
-def _load_logo(leser: _Leser, kommune: m.Kommune, raa: _Raa | None) -> Logo | None:
-    if kommune.logo is None or raa is None:
+def _load_bilde(leser: _Leser, raa: _Raa | None, felt: str, navn: str | None) -> Logo | None:
+    """A picture that kommune.yml names in a field, as PNG or JPG. Mistakes go to the reader."""
+    if navn is None or raa is None:
         return None
     folder = leser.rot / "lokal"
-    path = folder / kommune.logo
+    path = folder / navn
     if not _is_fil_i(path, folder):
-        near = suggest(kommune.logo, [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()])
-        leser.feil.append(raa.melding(("logo",), f"filen lokal/{kommune.logo} finnes ikke.{near}"))
+        near = suggest(navn, [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()])
+        leser.feil.append(raa.melding((felt,), f"filen lokal/{navn} finnes ikke.{near}"))
         return None
-    data = path.read_bytes()
-    size = read_stoerrelse(data)
-    if size is None:
-        tekst = f"lokal/{kommune.logo} er ikke et bilde vi kan bruke. Lagre logoen som PNG eller JPG."
-        leser.feil.append(raa.melding(("logo",), tekst))
+    data, wrong = _read_bilde(path.read_bytes())
+    if wrong:
+        leser.feil.append(raa.melding((felt,), f"lokal/{navn} {wrong}"))
         return None
-    if len(data) > LOGO_GRENSE:
-        tekst = (
-            f"lokal/{kommune.logo} er på {len(data) // 1000} kB, og kan være på høyst {LOGO_GRENSE // 1000} kB. "
+    return Logo(navn, data, *(read_stoerrelse(data) or (0, 0)), navn=felt.replace("_", "-"))
+
+
+def _read_bilde(data: bytes) -> tuple[bytes, str]:
+    """(the picture as it can be published, what is wrong with it)."""
+    if len(data) > LOGO_GRENSE and (is_tegning(data) or read_stoerrelse(data)):
+        return data, (
+            f"er på {len(data) // 1000} kB, og kan være på høyst {LOGO_GRENSE // 1000} kB. "
             "Lagre den i et mindre format; 400 bildepunkter i bredden er nok."
         )
-        leser.feil.append(raa.melding(("logo",), tekst))
-        return None
+    if is_tegning(data):
+        if has_tekst(data):
+            return data, (
+                "har tekst i en skrift vi ikke har. Gjør om teksten til kurver i tegneprogrammet, eller lagre logoen som PNG."
+            )
+        drawn = rasterise(data)
+        if drawn is None or len(drawn) > LOGO_GRENSE:
+            return data, "er en SVG vi ikke kan tegne. Lagre logoen som PNG."
+        data = drawn
+    size = read_stoerrelse(data)
+    if size is None:
+        return data, "er ikke et bilde vi kan bruke. Lagre logoen som PNG, JPG eller SVG."
     if max(size) > STOERST:
-        tekst = f"lokal/{kommune.logo} er på {size[0]} × {size[1]} bildepunkter, og kan ha høyst {STOERST} hver vei."
-        leser.feil.append(raa.melding(("logo",), tekst))
-        return None
-    if not is_whole(data):
-        leser.feil.append(
-            raa.melding(("logo",), f"lokal/{kommune.logo} er skadet. Lagre logoen på nytt som PNG eller JPG.")
-        )
-        return None
-    return Logo(kommune.logo, data, *size)
+        return data, f"er på {size[0]} × {size[1]} bildepunkter, og kan ha høyst {STOERST} hver vei."
+    return data, "" if is_whole(data) else "er skadet. Lagre logoen på nytt som PNG eller JPG."
 
 
 def find_unused(

@@ -1309,6 +1309,9 @@ class Inngang(Ting):
     lenker: Annotated[tuple[Lenketekst, ...], Field(min_length=1, max_length=4)] = Field(
         description="Hvor du begynner."
     )
+    bare_vaar: JaNei = Field(
+        False, description="true når den bare gir mening hos oss, og ikke på et nettsted som er en kommunes eget."
+    )
 
 
 class Doer(Ting):
@@ -1547,6 +1550,13 @@ def _only_once(words: Iterable[Any], what: str, ved: tuple[str | int, ...]) -> N
         raise custom_error("dobbel", f"{what} «{'», «'.join(twice)}» står mer enn én gang. Behold én av dem.", ved)
 
 
+class Kommuneforside(Modell):
+    """What the kommune says itself at the top of the home page."""
+
+    overskrift: Tekst | None = Field(None, description="Overskriften, i stedet for vår.")
+    ingress: Tekst | None = Field(None, description="Teksten under overskriften, i stedet for vår.")
+
+
 class Kommune(Modell):
     """A fork's own settings (lokal/kommune.yml). Everything may be left out."""
 
@@ -1560,7 +1570,19 @@ class Kommune(Modell):
         description="Navnet på nettstedet, øverst, nederst og i tittelen på sidene. Uten det: «KI-veikartet».",
     )
     logo: IkkeTom | None = Field(
-        None, description="Filen med logoen, PNG eller JPG på høyst 100 kB, slik den ligger under lokal/."
+        None, description="Filen med logoen, PNG, JPG eller SVG på høyst 100 kB, slik den ligger under lokal/."
+    )
+    # What no file shows is left out of what the files are made of.
+    logo_moerk: IkkeTom | None = Field(
+        None, exclude=True, description="Logoen på mørk bunn: nederst på sidene, og øverst når leseren har valgt mørkt."
+    )
+    favikon: IkkeTom | None = Field(
+        None, exclude=True, description="Det lille bildet i fanen, helst kvadratisk: PNG, JPG eller SVG under lokal/."
+    )
+    forside: Kommuneforside = Field(
+        Kommuneforside(),
+        exclude=True,
+        description="Overskriften og teksten øverst på forsiden, når dere vil ha deres egne.",
     )
     kontakt: Epost | None = Field(None, description="E-postadressen leserne kan bruke. Står nederst på hver side.")
     kodelager: Lenke | None = Field(

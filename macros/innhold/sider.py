@@ -9,6 +9,7 @@ from typing import Any
 
 from markdown.extensions import toc
 
+from macros.innhold.lagde_sider import LagetSide
 from macros.innhold.lokale_sider import find_kilde
 from macros.innhold.meldinger import Melding
 from macros.innhold.navigasjon import Navigasjon, find_punkter
@@ -50,19 +51,26 @@ class Bokside:
 
 
 def load_sider(
-    rot: Path, nav: Navigasjon, *, lokal: bool = True, rekke: Sequence[Maal] = MAALFORMER
+    rot: Path,
+    nav: Navigasjon,
+    *,
+    lokal: bool = True,
+    rekke: Sequence[Maal] = MAALFORMER,
+    lagde: Sequence[LagetSide] = (),
 ) -> tuple[tuple[Bokside, ...], list[Melding]]:
     """The pages in the order of the navigation, and the mistakes in them. A page that is not there is left out, and so is
     the home page, unless it is asked for alone.
 
-    rekke: the languages, in the order that they stand in for others.
+    rekke: the languages, in the order that they stand in for others. lagde: the pages that nobody has written.
     """
     layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
     pages: list[Bokside] = []
     feil: list[Melding] = []
     for sti, nivaa in find_punkter(nav):
         for one in _expand(sti, layers):
-            tekster = {}
+            tekster = {
+                maal: _tekst(page.les(maal), page.fil) for page in lagde if page.sti == one for maal in page.tekster
+            }
             for maal in rekke:
                 found = find_kilde(rot, one, maal, rekke, lokal=lokal)
                 if found and found[1] == maal:

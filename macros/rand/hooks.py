@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +24,8 @@ ROT = Path(__file__).resolve().parent.parent.parent
 if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
+from macros.deling.sikkerhet import STI as SECURITY  # noqa: E402
+from macros.deling.sikkerhet import build_security_txt  # noqa: E402
 from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
@@ -32,7 +35,15 @@ from macros.rand.endringer import Endringer  # noqa: E402
 from macros.rand.flyttet import collect_flyttet, write_flyttet  # noqa: E402
 from macros.rand.html import HtmlUtvidelse, Ramme, check_ramme  # noqa: E402
 from macros.rand.kjoer import PROEVES, only_proeves  # noqa: E402
-from macros.rand.lokalt import add_sider, apply_kommune, logo_address, point_sider  # noqa: E402
+from macros.rand.lokalt import (  # noqa: E402
+    add_sider,
+    apply_kommune,
+    find_bilder,
+    logo_address,
+    logo_moerk_address,
+    own_heading,
+    point_sider,
+)
 from macros.rand.soek import collect_side, forget_gone, write_alle  # noqa: E402
 from macros.skript import publish  # noqa: E402
 from macros.stil import build_stil  # noqa: E402
@@ -149,7 +160,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     innsatt.begin()
     maal = cast(Maal, getattr(page.file, "locale", KILDESPRAAK))
     config.mdx_configs["toc"]["permalink_title"] = current().komponenter.ord(maal, "lenke_hit")
-    return markdown
+    home = page.file.src_uri.partition("/")[2] == "index.md"
+    return own_heading(markdown, maal, current().innhold) if home else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -160,6 +172,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     collect_flyttet(page, config)
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
     return html
+
+
+def _built_at() -> datetime:
+    """When the content was committed, so that the same commit is the same site; now, outside git."""
+    when = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(when), UTC) if when else datetime.now(UTC)
 
 
 def _write_made(config: MkDocsConfig, **_: Any) -> None:
@@ -173,14 +191,20 @@ def _write_made(config: MkDocsConfig, **_: Any) -> None:
     write_flyttet(config, _env[0])
     if side_om_side.is_barn():
         return
+    naa = current()
+    secure = build_security_txt(
+        str(config.site_url), naa.lager.eget, naa.innhold.kommune.kontakt, naa.innhold.kommune.bygg, _built_at()
+    )
     written = {f"api/{name}": text for name, text in current().api.items()} | build_stil(ROT) | dict(publish(ROT).tekst)
+    if secure:
+        written[SECURITY] = secure
     for name, text in written.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
     innhold = current().innhold
-    if innhold.logo:
-        (site / logo_address(innhold)).parent.mkdir(parents=True, exist_ok=True)
-        (site / logo_address(innhold)).write_bytes(innhold.logo.data)
+    for name, data in find_bilder(innhold).items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data)
     if not _serving() and config.theme["language"] == innhold.kommune.forvalgt:
         current().filer.put_all(site)
 
@@ -243,6 +267,8 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["kv_kommune"] = current().innhold.kommune
     env.globals["kv_logo"] = current().innhold.logo
     env.globals["kv_logo_fil"] = logo_address(current().innhold)
+    env.globals["kv_logo_moerk"] = current().innhold.logo_moerk
+    env.globals["kv_logo_moerk_fil"] = logo_moerk_address(current().innhold)
     env.globals["kv_delebilde"] = _delebilde
     env.globals["kv_rediger"] = partial(find_rediger, rot=ROT)
     return env

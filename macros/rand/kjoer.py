@@ -91,7 +91,8 @@ PROEVES: set[str] = set()
 
 def try_sider(rot: Path, innhold: Innhold) -> str:
     """Draw the kommune's own pages, and no others, to see that they can be. What there is to note; raises ByggFeil."""
-    pages = {f"{maal}/{side.sti}" for side in innhold.lokale_sider.sider for maal in innhold.kommune.bygg}
+    own = [side.sti for side in innhold.lokale_sider.sider] + [side.sti for side in innhold.lagde_sider]
+    pages = {f"{maal}/{sti}" for sti in own for maal in innhold.kommune.bygg}
     if not pages or not (rot / "mkdocs.yml").is_file():
         return ""
     PROEVES.update(pages)

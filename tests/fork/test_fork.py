@@ -23,7 +23,7 @@ from macros.filer.plan import planlegg
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.lokale_sider import fingerprint_side
 from tests.conftest import ROT
-from tests.test_lokal import BYGGERENS_TEMA, png, write
+from tests.test_lokal import BYGGERENS_TEMA, SVG, png, write
 
 pytestmark = pytest.mark.xdist_group("fork")
 
@@ -98,6 +98,18 @@ pris: gratis
 innlogging: true
 omtale: Reglene som gjelder hos oss.
 """
+# A form that names its step and no page.
+SKJEMA = """\
+tittel: {nb: "Ønskeliste for {{ verktøy }}", nn: "Ønskeliste for {{ verktøy }}"}
+ingress: {nb: Det vi *ønsker* oss., nn: Det vi ønskjer oss.}
+steg: finn-retning
+hvem: Alle
+tid: 5
+deler:
+  - tittel: Ønsket
+    felt:
+      - {id: oenske, type: tekst, ledetekst: Hva ønsker dere?}
+"""
 SKJULT = "kent-gjennomgang-av-evaluering"
 
 
@@ -110,10 +122,16 @@ def side(title: str, text: str, *head: str) -> str:
 def fill_lokal(fork: Path) -> None:
     """A full layer for Fjellvik kommune, which is made up."""
     example = (fork / "eksempel/kommune.yml").read_text(encoding="utf-8")
-    write(fork, "lokal/kommune.yml", example.replace("# logo: logo.png", "logo: logo.png"))
+    own = "forside: {overskrift: {nb: KI i Fjellvik, nn: KI på Fjellvik}, ingress: {nb: Slik gjør vi det., nn: Slik gjer vi det.}}\n"
+    example = example.replace("# logo: logo.png", "logo: logo.png").replace("# logo_moerk:", "logo_moerk:")
+    write(fork, "lokal/kommune.yml", example + own)
+    write(fork, "lokal/logo-moerk.svg", SVG)
     write(fork, "lokal/logo.png", png(120, 40))
     write(fork, "lokal/tema.css", BYGGERENS_TEMA.replace("#0d4f52", "#5a1a6b"))
     write(fork, "lokal/data/ressurser/fjellvik-retningslinjer.yml", RESSURS)
+    write(fork, "lokal/data/skjemaer/oenskeliste.yml", SKJEMA)
+    workshop = (fork / "data/verksteder/gevinstverksted.yml").read_text("utf-8")
+    write(fork, "lokal/data/verksteder/fjellverksted.yml", re.sub(r"^side:.*\n", "", workshop, flags=re.M))
     write(fork, "lokal/innhold/nb/trafikklys.md", "Vedtatt av **kommunedirektøren** i Fjellvik.\n")
     rules, contribute = "nb/start-her/regler-for-bruk.md", "nb/om/bidra.md"
     version = {name: fingerprint_side(fork / "docs" / name) for name in (rules, contribute)}
@@ -213,6 +231,20 @@ def test_the_name_and_the_logo_are_on_every_page_and_in_its_title(foer: Bygg) ->
     assert (foer.site / "start-her" / str(logo["src"])).resolve().read_bytes() == png(120, 40)
 
 
+def test_the_tab_the_footer_and_the_home_page_are_the_kommunes(foer: Bygg) -> None:
+    page = foer.page("nn/index.html")
+    assert page.h1 and page.h1.get_text().startswith("KI på Fjellvik")
+    assert page.select_one("[data-igjen-hjem]").get_text() == "Slik gjer vi det."  # type: ignore[union-attr]
+    assert "Du vil lage kommunen" not in page.get_text()
+    icon = page.select_one("link[rel~=icon]")
+    assert icon and str(icon["href"]).endswith("assets/lokal/merke.svg")
+    assert "#5A1A6B" in (foer.site / "assets/lokal/merke.svg").read_text("utf-8")
+    bottom, tops = page.select("footer img"), page.select("header img")
+    assert len(bottom) == 1 and len(tops) == 2 and bottom[0]["src"] == tops[1]["src"]
+    assert (foer.site / "nn" / str(bottom[0]["src"])).resolve().read_bytes().startswith(b"\x89PNG")
+    assert not list((foer.site / "assets/lokal").glob("logo*.svg"))
+
+
 def test_the_theme_is_the_kommunes(foer: Bygg) -> None:
     css = (foer.site / "assets/css/ki-veikartet.css").read_text(encoding="utf-8")
     assert "--ds-color-primary-base-default: #5a1a6b" in css
@@ -252,6 +284,27 @@ def test_a_replaced_page_is_the_kommunes_in_every_language_and_never_our_transla
     assert page.html and page.html["lang"] == "nn" and "vår omsetjing" not in page.get_text()
     everything = "".join(p.read_text(encoding="utf-8") for p in (foer.site / "soek").rglob("*.json"))
     assert "vår omsetjing" not in everything
+
+
+def test_an_own_form_and_an_own_workshop_need_one_file_each(foer: Bygg) -> None:
+    """The step is named; the page, its place in the menu and in the step, the search and the files follow."""
+    step = {"oenskeliste": "finn-retning", "fjellverksted": "beskriv-nytteverdi"}
+    for id, steg in step.items():
+        for rot in ("", "nn/"):
+            page = foer.page(f"{rot}{steg}/{id}/index.html")
+            assert page.select_one(f'[data-skjema="{id}"], .kv-verksted[data-soek-id], .kv-verksted'), id
+            tools = foer.page(f"{rot}{steg}/index.html").select_one(f"#verktoey-{id} a")
+            assert tools and tools["href"] == f"{id}/"
+            assert foer.page(f"{rot}{steg}/index.html").select_one(f'.kv-sidenav a[href="{id}/"]')
+            files = foer.page(f"{rot}nedlastinger/index.html").select(f'a.kv-nedlastinger__side[href$="{steg}/{id}/"]')
+            assert files, f"{rot}{id} mangler i Last ned"
+            edit = page.select(f'a[rel=edit][href*="/edit/main/lokal/data/"][href*="{id}.yml"]')
+            assert len(edit) >= 2, f"{rot}{id}"
+    page = foer.page("finn-retning/oenskeliste/index.html")
+    assert page.h1 and page.h1.get_text().startswith("Ønskeliste for {{ verktøy }}")
+    assert "Det vi *ønsker* oss." in page.get_text()
+    assert "viser til denne" not in foer.said
+    assert any("oenskeliste" in path.read_text("utf-8") for path in (foer.site / "soek").glob("nb*.json"))
 
 
 def test_what_is_our_own_is_edited_in_its_file_and_what_is_not_is_asked_about(foer: Bygg, innhold: Innhold) -> None:

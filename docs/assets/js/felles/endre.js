@@ -16,8 +16,11 @@ function start(rot, liste) {
   const t = (/** @type {string} */ key, /** @type {Record<string, string>} */ values = {}) =>
     ord[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const sti = (/** @type {string} */ fil) => fil.split("/").map(encodeURIComponent).join("/");
-  const lenke = (/** @type {string} */ href, /** @type {string} */ tekst, /** @type {Record<string, any>} */ mer = {}) =>
-    el("p", {}, el("a", { href, class: "ds-button", "data-variant": "secondary", ...mer }, tekst));
+  const lenke = (
+    /** @type {string} */ href,
+    /** @type {string} */ tekst,
+    /** @type {Record<string, any>} */ mer = {},
+  ) => el("p", {}, el("a", { href, class: "ds-button", "data-variant": "secondary", ...mer }, tekst));
 
   /** Where the kommune's own file is made, or the one that it has. @param {Forslag} forslag @param {string} id */
   const hosOss = ({ fil, tekst, finnes }, id) => {
