@@ -87,6 +87,7 @@ def test_names_of_files_are_ascii_and_lower_case() -> None:
         "LICENSE-CC-BY-4.0",
         "SECURITY.md",
         "Makefile",
+        "Containerfile",
         "ISSUE_TEMPLATE",
         "VERSION",
         "OFL.txt",

@@ -110,7 +110,7 @@ def test_a_change_in_data_template_and_code_is_seen(server: tuple[Path, str]) ->
     assert waits_for(address, "kv-endret")
     replace(
         tree / "macros/visning/komponenter.py",
-        'return self._tegn("begreper"',
-        'return "Kode endret" + self._tegn("begreper"',
+        'return self._tegn(\n            "begreper"',
+        'return "Kode endret" + self._tegn(\n            "begreper"',
     )
     assert waits_for(address, "Kode endret")

@@ -250,8 +250,10 @@ def test_in_forced_colours_what_can_be_pressed_has_an_edge(page: Page, path: str
     page.emulate_media(forced_colors="active")
     page.goto(path)
     bare = page.evaluate(
-        """() => [...document.querySelectorAll("button, .ds-button, summary, input, select")].filter((e) => {
-          if (!e.checkVisibility({ visibilityProperty: true })) return false;
+        """() => [...document.querySelectorAll("button, .ds-button, summary, input, select, input + label")].filter((e) => {
+          // A choice that is not drawn is its label.
+          if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+          if (e.matches("label") && e.previousElementSibling.checkVisibility({ opacityProperty: true })) return false;
           const style = getComputedStyle(e);
           const edge = ["Top", "Bottom"].some((s) => parseFloat(style[`border${s}Width`]) > 0 && style[`border${s}Style`] !== "none");
           return !edge && style.textDecorationLine === "none" && !e.querySelector("svg, .kv-ikon") && !e.matches("summary");

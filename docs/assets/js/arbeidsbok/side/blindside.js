@@ -182,7 +182,7 @@ class Blindtest {
       (one) => !(one instanceof LenkeFeil) && one.slag === "b" && one.data.par.length,
     );
     input.value = "";
-    if (!found || found instanceof LenkeFeil) return this.si(this.t("fil_ikke"));
+    if (!found || found instanceof LenkeFeil) return this.si(this.t("ingen_proeve"));
     this.proeve = found.data.post;
     this.velg(found.data.par, found.data.spoersmaal ?? "", true);
   }
