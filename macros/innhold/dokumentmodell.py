@@ -64,6 +64,16 @@ class Setning(Modell):
             return made | {"tekst": dict.fromkeys(MAALFORMER, text)}
         return made
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any:
+        """A sentence alone is written as its text."""
+        schema = handler(core_schema)
+        whole = handler.resolve_ref_schema(schema)
+        full = dict(whole)
+        whole.clear()
+        whole["anyOf"] = [{"$ref": full["properties"]["tekst"]["$ref"]}, full]
+        return schema
+
     @model_validator(mode="after")
     def _counts_what_it_tells(self) -> Self:
         if bool(self.entall) != bool(self.tell):

@@ -29,7 +29,17 @@ from macros.innhold.tekst import KILDESPRAAK, Ord
 _MAKRO = re.compile(r"^\{\{\s*(?P<kall>[a-z_]+\(.*\))\s*\}\}\s*$", re.M)
 # A page that calls one of these has nothing to say on paper, nor have the pages below it.
 BARE_SKJERM = frozenset(
-    {"arbeidsbok", "alle_nedlastinger", "oversettelser", "fyll_ut", "soek", "kilder", "lenkekontroll"}
+    {
+        "arbeidsbok",
+        "alle_nedlastinger",
+        "dokumenter",
+        "endre",
+        "oversettelser",
+        "fyll_ut",
+        "soek",
+        "kilder",
+        "lenkekontroll",
+    }
 )
 # Components that are for the screen only.
 IKKE_PAA_PAPIR = BARE_SKJERM | {

@@ -38,7 +38,7 @@ import { compute } from "./uttrykk.js";
  * @property {Svarregel[]} [avgjoeres] The rules that decide the answer.
  */
 /** @typedef {{felt: string, er?: string[], uten?: "svar" | "tall", tomt?: string[], under?: number, mangler?: string[], naar?: Record<string, string[]>, gir: string, grunn: string}} Svarregel */
-/** @typedef {{felt: string, er: string[], utfall: string, rolle?: string, spoersmaal?: string}} Regel */
+/** @typedef {{felt: string, er: string[], utfall: string, grunn?: string, rolle?: string, spoersmaal?: string}} Regel */
 /** @typedef {{tittel: string, hvem?: string[], felt: Felt[]}} Skjemadel `hvem`: the roles that fill it in; everybody when left out. */
 /**
  * @typedef {object} Skjema
