@@ -26,7 +26,7 @@ from macros.innhold.models import HEL_VEI, Felt, Regel, Ressurs, Steg, Ting, Tje
 from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
-from macros.innhold.slag import SLAG
+from macros.innhold.slag import SLAG, Slag
 from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, format_tall, merker, navn_paa
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
@@ -603,8 +603,19 @@ class Komponenter:
     def endre(self, sted: Sted) -> Markup:
         """All that may be changed, with where it is changed; in a copy, the choice between here and for all."""
         lager, maal = self._lager, sted.maal
-        grupper = [(slag, found) for slag, found in find_endringer(lager, self._innhold, maal) if found and lager.eget]
+        grupper = [
+            ("sider" if slag is None else slag.mappe, self._gruppenavn(slag, maal), found)
+            for slag, found in find_endringer(lager, self._innhold, maal)
+            if found and lager.eget
+        ]
         return self._tegn("endre", sted, lager=lager, grupper=grupper, ord_=self._words(maal, "endre_"))
+
+    def _gruppenavn(self, slag: Slag | None, maal: Maal) -> Ord:
+        """What the things of a kind are called; a kind that the search has no word for is called what it calls itself."""
+        key = f"soek_gruppe_{slag.id if slag else 'sider'}"
+        if slag and key not in self._innhold.spraak[KILDESPRAAK].ord:
+            return Ord(slag.overskrift, KILDESPRAAK)
+        return find_ord(self._innhold.spraak, maal, key)
 
     # --- the kommune's own ---
 
