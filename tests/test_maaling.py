@@ -37,13 +37,12 @@ from macros.innhold.maaling import (
     round_spenn,
     split_complete,
 )
+from tests.fasit import FOER, MED_KI
 from tests.node import ROT as TREET
 from tests.node import ask_module
 
 # Both halves of the twin in the browser.
 MAALING = TREET / "tests" / "js" / "maaling.js"
-FOER = [45, 50, 38, 60, 47]
-MED_KI = [30, 33, 30, 31, 63, 29]
 
 
 def draw_cases(antall: int = 2400, seed: int = 1) -> list[tuple[list[float], list[float]]]:

@@ -3,7 +3,7 @@
 const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-rot]")]);
 
 /** What an address asks for, as words: `/laer-om-ki/god_instruks.html` is «god instruks». @param {string} path */
-export function findOrd(path) {
+function findOrd(path) {
   const last = path.split("/").filter(Boolean).at(-1) ?? "";
   let text = last;
   try {

@@ -17,6 +17,16 @@ const froe = () => crypto.getRandomValues(new Uint32Array(1))[0];
 /** The letters of a row, A and B, with «-» for those who saw no difference. @param {string} text */
 const readBokstaver = (text) => [...text.toUpperCase().replace(/[–−]/g, "-")].filter((one) => "AB-".includes(one));
 
+/** A field with its label, and what stands between them. @param {HTMLElement} kontroll @param {string} ledetekst @param {...HTMLElement} imellom */
+const felt = (kontroll, ledetekst, ...imellom) =>
+  el(
+    "div",
+    { class: "ds-field kv-felt" },
+    el("label", { class: "ds-label", for: kontroll.id }, ledetekst),
+    ...imellom,
+    kontroll,
+  );
+
 class Blindtest {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -78,23 +88,8 @@ class Blindtest {
     fil.addEventListener("change", () => this.openFil(fil));
     this.scene.replaceChildren(
       el("p", {}, t("om")),
-      el(
-        "details",
-        { class: "kv-raad" },
-        el("summary", {}, t("faatt_fil")),
-        el(
-          "div",
-          { class: "ds-field kv-felt" },
-          el("label", { class: "ds-label", for: "blind-fil" }, t("velg_fil")),
-          fil,
-        ),
-      ),
-      el(
-        "div",
-        { class: "ds-field kv-felt" },
-        el("label", { class: "ds-label", for: "blind-spoersmaal" }, t("spoersmaal")),
-        this.spoersmaal,
-      ),
+      el("details", { class: "kv-raad" }, el("summary", {}, t("faatt_fil")), felt(fil, t("velg_fil"))),
+      felt(this.spoersmaal, t("spoersmaal")),
       this.parene,
       el(
         "p",
@@ -110,12 +105,7 @@ class Blindtest {
         knapp(t("skriv_ut"), () => this.skrivUt()),
       ),
       el("h2", { id: "blind-samle" }, t("samle")),
-      el(
-        "div",
-        { class: "ds-field kv-felt" },
-        el("label", { class: "ds-label", for: "blind-innsendt" }, t("lim_inn")),
-        this.innsendt,
-      ),
+      felt(this.innsendt, t("lim_inn")),
       el(
         "p",
         { class: "kv-kalkulator__knapper" },
@@ -136,19 +126,8 @@ class Blindtest {
       "details",
       { class: "kv-raad" },
       el("summary", {}, t("papir")),
-      el(
-        "div",
-        { class: "ds-field kv-felt" },
-        el("label", { class: "ds-label", for: "blind-fasit" }, t("papir_fasit")),
-        this.fasit,
-      ),
-      el(
-        "div",
-        { class: "ds-field kv-felt" },
-        el("label", { class: "ds-label", for: "blind-ark" }, t("papir_ark")),
-        el("p", { id: "blind-ark-hjelp", "data-field": "description" }, t("papir_hjelp")),
-        this.ark,
-      ),
+      felt(this.fasit, t("papir_fasit")),
+      felt(this.ark, t("papir_ark"), el("p", { id: "blind-ark-hjelp", "data-field": "description" }, t("papir_hjelp"))),
       el(
         "p",
         { class: "kv-kalkulator__knapper" },
