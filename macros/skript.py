@@ -38,6 +38,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_MODELL}/maalefelt.js",
         f"{_MODELL}/skjemaer.js",
         f"{_FIL}/utennett.js",
+        f"{_SIDE}/dokumentlenker.js",
         f"{_FIL}/kontekst.js",
     ),
     # The page of a form.
@@ -48,7 +49,6 @@ PAKKER: tuple[tuple[str, ...], ...] = (
         f"{_SIDE}/felter.js",
         f"{_SIDE}/kjede.js",
         f"{_SIDE}/merknad.js",
-        f"{_SIDE}/dokumentlenker.js",
         f"{_SIDE}/skjemaside.js",
     ),
     # The workbook: its frame and its first place.

@@ -67,8 +67,6 @@ LOGGDELING = tuple(
     )
 )  # fmt: skip
 LOGGDELING_AV_BOKA = ("kopiert", "lukk")
-# What is said only where a form is filled in.
-SKJEMAORD = frozenset(("lag_dokument",))
 # And what is said in the workbook and on the home page, and on no page of a form.
 BOKORD = (
     "alle_", "angre_innlesing", "angret_", "bok_alt", "bok_fortsett", "bok_oversikt", "bok_sa",
@@ -135,8 +133,7 @@ def build_skjemaside(skjemaer: Mapping[str, Any], id: str = "") -> dict[str, Any
     """
     forms = skjemaer["skjemaer"]
     if not id:
-        words = {key: form for key, form in skjemaer["ord"].items() if key not in SKJEMAORD}
-        return {**skjemaer, "ord": words, "steg": [], "skjemaer": [_less(one) for one in forms]}
+        return {**skjemaer, "steg": [], "skjemaer": [_less(one) for one in forms]}
     before = _find_opphav(forms, id)
     own = next(one for one in forms if one["id"] == id)
     felter = list(_alle_felt(own))
@@ -210,10 +207,10 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _less(skjema: Mapping[str, Any]) -> dict[str, Any]:
-    """A form without what is only said where it is filled in: why a rule is there, what an empty field asks, what it becomes."""
-    less = {**skjema, "deler": [{**del_, "felt": [_silent(felt) for felt in del_["felt"]]} for del_ in skjema["deler"]]}
-    less.pop("dokumenter", None)
-    return _ruled(less)
+    """A form without what is only said where it is filled in: why a rule is there, and what an empty field asks."""
+    return _ruled(
+        {**skjema, "deler": [{**del_, "felt": [_silent(felt) for felt in del_["felt"]]} for del_ in skjema["deler"]]}
+    )
 
 
 def _ruled(skjema: Mapping[str, Any]) -> dict[str, Any]:

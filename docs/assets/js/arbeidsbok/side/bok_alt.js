@@ -4,6 +4,7 @@ import { el, gaaTil, knapp, lastNed } from "../../felles/dom.js";
 import { writeBok } from "../modell/bok.js";
 import { sistEndret } from "../modell/stilling.js";
 import { drawHvem, findNeste } from "./bok_post.js";
+import { drawDokumenter } from "./dokumentlenker.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/post.js").Lagret} Lagret */
@@ -235,8 +236,15 @@ export class Alt {
         `${t("neste")} `,
         neste ? el("a", { href: neste.href }, neste.tekst) : t("neste_ingen"),
       ),
+      this.dokumenter(post),
       this.slettKnapp(rad),
     );
+  }
+
+  /** @param {Post} post */
+  dokumenter(post) {
+    const links = drawDokumenter(this.kontekst, post);
+    return links.length ? el("span", { class: "ab-post__dok" }, ...links) : null;
   }
 
   /** @param {Rad} rad */

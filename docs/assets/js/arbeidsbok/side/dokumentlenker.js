@@ -12,15 +12,21 @@ export function dokumentAdresse(kontekst, dokument, post) {
   return url.pathname + url.search;
 }
 
-/** @param {Kontekst} kontekst @param {Post} post */
-export const drawDokumenter = (kontekst, post) =>
-  (kontekst.skjema(post.skjema).dokumenter ?? []).map(([id, tittel]) =>
-    el("a", { href: dokumentAdresse(kontekst, id, post) }, tittel),
-  );
+/** «Lag svarbrev», of this entry; a reader who hears the link alone hears of what. @param {Kontekst} kontekst @param {Post} post @param {string} [stil] */
+export const drawDokumenter = (kontekst, post, stil) =>
+  (kontekst.skjema(post.skjema).dokumenter ?? []).map(([id, tittel]) => {
+    const dokument = tittel.charAt(0).toLowerCase() + tittel.slice(1);
+    const av = { dokument, navn: kontekst.navn(post) };
+    return el(
+      "a",
+      { href: dokumentAdresse(kontekst, id, post), class: stil, "aria-label": kontekst.t("lag_ett_av", av) },
+      kontekst.t("lag_ett", av),
+    );
+  });
 
-/** Put the links in their place; an entry that is not kept has none. @param {HTMLElement} plass @param {Kontekst} kontekst @param {Post | null} post */
-export function settDokumenter(plass, kontekst, post) {
-  const links = post ? drawDokumenter(kontekst, post) : [];
+/** Put the links in their place; an entry that is not kept has none. @param {HTMLElement} plass @param {Kontekst} kontekst @param {Post | null} post @param {string} [stil] */
+export function settDokumenter(plass, kontekst, post, stil) {
+  const links = post ? drawDokumenter(kontekst, post, stil) : [];
   plass.hidden = !links.length;
-  settInn(plass, el("span", {}, kontekst.t("lag_dokument")), ...links);
+  settInn(plass, ...links);
 }

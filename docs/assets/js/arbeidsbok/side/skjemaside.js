@@ -359,7 +359,8 @@ class Skjemaside {
       ? this.t("hvor_ny", { skjema: this.skjema.tittel })
       : this.t(post.slettet === "ja" ? "hvor_slettet" : "hvor", { navn: this.kontekst.navn(post) }) +
         (hvem ? ` · ${hvem}` : "");
-    settDokumenter(this.dokumenter, this.kontekst, lagring.ny ? null : post);
+    // A check that has an answer says what it becomes there.
+    settDokumenter(this.svar?.dokumenter ?? this.dokumenter, this.kontekst, lagring.ny ? null : post, "ds-button");
   }
 
   /** What earlier pages could not store. */

@@ -16,6 +16,8 @@ export class Svar {
     this.side = side;
     this.t = kontekst.t.bind(kontekst);
     this.boks = el("section", { class: "ab-svar", "aria-labelledby": `${skjema}--svar` });
+    /** Where the page puts the documents that the answer can become. */
+    this.dokumenter = el("p", { class: "ab-knapper", hidden: true });
     /** What the answer was drawn from. */
     this.tegn = "";
   }
@@ -45,6 +47,7 @@ export class Svar {
       el("h2", { class: "ab-overskrift", id: `${this.skjema.id}--svar` }, t("svar_tittel")),
       el("p", { class: "ab-svar__utfall", role: "status", "data-utfall": ferdig ? (utfall ?? "") : "" }, line),
       el("div", { class: "ab-svar__tekst" }, ...[...(text?.childNodes ?? [])].map((node) => node.cloneNode(true))),
+      this.dokumenter,
       ...(treff.length
         ? [
             el("h3", { class: "ab-tittel" }, t("svar_hvorfor")),
