@@ -22,6 +22,12 @@ _TALL = r"\d[\d,]* (?:millioner|milliarder|Wh)\b|\b\d{1,3} \d{3}\b"
 NEVNER_I_DATA = re.compile(rf"{_STED}|{_LOV}|{_TALL}", re.I)
 # Links and calls say nothing themselves, and what is linked to an experience has its sources there.
 _BORTE = re.compile(r"\[[^\]]*\]\(/erfaringer/#[^)]*\)|\]\([^)]*\)|\{\{.*?\}\}")
+# A sentence that leads out of the site, and the figure in it that the other has found. A year alone is none.
+_SETNING = re.compile(r"(?<=[.?!:])\s+(?=[A-ZÆØÅ«\[*])|\n\s*\n|\n(?= *(?:[-*|#]|\d+\. ))")
+_LENKE_UT = re.compile(r"(?<=\])\(https?:[^)]*\)")
+_ERFARING = re.compile(r"\]\(\S*(?:erfaringer/|index\.md)#")
+_PUNKT = re.compile(r"^\s*(?:[-*]|\d+\.) ")
+_FUNNET = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d[\d,]*(?:[ –]\d+)*\s+[a-zæøå]{2,}")
 # What the editor does about it.
 SI_KILDEN = "Skriv «kilder» med id-ene fra data/kilder.yml, eller ta det ut."
 # The fields that say where something stands. A reference to a resource is one: it leads to its link.
@@ -34,8 +40,18 @@ class EgenRegning:
 
 def find_nevnt(text: str, nevner: re.Pattern[str] = NEVNER) -> str | None:
     """The first that a text names which needs a source."""
-    found = nevner.search(_BORTE.sub(" ", text))
+    found = nevner.search(_BORTE.sub(" ", text)) or find_funnet(text)
     return found[0].strip() if found else None
+
+
+def find_funnet(text: str) -> re.Match[str] | None:
+    """The first figure in a sentence that leads to the one who found it."""
+    for sentence in _SETNING.split(text):
+        if _LENKE_UT.search(sentence) and not _ERFARING.search(sentence):
+            own = _BORTE.sub(" ", _PUNKT.sub("", _LENKE_UT.sub("", sentence)))
+            if found := _FUNNET.search(own):
+                return found
+    return None
 
 
 def find_uten_kilde(value: object, sti: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

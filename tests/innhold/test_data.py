@@ -193,6 +193,7 @@ UNTRUE = {
         r"(?<!mean that )all chat logs are public",
         r"data protection officer (approves|must approve)",
         r"municipalities use (a )?traffic light",
+        r"must (answer|reply|respond) in the (citizen|resident|inhabitant|reader)'s (own )?(written|language) form",
     ),
 }
 ALLE_SIDER = sorted((ROT / "docs").rglob("*.md"))
@@ -209,7 +210,7 @@ def test_what_must_not_be_written_is_not_written(path: Path) -> None:
 
 
 # The figure of a British trial, which may not stand without what it is.
-_MINUTTER = re.compile(r"26 (spart|sparte)? ?minut(es|t|ter)?\b")
+_MINUTTER = re.compile(r"26 (spart|sparte)? ?minut(es|t|ter|ta)?\b")
 _SELV = re.compile(
     r"selvrapportert|sjølvrapportert|self-reported|sa selv|sjølve|themselves|own estimate|egne anslag", re.I
 )
@@ -224,7 +225,13 @@ def test_the_minutes_that_users_gave_themselves_are_called_that(path: Path) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["Personvernombudet godkjenner alt.", "KI-lova gjeld no.", "So all chat\nlogs are public.", "WCAG 2.2 er lovkrav."],
+    [
+        "Personvernombudet godkjenner alt.",
+        "KI-lova gjeld no.",
+        "So all chat\nlogs are public.",
+        "WCAG 2.2 er lovkrav.",
+        "The municipality must reply in the resident's language form.",
+    ],
 )
 def test_what_must_not_be_written_is_found(text: str) -> None:
     assert find_untrue(text)

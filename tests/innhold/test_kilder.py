@@ -143,6 +143,38 @@ def test_ours_stops_the_build_and_the_kommunes_own_is_only_told(tre: Path) -> No
         load_innhold(tre)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I Tromsø lot [sju av 18\nkilder](https://e.no/) seg finne.", "18\nkilder"),
+        ("Tekna [sletter etter 60 dager](https://e.no/).", "60 dager"),
+        ("- Ved NKF har [66 kommuner](https://e.no/) prøvd.", "66 kommuner"),
+        ("Sett av 60 dager. Les [rådene](https://e.no/).", None),
+        ("I 2025 kom [rådene](https://e.no/).", None),
+        ("3. Les [Microsoft 365 Copilot](https://e.no/) og CC BY 4.0.", None),
+        ("[Sju av 18 kilder](../erfaringer/index.md#tromsoe) ([digi](https://e.no/)).", None),
+        ("Sett av [60 dager](../start-her/rammer.md).", None),
+    ],
+)
+def test_a_figure_that_leads_out_is_one_that_another_has_found(text: str, found: str | None) -> None:
+    assert find_nevnt(text) == found
+
+
+_LENKE_UT = re.compile(r"\]\((https?://[^)\s]+)\)")
+
+
+def find_uten_dato(innhold: Innhold, spoersmaal: Spoersmaal) -> set[str]:
+    """The sources whose address an answer leads to, without saying when they were seen."""
+    addresses = {kilde.lenke: id for id, kilde in innhold.kilder.items()}
+    return {addresses[one] for one in _LENKE_UT.findall(spoersmaal.svar.nb) if one in addresses} - {*spoersmaal.kilder}
+
+
+def test_an_answer_that_leads_to_a_source_says_when_it_was_seen(ours: Innhold) -> None:
+    assert not {id: lacks for id, one in ours.spoersmaal.items() if (lacks := find_uten_dato(ours, one))}
+    with_source = ours.spoersmaal["innsyn-i-chatlogg"]
+    assert find_uten_dato(ours, with_source.bytt(kilder=())) == {"chatlogg"}
+
+
 # Where a law itself stands is said in data/kilder.yml alone, so that a law nobody has read is drawn as «sjekk».
 _LOVTEKST = re.compile(r"https://(?:lovdata\.no/dokument|eur-lex\.europa\.eu)/")
 
