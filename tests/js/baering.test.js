@@ -384,3 +384,30 @@ test("a cell that tells rows of another table by their numbers means those rows"
   );
   assert.deepEqual(rader, [{ krav: ["k2", "k1"] }, { krav: ["k2"] }]);
 });
+
+test("a row that one struck and another wrote in is carried as a row, without the striking", () => {
+  const base = write(newLagret("utproeving", "u1", T), skrivRad("logg", "r1", "a0", { minutter: 5 }), penn("mac"));
+  const whole = merge(remove(base, penn("pc"), "logg/r1/"), skriv(base, "mac2", ["logg/r1/minutter", 6]));
+  assert.deepEqual(read(whole).uenig, ["logg/r1/_slettet"]);
+  assert.deepEqual(Object.keys(synlig(whole).felt).sort(), ["logg/r1/_plass", "logg/r1/minutter"]);
+  const restored = skriv(remove(post(), penn("pc2")), "mac2", ["oppgave", "Ny"]);
+  assert.equal(
+    Object.keys(synlig(restored).felt).some((sti) => sti.includes("_slettet")),
+    false,
+  );
+});
+
+test("a note of a row that is struck, or that says nothing, is not carried; one at a field without an answer is", () => {
+  const written = skriv(
+    post(),
+    "mac2",
+    ["logg/r3/minutter/_notat", "om den strokne"],
+    ["logg/r1/minutter/_notat", "om den første"],
+    ["tom/_notat", "om et felt uten svar"],
+  );
+  const one = remove(written, penn("strek2"), "logg/r3/");
+  const carried = Object.keys(synlig(one).felt).filter((sti) => sti.endsWith("_notat"));
+  assert.deepEqual(carried.sort(), ["logg/r1/minutter/_notat", "oppgave/_notat", "tom/_notat"]);
+  const raw = { ...one, felt: { ...one.felt, "oppgave/_notat": { m: [{ e: "x", n: 9, v: "", t: T }], s: {} } } };
+  assert.equal("oppgave/_notat" in synlig(raw).felt, false);
+});

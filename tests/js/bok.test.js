@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { kryssSti, newId, newKryss, nyPost, readKryss, writeBok } from "../../docs/assets/js/arbeidsbok/modell/bok.js";
 import { hash } from "../../docs/assets/js/arbeidsbok/modell/gammel.js";
-import { readBok } from "../../docs/assets/js/arbeidsbok/modell/lesbok.js";
+import { idFor, readBok, safeIds } from "../../docs/assets/js/arbeidsbok/modell/lesbok.js";
 import { conflicts, merge, read } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 
 const V1 = readFileSync(new URL("../boker/arbeidsbok-v1.json", import.meta.url), "utf8");
@@ -79,6 +79,51 @@ test("two forms with one id are both kept, and the same file twice gives the sam
   );
 });
 
+test("an id of a new entry that another form had is the same in every copy, and no longer than an id may be", () => {
+  const id = idFor({ id: "1", skjema: "utproeving" }, hash);
+  assert.match(id, /^utproeving\.[0-9a-f]{10}$/);
+  assert.equal(id, idFor({ id: "1", skjema: "utproeving" }, hash));
+  assert.equal(idFor({ id: "1", skjema: "x".repeat(300) }, hash).length, 100);
+  const others = [
+    { id: "2", skjema: "utproeving" },
+    { id: "1", skjema: "ide" },
+  ].map((one) => idFor(one, hash));
+  assert.equal(new Set([id, ...others]).size, 3);
+});
+
+test("what is made from an entry that gets another id is still made from it", () => {
+  const naa = "2026-11-01T08:00:00.000Z";
+  const one = { id: "1", skjema: "ide", opprettet: naa, felt: {} };
+  const mark = { m: [{ e: "a", n: 1, v: true, t: naa }], s: {} };
+  const two = { id: "2", skjema: "utproeving", opprettet: naa, felt: { "fra/1": mark } };
+  const made = safeIds([one, two], ({ id }) => id === "1", hash);
+  assert.equal(made[0].id, idFor(one, hash));
+  assert.deepEqual(read(made[1]).fra, [made[0].id]);
+  const poster = [one, two];
+  assert.equal(
+    safeIds(poster, () => false, hash),
+    poster,
+  );
+});
+
+test("ticks of an old book are from when it was made, or from now when it does not say", async () => {
+  const naa = "2026-11-28T10:00:00.000Z";
+  const made = async (/** @type {unknown} */ laget) => {
+    const raw = { format: "arbeidsbok", versjon: 2, laget, poster: [], sjekklister: { x: ["a"] } };
+    const { innstillinger } = await readBok(JSON.stringify(raw), naa);
+    return innstillinger[kryssSti("x", "a")].m[0].t;
+  };
+  assert.equal(await made("2026-11-01T09:00:00+01:00"), "2026-11-01T08:00:00.000Z");
+  for (const odd of [undefined, "i går", 1_700_000_000_000]) assert.equal(await made(odd), naa);
+});
+
+test("settings that cannot be read are told, and entries that others could not read follow the book", async () => {
+  const raw = { format: "arbeidsbok", versjon: 3, poster: [], innstillinger: { rart: { m: 3 } }, uleselige: "tull" };
+  const { rester, uleselige } = await readBok(JSON.stringify(raw));
+  assert.deepEqual(rester, [{ post: "innstillinger", sti: "rart" }]);
+  assert.deepEqual(uleselige, []);
+});
+
 test("a checklist may be called what JavaScript calls its own things", async () => {
   const file =
     '{"format":"arbeidsbok","versjon":2,"poster":[],"sjekklister":{"constructor":["toString"],"__proto__":["x"],"start-her":["a","a"]}}';
@@ -117,6 +162,11 @@ test("a file that is no book, and a book that is newer, say why", async () => {
   for (const [text, grunn] of [
     ["{", "bok_ikke_json"],
     ["[]", "bok_ikke_bok"],
+    ["null", "bok_ikke_bok"],
+    ['{"format":"noe annet","versjon":2,"poster":[]}', "bok_ikke_bok"],
+    ['{"format":"arbeidsbok","versjon":"2","poster":[]}', "bok_ikke_bok"],
+    ['{"format":"arbeidsbok","versjon":1.5,"poster":[]}', "bok_ikke_bok"],
+    ['{"format":"arbeidsbok","poster":[]}', "bok_ikke_bok"],
     ['{"format":"arbeidsbok","versjon":0,"poster":[]}', "bok_ikke_bok"],
     ['{"format":"arbeidsbok","versjon":2}', "bok_ikke_bok"],
     ['{"format":"arbeidsbok","versjon":4,"poster":[]}', "bok_nyere"],

@@ -112,3 +112,19 @@ test("today is the day where the reader is", () => {
   assert.equal(iDag(late), "2026-11-27");
   assert.equal(iDag(new Date(2026, 10, 28, 0, 1)), "2026-11-28");
 });
+
+test("the day that matters next is told to the day: before it begins, on each of its days, and after", () => {
+  const hva = (/** @type {string} */ idag, /** @type {any} */ dager = { start: "2026-11-02", slutt: "2026-11-27" }) => {
+    const one = proeve(dager, 1);
+    const barn = findBarn([one]);
+    return findIGang(kontekst, [{ post: one, ...findStilling(kontekst, one, barn.get(one.id) ?? []) }], idag)[0].naar
+      ?.hva;
+  };
+  assert.deepEqual(
+    ["2026-11-01", "2026-11-02", "2026-11-14", "2026-11-15", "2026-11-27", "2026-11-28"].map((dag) => hva(dag)),
+    ["begynner", "midtveis", "midtveis", "slutter", "slutter", "over"],
+  );
+  assert.equal(hva("2026-11-01", { start: "2026-11-02" }), undefined);
+  assert.equal(hva("2026-11-01", { slutt: "2026-11-02" }), undefined);
+  assert.equal(hva("2026-11-01", { start: "2026-11-03", slutt: "2026-11-02" }), undefined);
+});

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   erBrukt,
   erGlemt,
+  GLEMT,
   nyKlokke,
   pause,
   renKlokke,
@@ -21,7 +22,9 @@ import {
   finnLinjer,
   finnMidtveis,
   forslagTil,
+  iDag,
   lesPlan,
+  linjeslag,
   manglerI,
   nesteFoerst,
   nesteSak,
@@ -145,6 +148,170 @@ test("answers with one tap: the latest ones, and zero where it may be", () => {
   assert.deepEqual(forslagTil(["mye", -1, 2.5], [5, 10, 15, 20, 30]), [5, 10, 15, 20, 30]);
 });
 
+/** The plan of a trial in which this was written. */
+const planAv = (...more) => plain(lesPlan(kontekst, side, read(utproeving(undefined, more))));
+const svar = (sti, verdi) => ({ sti, verdi });
+
+test("which runs count is every one, each nth from two to fifty, or on some days", () => {
+  const regel = (...more) => planAv(...more).regel;
+  assert.deepEqual(regel(svar("hvilke", "alle")), { slag: "alle" });
+  for (const nr of [2, 3, 50]) assert.deepEqual(regel(svar("hver_nr", nr)), { slag: "hver", nr });
+  for (const nr of [1, 51, 2.5, "3", null]) assert.equal(regel(svar("hver_nr", nr)), undefined, String(nr));
+  const dager = svar("dager", ["soendag", "tirsdag", "en dag som ikke finnes"]);
+  assert.deepEqual(regel(svar("hvilke", "dager"), dager), { slag: "dager", dager: [2, 7] });
+  assert.equal(regel(svar("hvilke", "dager")), undefined, "on no day");
+  assert.deepEqual(regel(dager), { slag: "hver", nr: 3 }, "what was chosen before counts no more");
+  assert.equal(regel(svar("hvilke", null)), undefined);
+  assert.equal(regel(svar("hvilke", null), dager), undefined);
+});
+
+test("a plan has from one to a thousand whole runs, and is in pairs when somebody says so", () => {
+  for (const antall of [1, 1000]) assert.equal(planAv(svar("antall", antall)).antall, antall);
+  for (const antall of [0, 1001, 2.5, "10"]) assert.equal("antall" in planAv(svar("antall", antall)), false);
+  assert.equal(planAv(svar("parvis", true)).parvis, true);
+  assert.equal("parvis" in planAv(svar("parvis", false)), false);
+});
+
+test("a link has the twelve first criteria that say something, none longer than a link can carry", () => {
+  const rows = Array.from({ length: 15 }, (_, nr) =>
+    skrivRad("kriterier", `k3${String(nr).padStart(6, "0")}`, `b${nr + 10}`, {
+      punkt: nr ? ` ${"x".repeat(300)} ` : "  ",
+    }),
+  );
+  const { kriterier } = planAv(...rows.flat());
+  assert.deepEqual(
+    kriterier.map(({ id, tekst }) => [id, tekst.length]),
+    [
+      ["k1aaaaaa", 13],
+      ["k2bbbbbb", 11],
+      ...Array.from({ length: 10 }, (_, nr) => [`k3${String(nr + 1).padStart(6, "0")}`, 200]),
+    ],
+  );
+  const bare = newLagret("proeve", "p-1", "2026-11-03T08:00:00.000Z");
+  assert.deepEqual(plain(lesPlan(kontekst, side, read(bare))), { post: "p-1", oppgave: "" });
+});
+
+test("what a plan does not say is left alone in the tester's entry, and a criterion that is mended stays in its place", () => {
+  const eier = read(utproeving());
+  const skriv = (plan) => skrivPlan(kontekst, side, "proeve", plan, eier);
+  assert.deepEqual(skriv({ post: "p-1", oppgave: "" }), []);
+  assert.deepEqual(skriv({ post: "p-1", oppgave: "Ny", parvis: true }), [svar("oppgave", "Ny"), svar("parvis", true)]);
+  const kriterier = [
+    { id: "k1aaaaaa", tekst: "Fakta stemmer helt" },
+    { id: "k2bbbbbb", tekst: "Klart språk" },
+    { id: "k9cccccc", tekst: "Kort" },
+  ];
+  const written = skriv({ post: "p-1", oppgave: "", kriterier });
+  assert.deepEqual(
+    written.map(({ sti }) => sti),
+    ["kriterier/k1aaaaaa/punkt", "kriterier/k9cccccc/_plass", "kriterier/k9cccccc/punkt"],
+  );
+  const after = read(write(utproeving(), written, penn("bbbbbbbbbbbb")));
+  assert.deepEqual(
+    after.rader.kriterier,
+    kriterier.map(({ id }) => id),
+  );
+  assert.deepEqual(skriv({ post: "p-1", oppgave: "", regel: { slag: "dager", dager: [1, 8] } }), [
+    svar("hvilke", "dager"),
+    svar("dager", ["mandag"]),
+  ]);
+  assert.deepEqual(skriv({ post: "p-1", oppgave: "", regel: { slag: "hver", nr: 5 } }), [svar("hver_nr", 5)]);
+  assert.deepEqual(skriv({ post: "p-1", oppgave: "", regel: { slag: "alle" } }), [svar("hvilke", "alle")]);
+});
+
+test("with only one end known the days on its other side are in the trial", () => {
+  const plan = { post: "p", oppgave: "" };
+  assert.equal(finnFase({ ...plan, start: "2026-11-02" }, "2030-01-01"), "under");
+  assert.equal(finnFase({ ...plan, start: "2026-11-02" }, "2026-11-01"), "foer");
+  assert.equal(finnFase({ ...plan, slutt: "2026-11-02" }, "2020-01-01"), "under");
+  assert.equal(finnMidtveis({ ...PLAN, slutt: "2026-11-01" }), undefined, "an end before the start");
+  assert.equal(finnMidtveis({ ...PLAN, slutt: PLAN.start }), PLAN.start);
+});
+
+test("today is the reader's day, also around midnight", () => {
+  const before = process.env.TZ;
+  try {
+    for (const [sone, dag] of [
+      ["Europe/Oslo", "2026-11-28"],
+      ["America/New_York", "2026-11-27"],
+    ]) {
+      process.env.TZ = sone;
+      assert.equal(iDag(new Date("2026-11-27T23:30:00Z")), dag);
+    }
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+});
+
+test("a kind of line is found by its id, and one that is gone is taken for the first", () => {
+  assert.equal(linjeslag(side, "med"), side.linjer[1]);
+  assert.equal(linjeslag(side, "borte"), side.linjer[0]);
+});
+
+test("struck lines are shown as struck, in no place", () => {
+  const a = penn("aaaaaaaaaaaa");
+  const lines = [
+    ...skrivRad("logg", "l1", "a0", { minutter_ki: 1 }),
+    ...skrivRad("logg", "l2", "a1", { minutter_ki: 2 }),
+  ];
+  const lagret = remove(utproeving(a, lines), a, "logg/l1/");
+  const plasser = finnLinjer(side, read(lagret)).map(({ id, stroken, plass, tabell }) => ({
+    id,
+    stroken,
+    plass,
+    tabell,
+  }));
+  assert.deepEqual(plasser, [
+    { id: "l2", stroken: false, plass: 0, tabell: "logg" },
+    { id: "l1", stroken: true, plass: -1, tabell: "logg" },
+  ]);
+  assert.deepEqual(finnLinjer(side, { ...read(lagret), rader: {}, strokne: {} }), []);
+});
+
+test("only a time that cannot be takes a run out of the count, and a trial without a kind of line has none of it", () => {
+  const whole = { minutter_ki: 5, minutter_kontroll: 0, brukbart: "noe helt annet", dato: "i går" };
+  const lagret = utproeving(undefined, skrivRad("logg", "l1", "a0", whole));
+  assert.equal(finnFremdrift(kontekst, side, read(lagret)).med, 1);
+  const bare = { ...side, linjer: side.linjer.filter(({ id }) => id !== "med") };
+  assert.deepEqual(
+    [finnFremdrift(kontekst, bare, read(lagret)).med, finnFremdrift(kontekst, bare, read(lagret)).foer],
+    [0, 0],
+  );
+});
+
+test("the cases done both ways are named by the alphabet, then by number, and never twice", () => {
+  const linjer = (...navn) => navn.map((sak) => ({ rad: { sak } }));
+  const alle = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  assert.equal(nesteSak([], "sak"), "A");
+  assert.equal(nesteSak(linjer(" a ", "C"), "sak"), "B");
+  assert.equal(nesteSak(linjer(...alle.slice(0, 25)), "sak"), "Z");
+  assert.equal(nesteSak(linjer(...alle), "sak"), "27");
+  assert.equal(nesteSak(linjer(...alle, "27", "28"), "sak"), "29");
+});
+
+test("what comes first takes turns, and struck lines do not count", () => {
+  const linjer = (...ord) => ord.map((one) => ({ rad: { foerst: one.trim() }, stroken: one.startsWith(" ") }));
+  for (const [before, next] of [
+    [[], "uten"],
+    [["uten"], "med"],
+    [["uten", "med"], "uten"],
+    [["med"], "uten"],
+    [["uten", " uten", " med", " med"], "med"],
+    [[" uten"], "uten"],
+    [["uten", "uten", "med", "noe"], "med"],
+  ])
+    assert.equal(nesteFoerst(linjer(...before), "foerst"), next, before.join());
+});
+
+test("as many answers are offered as asked for, whole numbers and nothing below zero", () => {
+  assert.deepEqual(forslagTil([0, 3], [5, 10, 15, 20, 30], 3), [0, 3, 5]);
+  assert.deepEqual(forslagTil([4, 5], [10, 20], 3), [4, 5, 10]);
+  assert.deepEqual(forslagTil([1, 2, 3], [5, 10], 3), [1, 2, 3]);
+  assert.deepEqual(forslagTil([1, 2, 3, 4], [5, 10], 3), [2, 3, 4]);
+  assert.deepEqual(forslagTil([8], [0, 2], 5), [0, 2, 8]);
+});
+
 // --- the stopwatch ---
 
 test("the stopwatch is times: it goes on through whatever happens to the page", () => {
@@ -169,6 +336,34 @@ test("the stopwatch is times: it goes on through whatever happens to the page", 
 test("a stopwatch that was spoilt in the store is none", () => {
   for (const raw of [null, 3, "x", {}, { brukt: { a: -1, b: "x", c: Number.NaN } }, { fase: "ki", fra: "nå" }])
     assert.deepEqual(renKlokke(raw), nyKlokke());
+});
+
+test("of a stopwatch in the store what can be understood is kept: no time is lost for one odd phase", () => {
+  const brukt = { ki: 5_000, kontroll: 0, minus: -1, tekst: "5", evig: Number.POSITIVE_INFINITY };
+  const kept = { ki: 5_000, kontroll: 0 };
+  assert.deepEqual(renKlokke({ brukt, fase: "ki", fra: 7 }), { brukt: kept, fase: "ki", fra: 7 });
+  for (const [fase, fra] of [
+    ["ki", "nå"],
+    ["ki", Number.NaN],
+    [3, 7],
+    [undefined, 7],
+  ])
+    assert.deepEqual(renKlokke({ brukt, fase, fra }), { brukt: kept, fase: null, fra: null });
+});
+
+test("a stopwatch that only runs, or only has run, has been used; one that is stopped is not forgotten", () => {
+  const runs = start(nyKlokke(), "ki", 1_000);
+  assert.deepEqual(
+    [erBrukt(runs), erBrukt(pause(runs, 2_000)), erBrukt(pause(nyKlokke(), 2_000))],
+    [true, true, false],
+  );
+  assert.deepEqual([erGlemt(runs, 1_000 + GLEMT), erGlemt(runs, 1_001 + GLEMT)], [false, true]);
+  assert.equal(erGlemt(pause(runs, 2_000), 10 * GLEMT), false);
+});
+
+test("to mend one phase leaves the one that runs alone, and a time is never below nothing", () => {
+  const runs = rett(start(nyKlokke(), "ki", 1_000), "kontroll", -5, 9_000);
+  assert.deepEqual([tidI(runs, "ki", 11_000), tidI(runs, "kontroll", 11_000)], [10_000, 0]);
 });
 
 test("minutes have a decimal while they are few", () => {

@@ -280,7 +280,9 @@ function hver(her, hva, nivaa) {
         rader(post, felt.id).map((rad) =>
           punkt(
             her.med(
-              Object.fromEntries(columns.map((k) => [k.id, text(withUnit(k, kontekst.vis(k, rad[k.id])).trim())])),
+              Object.fromEntries(
+                columns.map((k) => [k.id, hasSvar(rad[k.id]) ? text(withUnit(k, kontekst.vis(k, rad[k.id]))) : null]),
+              ),
             ),
             setning,
           ),

@@ -3,7 +3,7 @@
 
 import { hash, placeSvar } from "./gammel.js";
 import { erNotat, readMedNotater, utenNotater } from "./notater.js";
-import { isObject, merge, newRadId, plassSist, read, same, stable, valueAt } from "./post.js";
+import { isObject, merge, newRadId, plassMellom, plassSist, read, same, stable, valueAt } from "./post.js";
 import { medIder } from "./radvalg.js";
 
 /** @typedef {import("./post.js").Lagret} Lagret */
@@ -148,14 +148,13 @@ export function placeAgainst(mot, utfylt, rader) {
     }
   }
   const { felt } = placeSvar(mot.id, rest, endret);
-  // Rows of a file come after those that stand here.
+  // Rows of a file come after those that stand here, in the order that they have there.
   for (const tabell of Object.keys(rest)) {
     let last = plassSist(mot.felt, tabell);
-    for (const sti of Object.keys(felt)
-      .filter((one) => one.startsWith(`${tabell}/`) && one.endsWith("/_plass"))
-      .sort((a, b) => (String(valueAt(felt, a)) < String(valueAt(felt, b)) ? -1 : 1))) {
-      felt[sti].m[0] = { ...felt[sti].m[0], v: last };
-      last = plassSist({ [`${tabell}/x/_plass`]: { m: [{ e: "x", n: 1, v: last, t: "" }], s: {} } }, tabell);
+    for (const [sti, sted] of Object.entries(felt)) {
+      if (!sti.startsWith(`${tabell}/`) || !sti.endsWith("/_plass")) continue;
+      sted.m[0] = { ...sted.m[0], v: last };
+      last = plassMellom(last, null);
     }
   }
   for (const [sti, v] of Object.entries(cells))
