@@ -49,6 +49,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
     "assets/css/kalkulator.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok", "kalkulator")),
     "assets/css/dokument.css": _egne("dokument"),
     "assets/css/plan.css": _egne("plan"),
+    "assets/css/rolle.css": _egne("rolle"),
     "assets/css/steg.css": _egne("steg"),
     "assets/css/verksted.css": _egne("verksted"),
 }

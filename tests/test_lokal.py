@@ -860,3 +860,35 @@ def test_a_kommune_that_has_read_a_law_says_what_it_says_on_every_page(tre: Path
     page = str(komponenter.tjenesteomraade(sted, "plan-bygg"))
     assert "Naboer skal varsles." in page and "kv-sjekk" not in page
     assert "ikke lest" not in str(komponenter.kilde(sted, "byggeloven"))
+
+
+# --- roles of one's own ---
+
+ROLLE = """tittel: Jeg er beredskapskoordinator
+navn: Beredskapskoordinator
+ingress: Du ser etter det som ikke må stoppe.
+foerst: ["Les [rammene](/foerst/) først."]
+spoer: ["Hva stopper?", "Hvem ringer vi?", "Hva gjør vi for hånd?"]
+ja: [En øvelse., En plan.]
+nei: [Ingen plan., Ingen øvelse.]
+ta_vare_paa: [Planen., Referatet.]
+les: [{tekst: Start, side: /foerst/}]
+"""
+
+
+def test_a_role_of_ones_own_gets_its_page_and_its_place_by_its_file_alone(med_sider: Path) -> None:
+    write(med_sider, "lokal/data/roller/beredskap.yml", ROLLE)
+    innhold = load_innhold(med_sider)
+    (page,) = innhold.lagde_sider
+    assert page.sti == "start-her/roller/beredskap.md" and page.fil == "lokal/data/roller/beredskap.yml"
+    assert "# Jeg er beredskapskoordinator\n" in page.tekster["nb"]
+    assert '{{ rolleside("beredskap") }}' in page.tekster["nb"] and "nedlastinger" not in page.tekster["nb"]
+    sted = Sted(maal="nb", url="start-her/roller/beredskap/")
+    drawn = str(Komponenter(Renderer(innhold)).rolleside(sted, "beredskap"))
+    assert "Gjør dette først" in drawn and "Hvem ringer vi?" in drawn
+
+
+def test_a_role_whose_first_thing_leads_nowhere_is_told(tre: Path) -> None:
+    write(tre, "lokal/data/roller/beredskap.yml", ROLLE.replace("[rammene](/foerst/)", "rammene"))
+    (found,) = messages(tre)
+    assert found.startswith("lokal/data/roller/beredskap.yml:4  foerst 1: det første punktet skal ha en lenke")

@@ -1,5 +1,5 @@
 """The page of an own form or workshop, which nobody has to write: a kommune's file in lokal/data/ names its step, and the
-page, its place in the menu and the line in the step follow from that."""
+page, its place in the menu and the line in the step follow from that. So, too, the page of an own role or package."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def med_side(slag: Slag) -> bool:
     return {"side", "steg"} <= set(slag.modell.model_fields)
 
 
+def har_egen(slag: Slag) -> bool:
+    """Whether each thing of this kind has a page that shows it alone, with the address that the kind says."""
+    return slag.side.endswith("/{id}/") and {"tittel", "ingress"} <= set(slag.modell.model_fields)
+
+
 def fill_side(slag: Slag, data: Mapping[str, Any], ours: Mapping[str, Any] | None) -> dict[str, Any]:
     """What an own file says, with the page that follows when it names none: ours when it replaces ours, else its own."""
     if not med_side(slag) or "side" in data:
@@ -57,7 +62,7 @@ def fill_side(slag: Slag, data: Mapping[str, Any], ours: Mapping[str, Any] | Non
 def make_sider(
     rot: Path, nav: Navigasjon, ting: Mapping[str, Mapping[str, Any]], datafiler: Mapping[str, str]
 ) -> tuple[LagetSide, ...]:
-    """A page for each own form and workshop whose page nobody has written."""
+    """A page for each own form, workshop, role and package whose page nobody has written."""
     found = _without_page(rot, ting, datafiler)
     sections = [one.mappe for one in find_seksjoner(nav)]
     return tuple(LagetSide(sti, fil, _section(sti, sections), _texts(slag, one)) for slag, one, sti, fil in found)
@@ -67,8 +72,9 @@ def _without_page(
     rot: Path, ting: Mapping[str, Mapping[str, Any]], datafiler: Mapping[str, str]
 ) -> Iterator[tuple[Slag, Any, str, str]]:
     for slag in TING:
-        for id, one in ting[slag.id].items() if med_side(slag) else ():
-            fil, path = datafiler[f"{slag.id}/{id}"], one.side.partition("#")[0].strip("/")
+        for id, one in ting[slag.id].items() if med_side(slag) or har_egen(slag) else ():
+            side = slag.adresse(id) if har_egen(slag) else one.side
+            fil, path = datafiler[f"{slag.id}/{id}"], side.partition("#")[0].strip("/")
             if fil.startswith(LOKALT) and path and not any(
                 find_kilde(rot, sti, KILDESPRAAK, MAALFORMER) for sti in (f"{path}.md", f"{path}/index.md")
             ):  # fmt: skip
@@ -100,8 +106,7 @@ def _text(slag: Slag, one: Any, maal: Maal) -> str:
             f"# {plain(title)}",
             "",
             *above,
-            f'{{{{ nedlastinger("{one.id}") }}}}',
-            "",
+            *(() if har_egen(slag) else (f'{{{{ nedlastinger("{one.id}") }}}}', "")),
             f'{{{{ {slag.id}("{one.id}") }}}}',
             "",
         ]

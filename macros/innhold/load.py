@@ -151,6 +151,10 @@ class Innhold:
         return self.ting["ide"]
 
     @property
+    def rollesider(self) -> Mapping[str, m.Rolleside]:
+        return self.ting["rolleside"]
+
+    @property
     def tjenesteomraader(self) -> Mapping[str, m.Tjenesteomraade]:
         """The service areas that have a page, in the order of the vocabulary."""
         return self.ting[OMRAADE]

@@ -7,10 +7,11 @@ and as hints from the JSON Schema.
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, create_model, model_validator
 
@@ -1331,6 +1332,57 @@ class Fastpunkt(Ting):
     verktoey: Lenketekst = Field(description="Skjemaet, teksten eller planen de tar i bruk.")
 
 
+_LENKE_I = re.compile(r"\]\([^)]+\)")
+
+
+class Rolledel(NamedTuple):
+    """A part of the page of a role: its anchor, the interface word of its heading, and its points."""
+
+    id: str
+    ord: str
+    punkter: tuple[Tekst, ...]
+    nummer: bool = False
+    side_om_side: bool = False
+
+
+class Rolleside(Oversettbar, Soekbar, MedKilder, Ting):
+    """The page that speaks to one role. All have the same parts, in the order that `deler` says."""
+
+    tittel: Tekst = Field(
+        description="Overskriften på siden, slik den det gjelder ville sagt det: «Jeg er tillitsvalgt»."
+    )
+    navn: Tekst = Field(description="Rollen, i lister.")
+    rolle: vokab("rolle") | None = Field(
+        None, description="Rollen i stegene som siden hører til. Da viser boksen for rollen hit."
+    )
+    ingress: Tekst = Field(description="Hva rollen er i dette, i to–tre korte setninger.")
+    foerst: Annotated[tuple[Tekst, ...], Field(min_length=1, max_length=3)] = Field(
+        description="Det hun gjør først. Det første punktet har en lenke til der det gjøres: `[tekst](/side/)`."
+    )
+    spoer: Annotated[Tekster, Field(min_length=3)] = Field(description="Det hun spør om, som spørsmål.")
+    ja: Annotated[Tekster, Field(min_length=2)] = Field(description="Det hun kan si ja til.")
+    nei: Annotated[Tekster, Field(min_length=2)] = Field(description="Det hun sier nei til.")
+    ta_vare_paa: Annotated[Tekster, Field(min_length=2)] = Field(description="Det hun tar vare på, og hvor.")
+    les: Annotated[tuple[Lenketekst, ...], Field(min_length=1, max_length=4)] = Field(description="Sidene hun trenger.")
+
+    @model_validator(mode="after")
+    def _first_is_done_somewhere(self) -> Self:
+        if not _LENKE_I.search(self.foerst[0].nb):
+            raise custom_error("foerst", "det første punktet skal ha en lenke til der det gjøres.", ("foerst", 0))
+        return self
+
+    @property
+    def deler(self) -> tuple[Rolledel, ...]:
+        """The parts of the page, in order."""
+        return (
+            Rolledel("gjoer-foerst", "rolle_foerst", self.foerst, nummer=True),
+            Rolledel("spoer", "rolle_spoer", self.spoer),
+            Rolledel("ja", "rolle_ja", self.ja, side_om_side=True),
+            Rolledel("nei", "rolle_nei", self.nei, side_om_side=True),
+            Rolledel("ta-vare-paa", "rolle_ta_vare_paa", self.ta_vare_paa),
+        )
+
+
 class Moete(Modell):
     tittel: Tekst = Field(description="Navnet på møtet i kalenderen.")
     minutter: Minutter = Field(description="Hvor lenge det varer.")
@@ -1419,6 +1471,9 @@ class Veikart(Oversettbar):
     staar_fast: tuple[Fastpunkt, ...] = Field((), description="Det folk står fast på, og hva som løsner det.")
     etter_roller: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
         description="Innganger på forsiden, etter rolle."
+    )
+    rollesider: Mapping[vokab("rolle"), Side] = Field(
+        {}, description="Sidene som taler til en rolle i stegene og er skrevet for hånd, etter rolle."
     )
     etter_tid: Annotated[tuple[Inngang, ...], Field(min_length=1)] = Field(
         description="Innganger på forsiden, etter tid."

@@ -82,6 +82,7 @@ TING: tuple[Slag, ...] = (
          ordnes_etter=("tjenesteomraade",), side="/finn-retning/idebank/#{id}"),
     Slag("tjenesteomraade", m.Tjenesteomraade, "tjenesteomraader", "tjenesteområder", navnefelt="id",
          side="/tjenester/{id}/"),
+    Slag("rolleside", m.Rolleside, "roller", "roller", side="/start-her/roller/{id}/"),
     Slag("kilde", m.Kildepost, "kilder.yml", "kilder", side="/om/hvor-ferskt/#{id}"),
     Slag("begrep", m.Begrep, "begreper.yml", "begreper", navnefelt="term", side="/laer-om-ki/begreper/#{id}"),
     Slag("spoersmaal", m.Spoersmaal, "spoersmaal.yml", "spørsmål", gruppe="Spørsmål og svar", navnefelt="spoersmaal",

@@ -146,7 +146,7 @@ class Komponenter:
 
     def steg_roller(self, sted: Sted, id: str) -> Markup:
         """What each role does in the step, one role at a time."""
-        return self._tegn("steg_roller", sted, steg=self._steg(id))
+        return self._tegn("steg_roller", sted, steg=self._steg(id), veikart=self._innhold.veikart)
 
     def steg_sjekkliste(self, sted: Sted, id: str) -> Markup:
         """What shall be done before the next step."""
@@ -350,6 +350,17 @@ class Komponenter:
             vises=VISES,
             hopp=[(part.replace("_", "-"), f"omr_{part}") for part in HOPP],
         )
+
+    def rollesider(self, sted: Sted) -> Markup:
+        """The pages that speak to a role: those written by hand first, then the kind's."""
+        return self._tegn("rollesider", sted, egne=self._innhold.veikart.rollesider, roller=self._innhold.rollesider)
+
+    def rolleside(self, sted: Sted, id: str) -> Markup:
+        """What one role does first, asks, says yes and no to, and keeps."""
+        if self._is_hidden("rolleside", id):
+            return self._tegn("skjult", sted)
+        rolle = self._one("rolleside", self._innhold.rollesider, id)
+        return self._tegn("rolleside", sted, rolle=rolle, kilder=[self._innhold.kilder[one] for one in rolle.kilder])
 
     def kilde(self, sted: Sted, *ider: str) -> Markup:
         """What a section stands on: the sources with these ids, and when each was seen."""

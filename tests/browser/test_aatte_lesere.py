@@ -26,6 +26,9 @@ LESERE = (
     Leser("leder med ti minutter", ("Jeg er leder", "klart til å signere|Vedtaket"), "Vedtak: Vi prøver generativ KI"),
     Leser("ansatt med en lenke", ("Jeg skal logge",), "Logg"),
     Leser("kommune med én person", ("Er dere få?",), "Deres datoer"),
+    Leser("tillitsvalgt", ("Finn siden for rollen din", "Tillitsvalgt"), "Jeg er tillitsvalgt"),
+    Leser("personvernombud", ("Finn siden for rollen din", "Personvernombud"), "Jeg er personvernombud"),
+    Leser("arkivar", ("Finn siden for rollen din", "Arkivansvarlig"), "Jeg har ansvar for arkivet"),
     Leser("får jeg lime inn dette?", ("Får vi lov?",), "Spørsmål 1 av 8"),
 )
 

@@ -417,6 +417,24 @@ class Bok:
         nodes += [title("spoer"), self._t.liste(omraade.spoer)]
         yield self._from("tjenesteomraade", id, *nodes)
 
+    def rollesider(self, nivaa: int) -> Iterator[Blokk]:
+        for id, rolle in self._innhold.rollesider.items():
+            title = self._t.ren(rolle.navn, fet=True, lenke=SLAG["rolleside"].adresse(id))
+            yield n.Boks("post", (n.Avsnitt(title),))
+
+    def rolleside(self, nivaa: int, id: str) -> Iterator[Blokk]:
+        rolle = self._innhold.rollesider[id]
+        nodes: list[Blokk] = [*self._t.blokker(rolle.ingress)]
+        for del_ in rolle.deler:
+            nodes.append(self._t.overskrift(nivaa, del_.ord, f"rolle-{id}-{del_.id}"))
+            nodes.append(self._t.liste(del_.punkter, "nummer" if del_.nummer else "punkt"))
+        if rolle.kilder:
+            nodes.append(self._t.overskrift(nivaa, "rolle_kilder", f"rolle-{id}-kilder"))
+            nodes.append(n.Liste(tuple((n.Avsnitt(self._kilde_sier(one)),) for one in rolle.kilder)))
+        nodes.append(self._t.overskrift(nivaa, "rolle_les", f"rolle-{id}-les"))
+        nodes.append(n.Liste(tuple((n.Avsnitt(self._t.ren(one.tekst, lenke=one.side)),) for one in rolle.les)))
+        yield self._from("rolleside", id, *nodes)
+
     def kilde(self, nivaa: int, *ider: str) -> Iterator[Blokk]:
         yield n.Avsnitt(self._kilder([id for id in ider if id in self._innhold.kilder]))
 
