@@ -54,7 +54,7 @@ from macros.innhold.maaling import find_hl, find_k, judge_styrke  # noqa: E402
 from scripts import lag_node  # noqa: E402
 from scripts.etter_mkdocs import VENV, ZENSICAL, find_mangler, install  # noqa: E402
 from scripts.finn_verktoey import find_chromium  # noqa: E402
-from scripts.kodemutanter import MINST, mutate_python, mutate_skript  # noqa: E402
+from scripts.kodemutanter import HVER, MINST, mutate_python, mutate_skript  # noqa: E402
 from scripts.lag_node import find_node  # noqa: E402
 from scripts.soekmaal import ask_materials, ask_vaar, build_materials, measure_first, measure_warm, share  # noqa: E402
 
@@ -627,7 +627,8 @@ def kodemutanter() -> Iterator[Rad]:
         killed, total = killed + found, total + of
         yield (name, f"{found} av {of}: {100 * found / of:.0f} %", "", "")
     share = 100 * killed / total
-    yield ("alle", f"{share:.0f} %", f"{MINST} %", "✓" if share >= MINST else "✗")
+    sample = "" if HVER == 1 else f", et utvalg på en av {HVER}"
+    yield (f"alle{sample}", f"{killed} av {total}: {share:.0f} %", f"{MINST} %", "✓" if share >= MINST else "✗")
 
 
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {

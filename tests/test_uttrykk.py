@@ -230,6 +230,67 @@ def test_what_an_expression_gives_is_known_before_it_is_computed() -> None:
     assert {text: find_slag(parse_uttrykk(text)) for text in kinds} == kinds
 
 
+def test_the_limits_of_columns_stand_in_the_tree_wherever_the_column_is_read() -> None:
+    tree = parse_uttrykk("hl(foer.m, -logg.a + om_tom(logg.b, 0)) * ganger + sum(logg.a)")
+    before = to_json(tree)
+    bound = bind_grenser(tree, {("logg", "a"): (0, None), ("logg", "b"): (None, 60), ("annen", "m"): (1, 2)})
+    a, b = ["mellom", "a", 0, None], ["mellom", ["om_tom", "b", 0], None, 60]
+    assert to_json(bound) == [
+        "+", ["*", ["hl", "foer", "m", "logg", ["+", ["-", a], b]], "ganger"], ["sum", "logg", a],
+    ]  # fmt: skip
+    assert to_json(tree) == before
+    assert bind_grenser(tree, {}) is tree
+
+
+def test_a_column_that_says_rows_of_another_table_has_no_limits() -> None:
+    tree = parse_uttrykk("snitt(oppfylt(logg.krit, krit))")
+    assert to_json(bind_grenser(tree, {("logg", "krit"): (0, 5)})) == to_json(tree)
+    for function in ("sum", "om_tom"):
+        text = "sum(logg.a)" if function == "sum" else "sum(om_tom(logg.a, 9))"
+        bound = bind_grenser(parse_uttrykk(text), {("logg", "a"): (1, 3)})
+        rows = [{"a": cell} for cell in (0, 1, 3, 4)]
+        assert evaluate(bound, {"logg": rows}) == 4
+    # An empty cell that is given a value is given it within the limits too.
+    assert evaluate(bind_grenser(parse_uttrykk("antall(om_tom(logg.a, 9))"), {("logg", "a"): (1, 3)}), {"logg": [{"b": 1}]}) == 0  # fmt: skip
+
+
+def test_what_a_value_cannot_be_without() -> None:
+    needed = {
+        "foer - etter": {"foer", "etter"},
+        "-foer * 2": {"foer"},
+        "spenn(midt, lav, hoey) * ganger": {"midt", "ganger"},
+        "spenn(2, lav, hoey)": set(),
+        "sum(logg.minutter) / ganger": {"ganger"},
+        "sum(logg.minutter)": set(),
+    }
+    assert {text: needed_names(parse_uttrykk(text)) for text in needed} == needed
+
+
+def test_a_range_is_of_fields_and_numbers_only() -> None:
+    assert evaluate_intervall(parse_uttrykk("spenn(5, 2.5, foer)"), {"foer": 9}) == Spenn(5, 2.5, 9)
+    for text in ("spenn(1, 2)", "spenn(1, 'x', 3)", "spenn(True, 1, 2)", "spenn(1, 2, 3 + 4)", "spenn(1, 2, sum(t.a))"):
+        with pytest.raises(UttrykkFeil, match="«spenn» tar tre felt eller tall"):
+            parse_uttrykk(text)
+
+
+def test_a_row_whose_arithmetic_cannot_be_done_is_left_out_and_told() -> None:
+    rows = [{"a": 6, "b": 3}, {"a": 6, "b": 0}, {"a": 6}, {"b": 3}, {}, {"_merke": 1}, {"a": "", "b": []}]
+    values = {"logg": rows, "krit": [{"punkt": "x"}, {"punkt": "y"}]}
+    for text, sum_, left_out in (
+        ("logg.a / logg.b", 2, 3),
+        ("-logg.a", -18, 1),
+        ("logg.a * 2 + 1", 39, 1),
+    ):
+        assert evaluate(parse_uttrykk(f"sum({text})"), values) == sum_, text
+        assert evaluate(parse_uttrykk(f"utelatt({text})"), values) == left_out, text
+    some = {"logg": [{"a": 6, "b": 3}, {"a": 6}, {"a": 6, "b": ""}, {"b": "mye"}]}
+    assert evaluate(parse_uttrykk("sum(om_tom(logg.b, 7))"), some) == 17
+    assert evaluate(parse_uttrykk("utelatt(om_tom(logg.b, 7))"), some) == 1
+    assert evaluate(parse_uttrykk("sum(logg.a)"), {"logg": "en tekst"}) is None
+    assert evaluate(parse_uttrykk("snitt(oppfylt(logg.k, krit))"), values | {"logg": [{"k": "1, 2"}, {"k": ["a"]}, {"k": 0}]}) == 0.5  # fmt: skip
+    assert evaluate(parse_uttrykk("antall(oppfylt(logg.k, krit))"), {"logg": [{"k": "1"}], "krit": "tekst"}) == 0
+
+
 def test_the_tree_of_a_column_is_as_it_was_published() -> None:
     assert to_json(parse_uttrykk("snitt(logg.minutter) / 2")) == ["/", ["snitt", "logg", "minutter"], 2]
     assert to_json(parse_uttrykk("hl(a.x, b.y + om_tom(b.z, 0))")) == [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { oversiktXlsx } from "../../docs/assets/js/arbeidsbok/fil/oversiktsfil.js";
+import { forkort } from "../../docs/assets/js/arbeidsbok/fil/pakke.js";
 import { lesXml } from "../../docs/assets/js/arbeidsbok/fil/xml.js";
 import { findDeler, nettoPerGang, tell } from "../../docs/assets/js/arbeidsbok/modell/oversikt.js";
 import { unzipSync } from "../../docs/assets/vendor/fflate/fflate.js";
@@ -250,6 +251,13 @@ test("without trials or benefits their parts are left out, and what is missing i
     ["Spart tid", 1, 0],
     ["Kvalitet", 0, 0],
   ]);
+});
+
+test("a cell of Excel holds 32 767 letters, and one that is cut ends in a mark", () => {
+  const full = "x".repeat(32_767);
+  assert.equal(forkort(full), full);
+  assert.equal(forkort(`${full}x`), `${full.slice(1)}…`);
+  assert.equal(forkort(""), "");
 });
 
 test("the overview in Excel is whole whatever a thing is called, and says how much it had no room for", async () => {

@@ -132,6 +132,10 @@ test("a deleted entry can be taken back, and one that another has written in is 
   // To write in what one sees as deleted takes it back.
   const back = write(gone, [{ sti: "oppgave", verdi: "Likevel" }], A);
   assert.equal(read(back).slettet, "nei");
+  // So does a line in its log, and to delete it again is to delete what was written since too.
+  const line = write(gone, skrivRad("logg", "r1", "a0", { minutter: 12 }), A);
+  assert.equal(read(line).slettet, "nei");
+  assert.equal(read(remove(line, A)).slettet, "ja");
   // Two who delete agree.
   assert.equal(read(merge(remove(base, A), gone)).slettet, "ja");
 });

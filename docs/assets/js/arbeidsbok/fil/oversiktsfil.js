@@ -4,7 +4,7 @@
 import { strToU8, zipSync } from "../../../vendor/fflate/fflate.js";
 import { findDeler } from "../modell/oversikt.js";
 import { letters } from "./lesark.js";
-import { escapeXml } from "./pakke.js";
+import { escapeXml, forkort, MEST_I_CELLE } from "./pakke.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
@@ -19,17 +19,11 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 /** The styles of a cell, by their number in the file. */
 const STIL = { vanlig: 0, tittel: 1, hode: 2, brutt: 3 };
 
-/** How many letters a cell of Excel can hold. */
-const MEST = 32_767;
-
-/** As much of a text as a cell can hold, and a mark where it is more; cut before it is written as XML. @param {string} text */
-const short = (text) => (text.length <= MEST ? text : `${text.slice(0, MEST - 1)}…`);
-
 /** @param {number} kolonne @param {number} rad @param {string | number} value @param {number} [stil] */
 const cell = (kolonne, rad, value, stil = STIL.vanlig) =>
   typeof value === "number"
     ? `<c r="${letters(kolonne)}${rad}" s="${stil}"><v>${value}</v></c>`
-    : `<c r="${letters(kolonne)}${rad}" s="${stil}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(short(value))}</t></is></c>`;
+    : `<c r="${letters(kolonne)}${rad}" s="${stil}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(forkort(value))}</t></is></c>`;
 
 /** @param {Ark} del */
 function sheet({ tittel, tekst, hoder, rader }) {
@@ -96,6 +90,6 @@ export function oversiktXlsx(kontekst, poster) {
   const texts = deler.flatMap(({ tekst, hoder, rader }) => [tekst, ...hoder, ...rader.flat()]);
   return {
     blob: new Blob([packed], { type: `${TYPE}.sheet` }),
-    forkortet: texts.filter((one) => typeof one === "string" && one.length > MEST).length,
+    forkortet: texts.filter((one) => typeof one === "string" && one.length > MEST_I_CELLE).length,
   };
 }

@@ -9,6 +9,12 @@ const MOST_ZIP = 20e6;
 const MOST_DEL = 40e6;
 const MOST_DELER = 500;
 
+/** How many letters a cell of Excel can hold. */
+export const MEST_I_CELLE = 32_767;
+
+/** As much of a text as a cell can hold, and a mark where it is more; cut before it is written as XML. @param {string} text */
+export const forkort = (text) => (text.length <= MEST_I_CELLE ? text : `${text.slice(0, MEST_I_CELLE - 1)}…`);
+
 /** A file that could not be read; `grunn` is the key of the word that says why, and what to do. */
 export class FilFeil extends Error {
   /** @param {string} grunn */

@@ -6,7 +6,7 @@ import { evaluate } from "../modell/uttrykk.js";
 import { findMerket, notatMerke } from "./leksikon.js";
 import { letters, RADID } from "./lesark.js";
 import { bare } from "./lesverdi.js";
-import { all, cleanXml, parse, serialize } from "./pakke.js";
+import { all, cleanXml, forkort, parse, serialize } from "./pakke.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Felt} Felt */
@@ -14,8 +14,6 @@ import { all, cleanXml, parse, serialize } from "./pakke.js";
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
 /** @typedef {import("./pakke.js").Arkiv} Arkiv */
 
-/** How many letters a cell of Excel can hold. */
-const MEST = 32_767;
 const S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -199,9 +197,9 @@ function setCell(kontekst, sheet, forkortet, kolonne, rad, felt, value) {
 
 /** As much of a text as a cell of Excel can hold, and its field among those that were shortened. @param {string} text @param {string} navn @param {Set<string>} forkortet */
 function fit(text, navn, forkortet) {
-  if (text.length <= MEST) return text;
-  forkortet.add(navn);
-  return `${text.slice(0, MEST - 1)}…`;
+  const short = forkort(text);
+  if (short !== text) forkortet.add(navn);
+  return short;
 }
 
 // --- where things stand in the template ---
