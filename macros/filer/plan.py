@@ -13,7 +13,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -164,11 +164,16 @@ class Filplan:
     slag: str
     steg: str | None
     side: str
-    noekkel: str
     lag: Callable[..., bytes] = field(compare=False, repr=False)
+    utgave: Callable[[], str] = field(compare=False, repr=False)
     bilde: bool = False
     tung: bool = field(default=False, compare=False)
     deler: tuple[Filplan, ...] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def noekkel(self) -> str:
+        """What the file is made from and what makes it, as a hash. Found when asked for: a check of the content asks for few."""
+        return self.utgave()
 
     @property
     def adresse(self) -> str:
@@ -197,18 +202,18 @@ def planlegg(innhold: Innhold, nettadresse: str = "") -> tuple[Filplan, ...]:
     language lead to the files in the language that the text is in, and say so.
     """
     common = Felles.from_innhold(innhold, nettadresse)
-    shared = {maal: fingerprint(common, (maal, KILDESPRAAK)) for maal in MAALFORMER}
+    shared = _Felleshash(common)
     planer: list[Filplan] = []
     for ting in find_ting(innhold):
         oppskrifter = [one for one in OPPSKRIFTER if one.slag == ting.slag and _wanted(ting, one)]
         lokalt = (innhold.trenger(ting.side), innhold.mangler(ting.side))
-        written = _written(ting.sak)
+        utgave = _Tinghash(shared, ting.sak, lokalt)
         saker = {
             maal: (ting.sak[maal], Filkontekst(common, maal, ting.datafil, *lokalt))
             for maal in ting.find_maal(innhold.kommune.bygg)
         }
         planer += (
-            _plan(ting, one, *sak, _hash(maal, shared[maal], written[maal], canonical(lokalt), maker_version(one.lag)))
+            _plan(ting, one, *sak, partial(utgave.of, maal, one.lag))
             for one in oppskrifter
             for maal, sak in saker.items()
         )
@@ -225,7 +230,7 @@ def _wanted(ting: Ting, oppskrift: Oppskrift) -> bool:
     return not isinstance(sak, Skjemasak) or oppskrift.bilde or oppskrift.format in sak.skjema.filer
 
 
-def _plan(ting: Ting, oppskrift: Oppskrift, sak: Any, kontekst: Filkontekst, noekkel: str) -> Filplan:
+def _plan(ting: Ting, oppskrift: Oppskrift, sak: Any, kontekst: Filkontekst, utgave: Callable[[], str]) -> Filplan:
     return Filplan(
         id=ting.id + oppskrift.tillegg,
         format=oppskrift.format,
@@ -236,11 +241,38 @@ def _plan(ting: Ting, oppskrift: Oppskrift, sak: Any, kontekst: Filkontekst, noe
         slag=ting.slag,
         steg=ting.steg,
         side=ting.side,
-        noekkel=noekkel,
         lag=partial(oppskrift.lag, sak, kontekst),
+        utgave=utgave,
         bilde=oppskrift.bilde,
         tung=oppskrift.tung,
     )
+
+
+@dataclass(frozen=True)
+class _Felleshash:
+    """What all files of a language share, once for all of them."""
+
+    common: Felles
+
+    @cached_property
+    def av(self) -> dict[Maal, str]:
+        return {maal: fingerprint(self.common, (maal, KILDESPRAAK)) for maal in MAALFORMER}
+
+
+@dataclass(frozen=True)
+class _Tinghash:
+    """What the files of one thing are made from, once for all of them."""
+
+    felles: _Felleshash
+    saker: Mapping[Maal, Any]
+    lokalt: tuple[Any, ...]
+
+    def of(self, maal: Maal, lag: Lager) -> str:
+        return _hash(maal, self.felles.av[maal], self._written[maal], canonical(self.lokalt), maker_version(lag))
+
+    @cached_property
+    def _written(self) -> dict[Maal, str]:
+        return _written(self.saker)
 
 
 def _written(saker: Mapping[Maal, Any]) -> dict[Maal, str]:
@@ -270,16 +302,15 @@ def _startpakker(planer: list[Filplan], common: Felles, steg: Sequence[Steg]) ->
             slag="startpakke",
             steg=None,
             side="/nedlastinger/",
-            noekkel=_hash(
-                maal,
-                *(p.noekkel for p in deler),
-                *_words(common),
-                canonical([s.tittel for s in steg]),
-                maker_version(startpakke.lag_startpakke),
-            ),
             lag=partial(startpakke.lag_startpakke, kontekst=Filkontekst(common, maal), steg=steg),
+            utgave=partial(_pakkehash, maal, deler, common, steg),
             deler=deler,
         )
+
+
+def _pakkehash(maal: Maal, deler: Sequence[Filplan], common: Felles, steg: Sequence[Steg]) -> str:
+    made = (canonical([s.tittel for s in steg]), maker_version(startpakke.lag_startpakke))
+    return _hash(maal, *(p.noekkel for p in deler), *_words(common), *made)
 
 
 def _words(common: Felles) -> list[str]:
