@@ -14,6 +14,8 @@ vekst       build time and search index at 1, 3 and 10 times the resources
 zensical    our pages against Zensical on the same Markdown
 etter_mkdocs  bokmål built with Zensical: how far it gets, and what is missing
 kodemutanter  how many small mistakes in the pure modules, and their Python twins, the unit tests find
+mutanter    small mistakes in data/ and lokal/: what the check accepts builds, what it refuses is told where
+gafler      made-up forks that take changes of ours on trial: it goes well, or they are told before the merge what to do
 dekning     how often the interval of a trial holds the truth, simulated; how often «vist» is said without an effect
 
 What was measured is written to bench/resultat.md, each step in its own place.
@@ -621,6 +623,28 @@ def mutanter() -> Iterator[Rad]:
         yield (fault.replace("\n", " "), "", "", "✗")
 
 
+GAFLER = 50
+
+
+def gafler() -> Iterator[Rad]:
+    """Forks made up by a seed take changes of ours on trial: it goes well, or they are told what to do first."""
+    sys.path.insert(0, str(ROT))
+    from tests.gafler import ENDRINGER, clone_oss, try_gaffel
+
+    with tempfile.TemporaryDirectory() as temp:
+        oss, found = clone_oss(Path(temp)), []
+        for seed in range(GAFLER):
+            with tempfile.TemporaryDirectory(dir=temp) as folder:
+                found.append(try_gaffel(oss, Path(folder), seed))
+    faults = [one for one in found if one.feil]
+    first = sum(one.runder > 0 and not one.feil for one in found)
+    kinds = {name for one in found for name in one.endringer}
+    told = f"{GAFLER} gafler, {len(kinds)} av {len(ENDRINGER)} slags endringer; {first} fikk vite hva som måtte rettes først"
+    yield (told, f"{len(faults)} feil", "0", "✗" if faults else "✓")
+    for one in faults:
+        yield (" ".join(str(one).split())[:600], "", "", "✗")
+
+
 def kodemutanter() -> Iterator[Rad]:
     killed = total = 0
     for name, found, of in (*mutate_skript(), *mutate_python()):
@@ -634,6 +658,7 @@ def kodemutanter() -> Iterator[Rad]:
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {
     "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst, "soek": soek,
     "arbeidsbok": arbeidsbok, "logg": logg, "fletting": fletting, "filer": filer, "zensical": zensical, "etter_mkdocs": etter_mkdocs, "mutanter": mutanter,
+    "gafler": gafler,
     "dekning": dekning, "kodemutanter": kodemutanter,
 }  # fmt: skip
 
