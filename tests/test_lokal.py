@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
 from PIL import Image
 
-from macros.filer.plan import planlegg
+from macros.filer.plan import find_ting, planlegg
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.bilde import rasterise, read_stoerrelse
 from macros.innhold.load import _own_road
@@ -32,6 +32,7 @@ from macros.innhold.sidefil import parse_side
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal
 from macros.innhold.tema import check_css, contrast
+from macros.innhold.uten import MERKE, drop_satt
 from macros.rand.lokalt import favikon_address, find_bilder, logo_address, own_heading
 from macros.rand.navigasjon import to_mkdocs
 from macros.stil import HOVED, build_stil
@@ -349,6 +350,40 @@ def test_the_home_page_says_what_the_kommune_says(tre: Path) -> None:
     assert own_heading("# Vår\n\n# Ikke denne\n", "nb", innhold) == "# KI i &#42;Fjellvik&#42;\n\n# Ikke denne\n"
     assert innhold.veikart.ingress.nb == "Slik gjør vi det."
     assert own_heading("# Vår\n", "nb", load(tre, "navn: Fjellvik\n")) == "# Vår\n"
+
+
+def test_the_picture_of_a_shared_home_page_says_what_the_page_says(tre: Path) -> None:
+    ours = next(one for one in find_ting(load_innhold(tre)) if one.id == "delebilde/index")
+    assert ours.sak["nb"].tittel == "KI-veikartet"
+    write(
+        tre,
+        "lokal/kommune.yml",
+        "nettsted: KI i Fjellvik\nforside: {overskrift: {nb: Slik gjør vi det, nn: Slik gjer vi det}}\n",
+    )
+    own = next(one for one in find_ting(load_innhold(tre)) if one.id == "delebilde/index")
+    assert (own.sak["nb"].tittel, own.sak["nn"].tittel) == ("Slik gjør vi det", "Slik gjer vi det")
+    write(tre, "lokal/kommune.yml", "nettsted: KI i Fjellvik\n")
+    named = next(one for one in find_ting(load_innhold(tre)) if one.id == "delebilde/index")
+    assert named.sak["en"].tittel == "KI i Fjellvik"
+
+
+def test_what_the_kommune_has_set_is_not_asked_for_on_the_page(tre: Path) -> None:
+    text = "Før.\n\n<!-- uten verktoey -->\n\nFyll ut.\n\n<!-- slutt -->\n\nEtter.\n"
+    tool = "navn: Fjellhjelpen, innlogging: jobbkontoen, farger: [groenn], spoer: Kari"
+    own = load(tre, f"verktoey: [{{{tool}}}]\n").kommune
+    assert drop_satt(text, own) == "Før.\n\nEtter.\n"
+    assert drop_satt(text, Kommune()) == "Før.\n\nFyll ut.\n\nEtter.\n"
+
+
+def test_what_a_page_waits_for_is_a_setting() -> None:
+    marks = [
+        (path, m)
+        for path in sorted((ROT / "docs").rglob("*.md"))
+        for m in re.findall(r"<!-- uten (\S+) -->", path.read_text("utf-8"))
+    ]
+    assert len(marks) == 3 and {m for _, m in marks} <= set(Kommune.model_fields)
+    for path, _ in marks:
+        assert len(MERKE.findall(path.read_text("utf-8"))) == 1, path
 
 
 def test_what_makes_sense_with_us_alone_is_gone_from_an_edition_of_a_kommunes_own(innhold: Innhold) -> None:

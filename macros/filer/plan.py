@@ -352,8 +352,9 @@ def _pages(innhold: Innhold) -> Iterator[Ting]:
     """Every page, the home page first."""
     veikart = innhold.veikart
     steg = {s.id: (nr, s.tittel) for nr, s in enumerate(veikart.steg, start=1)}
-    forside = Delebildesak(NAVN, veikart.loefte)
-    yield Ting("side", f"{DELEBILDE}/index", veikart.loefte, _alle(forside), side="/", datafil="data/veikart.yml")
+    own, name = innhold.kommune.forside.overskrift, innhold.kommune.nettsted or NAVN
+    saker = {maal: Delebildesak(own.i(maal).tekst if own else name, veikart.loefte) for maal in MAALFORMER}
+    yield Ting("side", f"{DELEBILDE}/index", veikart.loefte, saker, side="/", datafil="data/veikart.yml")
     for side in innhold.sider:
         first = side.side.split("/")[1]
         nr, under = steg.get(first, (0, veikart.loefte))

@@ -448,9 +448,9 @@ def load_innhold(rot: Path, *, i_dag: date | None = None, lokal: bool = True) ->
     feil += [*lokale_sider.feil, *lokalt_feil, *plassfeil, *(check_tema(rot) if lokal else ())]
     feil += _check_eget_vokabular(vokabular_raa, borte, [*ting.values(), ett])
     feil += check_ord(vokabular.get(lokalbehov.VOKABULAR, {}), f"data/{VOKABULAR}")
-    sider, sidefeil = load_sider(rot, nav, lokal=lokal, rekke=kommune.rekke, lagde=lagde)
+    sider, sidefeil = load_sider(rot, nav, lokal=lokal, kommune=kommune, lagde=lagde)
     feil += sidefeil
-    forside, _ = load_sider(rot, (Punkt(FORSIDE),), lokal=lokal, rekke=kommune.rekke)
+    forside, _ = load_sider(rot, (Punkt(FORSIDE),), lokal=lokal, kommune=kommune)
     templates = [
         one for slag in TING if {"side", "lokalt"} <= set(slag.modell.model_fields) for one in ting[slag.id].values()
     ]

@@ -12,9 +12,11 @@ from markdown.extensions import toc
 from macros.innhold.lagde_sider import LagetSide
 from macros.innhold.lokale_sider import find_kilde
 from macros.innhold.meldinger import Melding
+from macros.innhold.models import Kommune
 from macros.innhold.navigasjon import Navigasjon, find_punkter
 from macros.innhold.sidefil import Sidefil, read_side
-from macros.innhold.tekst import KILDESPRAAK, MAALFORMER, Maal
+from macros.innhold.tekst import KILDESPRAAK, Maal
+from macros.innhold.uten import drop_satt
 
 
 @dataclass(frozen=True)
@@ -55,28 +57,33 @@ def load_sider(
     nav: Navigasjon,
     *,
     lokal: bool = True,
-    rekke: Sequence[Maal] = MAALFORMER,
+    kommune: Kommune | None = None,
     lagde: Sequence[LagetSide] = (),
 ) -> tuple[tuple[Bokside, ...], list[Melding]]:
     """The pages in the order of the navigation, and the mistakes in them. A page that is not there is left out, and so is
     the home page, unless it is asked for alone.
 
-    rekke: the languages, in the order that they stand in for others. lagde: the pages that nobody has written.
+    kommune: its languages stand in for each other, and what it has set is not asked for. lagde: the pages that nobody has
+    written.
     """
+    kommune = kommune or Kommune()
     layers = [rot / "lokal" / "docs", rot / "docs"] if lokal else [rot / "docs"]
     pages: list[Bokside] = []
     feil: list[Melding] = []
     for sti, nivaa in find_punkter(nav):
         for one in _expand(sti, layers):
             tekster = {
-                maal: _tekst(page.les(maal), page.fil) for page in lagde if page.sti == one for maal in page.tekster
+                maal: _tekst(page.les(maal), page.fil, kommune)
+                for page in lagde
+                if page.sti == one
+                for maal in page.tekster
             }
-            for maal in rekke:
-                found = find_kilde(rot, one, maal, rekke, lokal=lokal)
+            for maal in kommune.rekke:
+                found = find_kilde(rot, one, maal, kommune.rekke, lokal=lokal)
                 if found and found[1] == maal:
                     side = read_side(rot / found[0])
                     feil += [Melding(found[0], linje, "", said) for linje, said in side.feil]
-                    tekster[maal] = _tekst(side, found[0])
+                    tekster[maal] = _tekst(side, found[0], kommune)
             if tekster and (one != "index.md" or len(nav) == 1):
                 pages.append(Bokside(address_of(one), nivaa, tekster))
     return tuple(pages), feil
@@ -110,11 +117,11 @@ def _expand(sti: str, layers: list[Path]) -> list[str]:
     return [f"{folder}/{name}" for name in sorted(names)]
 
 
-def _tekst(side: Sidefil, fil: str) -> Sidetekst:
+def _tekst(side: Sidefil, fil: str, kommune: Kommune) -> Sidetekst:
     return Sidetekst(
         side.ord("title") or Path(fil).stem,
         side.ord("description"),
-        side.tekst,
+        drop_satt(side.tekst, kommune),
         fil,
         side.linje,
         _words(side.hode.get("lokalt")),

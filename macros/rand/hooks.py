@@ -30,6 +30,7 @@ from macros.innhold import InnholdFeil  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
+from macros.innhold.uten import drop_satt  # noqa: E402
 from macros.rand import side_om_side  # noqa: E402
 from macros.rand.endringer import Endringer  # noqa: E402
 from macros.rand.flyttet import collect_flyttet, write_flyttet  # noqa: E402
@@ -161,6 +162,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     maal = cast(Maal, getattr(page.file, "locale", KILDESPRAAK))
     config.mdx_configs["toc"]["permalink_title"] = current().komponenter.ord(maal, "lenke_hit")
     home = page.file.src_uri.partition("/")[2] == "index.md"
+    markdown = drop_satt(markdown, current().innhold.kommune)
     return own_heading(markdown, maal, current().innhold) if home else markdown
 
 

@@ -52,7 +52,7 @@ def lag_side(sak: Delebildesak, kontekst: Filkontekst) -> bytes:
 def _grunn(steg: int, kontekst: Filkontekst) -> tuple[Image.Image, Image.Image]:
     """What all pictures of a step share: the whole in few colours, and in all colours the part that is written on."""
     p = {name: one for name, one in asdict(kontekst.palett).items() if isinstance(one, str)}
-    key = (steg, kontekst.kommune.navn or "", kontekst.maal, *p.values())
+    key = (steg, kontekst.kommune.navn or "", kontekst.kommune.nettsted or NAVN, kontekst.maal, *p.values())
     if key not in _grunner:
         _grunner[key] = _tegn_grunn(steg, p, kontekst)
     return _grunner[key]
@@ -65,7 +65,7 @@ def _tegn_grunn(steg: int, p: Mapping[str, str], kontekst: Filkontekst) -> tuple
     data: pdf.Data = {
         "maal": kontekst.maal,
         "steg": steg,
-        "navn": NAVN,
+        "navn": kontekst.kommune.nettsted or NAVN,
         "avsender": kontekst.kommune.navn or "",
         "palett": {**p},
         "tegning": tegning(p["blekk"], p["linje"], p["flate"], p["vei"]),

@@ -254,6 +254,7 @@ def test_the_tools_and_the_contacts_stand_where_the_reader_looks(foer: Bygg) -> 
     for address in ("start-her/rammer/index.html", "start-her/trafikklys/index.html"):
         assert "Godkjente KI-verktøy i Fjellvik kommune" in foer.text(address)
         assert "Fjellhjelpen" in foer.text(address)
+    assert "[verktøy 1]" not in foer.text("start-her/rammer/index.html")
     assert "kari.fjell@fjellvik.example" in foer.text("start-her/hvem-skal-med/index.html")
 
 

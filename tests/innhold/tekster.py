@@ -14,7 +14,7 @@ from tests.conftest import ROT
 
 # What is not prose: code, macro calls, the attributes of headings, the addresses of links.
 _IKKE_PROSA = re.compile(
-    r"^ *```.*?^ *```|`[^`\n]*`|\{\{.*?\}\}|\{: [^}]*\}|\{[a-z_]+\}|(?<=\])\([^)\s]*\)|https?://\S+|\S+@\S+|\*\*|^(?:!!!|[?]{3}[+]?) [a-z]+",
+    r"^ *```.*?^ *```|^<!-- .*? -->$|`[^`\n]*`|\{\{.*?\}\}|\{: [^}]*\}|\{[a-z_]+\}|(?<=\])\([^)\s]*\)|https?://\S+|\S+@\S+|\*\*|^(?:!!!|[?]{3}[+]?) [a-z]+",
     re.M | re.S,
 )
 # What may be in another language than the text: the words of a link that leads out of the site, and what stands in

@@ -21,7 +21,9 @@ TYNGST, MEDIAN = 35, 29
 FAA_ORD = 80
 
 _FRAMFOR = re.compile(r"\A---\n.*?\n---\n", re.S)
-_BORTE = re.compile(r"\{\{.*?\}\}|\{:.*?\}|(?<=\])\(\S*?\)|https?://\S+|\\?[\[\]]|\*+|`|^!!! \w+|^ *[-|: ]+$", re.M)
+_BORTE = re.compile(
+    r"^<!-- .*? -->$|\{\{.*?\}\}|\{:.*?\}|(?<=\])\(\S*?\)|https?://\S+|\\?[\[\]]|\*+|`|^!!! \w+|^ *[-|: ]+$", re.M
+)
 # A heading, a point of a list and a cell of a table end as a sentence does.
 _SLUTT = re.compile(r"[.?!:]+(?=\s|$|[»\"])|\n\s*\n|\n(?= *(?:[-#|]|\d+\. ))|\|")
 
