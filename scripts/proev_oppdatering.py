@@ -18,6 +18,11 @@ ROT = Path(__file__).resolve().parent.parent
 FLEST = 40
 HVEM = ("-c", "user.name=KI-veikartet", "-c", "user.email=ki-veikartet@users.noreply.github.com")
 
+UTEN_HISTORIE = (
+    "**Ikke prøvd.** Kopien er laget uten historien til KI-veikartet, for eksempel med «Use this template». Da kan ikke git "
+    "flette det som er nytt. Lag en ny kopi med *Fork*, og flytt mappen `lokal/` dit: Den er alt som er deres.\n"
+)
+
 
 def run(command: Sequence[str], folder: Path) -> tuple[int, str]:
     """Exit code, and what was said."""
@@ -30,6 +35,9 @@ def run(command: Sequence[str], folder: Path) -> tuple[int, str]:
 
 def try_gren(gren: str, python: str) -> str:
     """The answer, as Markdown. `python` has the libraries of the site, or can install them."""
+    known, _ = run(["git", "rev-parse", "--verify", "--quiet", f"{gren}^{{commit}}"], ROT)
+    if known == 0 and run(["git", "merge-base", "HEAD", gren], ROT)[0]:
+        return UTEN_HISTORIE
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "proeve"
         code, said = run(["git", "worktree", "add", "--quiet", "--detach", str(tree), "HEAD"], ROT)

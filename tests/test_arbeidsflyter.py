@@ -74,7 +74,9 @@ case "$*" in
   *"--method POST"*) [ "$GH_ALLOWED" = no ] && exit 1 ;;
   "pr create"*) [ "$GH_ALLOWED" = no ] && exit 1; echo https://github.example/kommunen/ki/pull/1 ;;
   *"pulls -f state=open"*) echo "$GH_OPEN" ;;
-  "api repos/"*) printf 'kilde=oss/ki\neier=oss\ngren=main\nvaar=main\n' ;;
+  *contents/publiccode.yml*) printf 'publiccodeYmlVersion: "0.5.0"\nurl: %s/%s\n' "$GITHUB_SERVER_URL" "${GH_PUBLICCODE:-oss/ki}" ;;
+  *"--jq .default_branch") echo main ;;
+  "api repos/"*) [ "$GH_PARENT" = none ] && printf 'kilde=\neier=\ngren=\nvaar=main\n' && exit 0; printf 'kilde=oss/ki\neier=oss\ngren=main\nvaar=main\n' ;;
 esac
 exit 0
 """
@@ -100,6 +102,8 @@ class Loeper:
                 continue
             for step in (s for s in job.get("steps", ()) if "run" in s):
                 if "antall > 0" in step.get("if", "") and known.get("steps.nytt.outputs.antall", "0") == "0":
+                    continue
+                if "kilde != ''" in step.get("if", "") and not known.get("steps.kilde.outputs.kilde"):
                     continue
                 files["GITHUB_OUTPUT"].write_text("")
                 given = {key: fill(value, known) for key, value in step.get("env", {}).items()}
@@ -253,6 +257,19 @@ def test_a_fork_where_github_may_not_make_the_pull_request_gets_the_text_and_a_l
         and "Det går bra." in summary
         and "Idéskjema" in summary
     )
+
+
+def test_an_imported_copy_gets_the_text_and_the_commands_and_we_ourselves_nothing(loeper: Loeper) -> None:
+    path = loeper.rot / "oss/ki" / "data/skjemaer/ide.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# endret\n", encoding="utf-8")
+    git(loeper.rot / "oss/ki", "commit", "--quiet", "--all", "--message", "Nytt")
+    token = {"github.token": "x"}
+    done, summary, said = loeper.run("oppdater.yml", token, GH_PARENT="none")
+    assert done == 0 and "pulls" not in said
+    assert f"git pull --no-rebase file://{loeper.rot}/oss/ki main\n" in summary
+    assert "Det går bra." in summary and "Idéskjema" in summary
+    done, summary, said = loeper.run("oppdater.yml", token, GH_PARENT="none", GH_PUBLICCODE="kommunen/ki")
+    assert (done, summary) == (0, "") and "pulls" not in said
 
 
 def test_the_job_that_runs_what_is_new_may_read_and_nothing_else() -> None:

@@ -90,3 +90,9 @@ def test_a_mistake_of_ours_is_not_put_on_the_fork(upstream: Path, fork: Path) ->
 def test_a_branch_that_is_not_there_is_told(fork: Path) -> None:
     done = subprocess.run([sys.executable, "scripts/proev_oppdatering.py", "borte"], cwd=fork, capture_output=True, text=True, check=False)  # fmt: skip
     assert done.returncode == 0 and done.stdout.startswith("**Ikke prøvd.**")
+
+
+def test_a_copy_without_our_history_is_told_what_to_do(upstream: Path, fork: Path) -> None:
+    git(fork, "checkout", "--quiet", "--orphan", "mal")
+    commit(fork, "En mal")
+    assert proev(fork).startswith("**Ikke prøvd.** Kopien er laget uten historien")
