@@ -120,6 +120,7 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     # The finished documents.
     (
         f"{_MODELL}/dokument.js",
+        f"{_MODELL}/dokumenttekst.js",
         f"{_SIDE}/dokumentvisning.js",
         f"{_SIDE}/dokumentside.js",
     ),

@@ -15,6 +15,7 @@ Leser = Literal["leder", "deltaker", "alle"]
 Avsnittslag = Literal["vanlig", "merke", "hjelp", "resultat", "adresse"]
 Listeslag = Literal["punkt", "nummer", "kryss", "gir"]
 Margslag = Literal["bolk", "uke", "ressurs"]
+Figurslag = Literal["prikker", "intervall"]
 Plasslag = Literal["tekst", "dato", "kryss"]
 
 
@@ -205,6 +206,28 @@ class Tidslinje(Node):
 
 
 @dataclass(frozen=True)
+class Figurrad:
+    """What is drawn in one row: each run as a dot with its median, or the two ends of an interval with its estimate."""
+
+    navn: Linje
+    verdier: tuple[float, ...]
+    midt: float
+
+
+@dataclass(frozen=True)
+class Figur(Node):
+    """Measured numbers on an axis. navn: what it shows; ord: the same in words, which is all of it to a writer that draws
+    nothing. nullnavn: what zero means. skravert: the numbers are estimated, not measured."""
+
+    slag: Figurslag
+    navn: Linje
+    ord: Linje
+    rader: tuple[Figurrad, ...]
+    nullnavn: str = ""
+    skravert: bool = False
+
+
+@dataclass(frozen=True)
 class Vei(Node):
     """The road with the station we are at, and a line beside it."""
 
@@ -257,6 +280,7 @@ Blokk = (
     | Skriveplass
     | Underskrift
     | Tidslinje
+    | Figur
     | Vei
     | Felt
 )

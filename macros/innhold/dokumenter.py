@@ -11,7 +11,7 @@ from macros.innhold.typer import choices, suggest
 
 Sti = tuple[str | int, ...]
 # What only a form with measurements, or one that checks, can say.
-_MAALT, _SJEKK = ("resultat",), ("utfall", "ubesvart")
+_MAALT, _SJEKK = ("resultat", "forbehold"), ("utfall", "ubesvart")
 
 
 def check_dokument(dokument: Ferdigdokument, skjemaer: Mapping[str, Skjema]) -> Iterator[tuple[Sti, str]]:

@@ -20,7 +20,7 @@ from macros.innhold.typer import FeltId, custom_error, ref
 # What a sentence may say of an entry beside its fields; dokument.js works them out, and a test holds the two alike.
 # Those below are numbers that may be counted with (`tell`), and those that only some forms have.
 OPPLYSNINGER = (
-    "navn", "skjema", "enhet", "dato", "endret", "laget_av", "avsender", "antall", "utfall", "ubesvart", "resultat",
+    "navn", "skjema", "enhet", "dato", "endret", "laget_av", "avsender", "antall", "utfall", "ubesvart", "resultat", "forbehold",
 )  # fmt: skip
 TELLES = ("antall", "ubesvart")
 # The names that each kind of repetition brings along.

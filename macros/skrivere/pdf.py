@@ -183,7 +183,7 @@ class _Noder:
                 return {"t": "rute", "felt": [self.felt(node)]}
             case n.Overskrift() | n.Avsnitt() | n.Kode() | n.Strek() | n.Tabell() | n.Fakta() | n.Sideskift():
                 return to_json(node)
-            case n.Underskrift() | n.Tidslinje() | n.Vei():
+            case n.Underskrift() | n.Tidslinje() | n.Figur() | n.Vei():
                 return to_json(node)
             case _:
                 assert_never(node)

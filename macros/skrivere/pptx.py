@@ -384,6 +384,8 @@ def _shown(node: Blokk) -> Iterator[tuple[Linje, bool]]:
             yield (Bit(node.tekst, kode=True),), False
         case n.Tidslinje():
             yield (Bit(node.alt),), False
+        case n.Figur():
+            yield node.ord, False
         case n.Vei():
             yield node.linje, False
         case n.Felt():

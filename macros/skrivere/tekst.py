@@ -159,6 +159,9 @@ class _Skriver:
                 hode = ((Bit(self.k.s("fil_steg")),), (Bit(self.k.s("fil_uke")),))
                 rows = tuple(((Bit(f"{s.nr}. "), *s.navn), (Bit(f"{s.fra}–{s.til}"),)) for s in node.stolper)
                 self._table(n.Tabell(hode, rows, node.alt, (4, 1)))
+            case n.Figur():
+                fil.avsnitt(node.navn, "KV Hjelp", fest=True)
+                fil.avsnitt(node.ord, "KV Hjelp")
             case n.Vei():
                 fil.avsnitt(node.linje, "KV Over")
             case n.Felt():

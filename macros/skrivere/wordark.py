@@ -156,6 +156,9 @@ class _Ark:
             if rel.reltype == RT.THUMBNAIL:
                 del package.rels[key]
         settings = self.doc.settings.element
+        # The template that python-docx brings leaves out how far, which the schema demands.
+        for zoom in settings.findall(qn("w:zoom")):
+            zoom.set(qn("w:percent"), "100")
         # Below 15 Word opens the document in compatibility mode, and says so in the title bar.
         compat = settings.find(qn("w:compat"))
         for old in compat.findall(qn("w:compatSetting")):

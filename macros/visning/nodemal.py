@@ -21,6 +21,7 @@ def nodemal(node: Blokk) -> str:
             | n.Skriveplass()
             | n.Underskrift()
             | n.Tidslinje()
+            | n.Figur()
             | n.Vei()
         ):
             return type(node).__name__.lower()

@@ -137,6 +137,24 @@ def test_a_form_that_is_not_kept_yet_offers_nothing(page: Page) -> None:
     expect(page.get_by_role("link", name="Lag svarbrev av Referat")).to_have_count(1)
 
 
+def test_a_trial_is_one_page_with_its_figure_drawn(telefon: BrowserContext) -> None:
+    page = telefon.new_page()
+    lay(page, bok("vanlig"))
+    open_form(page, "utproeving", "?post=utp-1")
+    # The same sentence stands in the form, drawn from the same numbers.
+    setning = page.locator(".ab-resultat__setning").first.inner_text()
+    page.get_by_role("link", name="Lag utprøving på én side av Skrive om nettsider til klarspråk").click()
+    klar(page)
+    ark = page.locator(".kv-ark")
+    expect(ark.locator(".kv-ark__resultat")).to_have_text(f"Vi velger: Fortsett og ta det i bruk. {setning}")
+    tegning = ark.get_by_role("img", name="Tid spart per gang, i minutter.")
+    expect(tegning.locator("circle")).to_have_count(1)
+    expect(ark.locator("figcaption")).to_contain_text("Intervallet fra 15 til 36 har nivå 95,9 prosent.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert find_axe(page) == []
+    assert len(pikepdf.open(io.BytesIO(page.pdf(format="A4", print_background=True))).pages) == 1
+
+
 STATES = {
     "tom": ("", False),
     "liste": ("", True),

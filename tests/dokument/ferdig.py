@@ -25,21 +25,23 @@ await (async () => {
   const { read } = await u("modell/post.js");
   const { tilTekst } = await u("modell/dokumenttekst.js");
   const { skrivDokument, tilWord } = await u("fil/dokumentdocx.js");
+  const { tallKort } = await u("modell/maaleresultat.js");
   const found = [];
   for (const { skjemaer, dokumenter, boker, skall } of cases.spraak) {
     const url = new URL("https://example.org/");
     for (const [bok, raa] of Object.entries(boker)) {
       const kontekst = new Kontekst(skjemaer, url, url);
+      const tall = (value) => tallKort(kontekst, value);
       const { poster } = await readBok(JSON.stringify(raa));
       kontekst.alle = new Map(poster.map((one) => read(kontekst.arve(one))).map((one) => [one.id, one]));
       for (const beskrivelse of dokumenter.dokumenter)
         for (const post of kontekst.alle.values()) {
           if (!beskrivelse.kilder.includes(post.skjema)) continue;
           const dokument = m.byggDokument(kontekst, beskrivelse, post, cases.om);
-          const skrevet = skrivDokument(dokument, dokumenter.farger);
+          const skrevet = skrivDokument(dokument, dokumenter.farger, tall);
           found.push({ maal: skjemaer.maal, bok, id: beskrivelse.id, sider: beskrivelse.sider, post: post.id, dokument,
             tekst: tilTekst(dokument), ...skrevet,
-            word: Buffer.from(await tilWord(Buffer.from(skall, "base64"), dokument, dokumenter.farger).arrayBuffer()).toString("base64") });
+            word: Buffer.from(await tilWord(Buffer.from(skall, "base64"), dokument, dokumenter.farger, tall).arrayBuffer()).toString("base64") });
         }
     }
   }

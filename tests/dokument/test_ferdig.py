@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
+import zipfile
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import docx
@@ -20,9 +23,12 @@ from macros.dokument.kontekst import Felles, Filkontekst
 from macros.filer.plan import planlegg
 from macros.innhold import Innhold, InnholdFeil, load_innhold
 from macros.innhold.dokumentmodell import HVER, OPPLYSNINGER, TELLES
+from macros.innhold.maaling import can_draw, find_hl
 from macros.skrivere import docx as word
+from macros.skrivere.docx import skriv_skall
 from tests.conftest import ROT
-from tests.dokument.ferdig import lag_dokumenter
+from tests.dokument.ferdig import BOKER, lag_dokumenter
+from tests.dokument.ooxml import find_feil
 from tests.filer.conftest import convert, trenger_soffice
 from tests.filer.test_saksnotat import trenger_skrift
 from tests.node import ask_module
@@ -81,10 +87,14 @@ def test_nothing_is_left_to_fill_in_and_nothing_is_empty(laget: list[dict[str, A
 
 
 def read_word(data: bytes) -> list[tuple[str, str]]:
-    """(style, text) of each paragraph, in order, those in tables too."""
+    """(style, text) of each paragraph, in order, those in tables too; without the drawings, which Python has not."""
     tree = docx.Document(io.BytesIO(data)).element.body
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     found = []
+    for drawn in [p for p in tree.iter(f"{w}p") if p.find(f".//{w}drawing") is not None]:
+        parent = drawn.getparent()
+        if parent is not None:
+            parent.remove(drawn)
     for p in tree.iter(f"{w}p"):
         style = p.find(f"{w}pPr/{w}pStyle")
         text = "".join(t.text or "" for t in p.iter(f"{w}t"))
@@ -103,6 +113,56 @@ def test_both_writers_make_the_same_of_the_same_nodes(innhold: Innhold, laget: l
         assert a.core_properties.language == b.core_properties.language
         assert [t.style and t.style.name for t in a.tables] == [t.style and t.style.name for t in b.tables]
         assert a.sections[0].header.paragraphs[0].text == b.sections[0].header.paragraphs[0].text
+
+
+def test_every_word_file_is_as_the_schemas_of_office_say(innhold: Innhold, laget: list[dict[str, Any]]) -> None:
+    for one in laget:
+        assert find_feil(base64.b64decode(one["word"])) == [], f"{one['bok']} {one['id']} {one['post']}"
+    # And the schemas do say something: an element where none may stand is found.
+    skall = skriv_skall(None, Filkontekst(Felles.from_innhold(innhold), "nb"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(skall)) as inn, zipfile.ZipFile(out, "w") as ut:
+        for name in inn.namelist():
+            ut.writestr(name, inn.read(name).replace(b"<w:sectPr", b"<w:pPr/><w:sectPr", 1))
+    assert len(find_feil(out.getvalue())) == 1
+
+
+def readable(tall: float) -> str:
+    """A number as a sentence tells it in Norwegian."""
+    return f"{round(tall, 1):g}".replace(".", ",").replace("-", "−")
+
+
+def test_what_a_trial_shows_is_what_the_book_shows(laget: list[dict[str, Any]]) -> None:
+    """The interval, the runs and the medians, worked out anew by Python from the answers of the book."""
+    seen = set()
+    for one in laget:
+        if one["id"] != "utproeving-paa-en-side" or one["maal"] != "nb":
+            continue
+        posts = {post["id"]: post["svar"] for post in json.loads(BOKER[one["bok"]].read_text("utf-8"))["poster"]}
+        svar = posts[one["post"]]
+        foer = [rad["minutter"] for rad in svar.get("nullpunkt", [])]
+        ki = [rad["minutter_ki"] + rad["minutter_kontroll"] + rad.get("minutter_mottaker", 0) for rad in svar.get("logg", [])]  # fmt: skip
+        (figur,) = [node for node in n.walk(as_dokument(one["dokument"]).noder) if isinstance(node, n.Figur)]
+        found = find_hl(foer, ki)
+        assert found is not None
+        drawn = can_draw(found)
+        seen.add(drawn)
+        assert figur.slag == ("intervall" if drawn else "prikker")
+        if drawn:
+            assert figur.rader == (n.Figurrad((), (found.lav, found.hoey), found.midt),)
+            said = f"Anslag: {readable(found.midt)} minutter spart per gang. Intervallet fra {readable(found.lav)} til {readable(found.hoey)} har nivå {readable(found.nivaa * 100)} prosent."
+            assert said in one["tekst"]
+        else:
+            assert [(rad.verdier, rad.midt) for rad in figur.rader] == [(tuple(v), median(v)) for v in (foer, ki)]
+            assert "Dere har for få målinger til å si noe." in one["tekst"]
+        for runs in (foer, ki):
+            assert (
+                f"median {readable(median(runs))}." in one["tekst"] or f"{readable(runs[0])} minutter." in one["tekst"]
+            )
+        # What Word draws is told to those who do not see it, and stands in words below.
+        body = docx.Document(io.BytesIO(base64.b64decode(one["word"]))).element.body.xml
+        assert body.count("<w:drawing>") == 1 and f'descr="{n.tekst(figur.navn)}"' in body
+    assert seen == {True, False}
 
 
 @trenger_soffice

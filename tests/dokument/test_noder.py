@@ -31,6 +31,7 @@ RESTEN: tuple[Blokk, ...] = (
     n.Kode("a\n  b"), n.Strek(), n.Vei(2, 6, (Bit("Steg 2"),)), n.Boks("mal", (n.Avsnitt((Bit("Hei"),)),), (Bit("Til"),)),
     n.Skriveplass((n.Overskrift((Bit("Notat"),), 3),), 3, "notat", "Notat"),
     n.Underskrift(((Bit("Sted og dato"),), (Bit("Navn"),))),
+    n.Figur("intervall", (Bit("Tid spart"),), (Bit("Anslag: 12"),), (n.Figurrad((), (3.0, 20.5), 12.0),), "ingen forskjell"),
     n.Tabell(((Bit("A"),), (Bit("B"),)), (((Bit("1"),), n.Plass("tekst", "b.1", "B", "Skriv")),), "Tabellen"),
 )  # fmt: skip
 

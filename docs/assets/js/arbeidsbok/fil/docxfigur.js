@@ -1,7 +1,8 @@
 // The figures of a trial as drawings that Word and LibreOffice draw themselves: lines, dots and numbers, no picture. What
 // they show stands as text above them. The same figures as on the page (side/maalefigur.js), in points.
 
-import { findAkser, findSkala, pile, tallKort } from "../modell/maaleresultat.js";
+import { tekst } from "../modell/dokumenttekst.js";
+import { findAkse, findSkala, pile, tallKort } from "../modell/maaleresultat.js";
 import { escapeXml } from "./pakke.js";
 
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
@@ -88,13 +89,12 @@ class Tegning {
   }
 }
 
-/** Each run as a dot, the median a stroke; before above, with AI below. @param {Kontekst} kontekst @param {Resultat} resultat */
-function tegnPrikker(kontekst, resultat) {
-  const { rader, maalt } = resultat;
+/** Each run as a dot, the median a stroke; before above, with AI below. @param {Resultat["rader"]} rader @param {boolean} maalt @param {(value: number) => string} tall */
+function tegnPrikker(rader, maalt, tall) {
   const tegning = new Tegning();
   const high = 54;
   const bottom = rader.length * high + 6;
-  const x = tegning.skala(findAkser(resultat).gjennomfoeringer, bottom, (value) => tallKort(kontekst, value));
+  const x = tegning.skala(findAkse(rader.flatMap((rad) => rad.verdier)), bottom, tall);
   for (const [nr, { navn, verdier, median }] of rader.entries()) {
     const y = nr * high + 40;
     tegning.tekst(16, y - 28, navn, "left");
@@ -106,12 +106,11 @@ function tegnPrikker(kontekst, resultat) {
   return { tegning, hoeyde: bottom + 22 };
 }
 
-/** The estimate on its interval, with zero dashed; the dot open while the interval holds zero. @param {Kontekst} kontekst @param {Resultat} resultat */
-function tegnIntervall(kontekst, resultat) {
-  const { midt, lav, hoey } = resultat.intervall;
+/** The estimate on its interval, with zero dashed; the dot open while the interval holds zero. @param {{midt: number, lav: number, hoey: number}} intervall @param {(value: number) => string} tall */
+function tegnIntervall({ midt, lav, hoey }, tall) {
   const tegning = new Tegning();
   const bottom = 46;
-  const x = tegning.skala(findAkser(resultat).spart, bottom, (value) => tallKort(kontekst, value));
+  const x = tegning.skala(findAkse([lav, hoey]), bottom, tall);
   tegning.linje(x(0), 4, x(0), bottom, 1.5, FARGE, true);
   tegning.linje(x(lav), 25, x(hoey), 25, 2.5);
   for (const end of [lav, hoey]) tegning.linje(x(end), 18, x(end), 32, 2.5);
@@ -125,11 +124,26 @@ function tegnIntervall(kontekst, resultat) {
  */
 export function tegnFigurer(kontekst, resultat) {
   const say = kontekst.t.bind(kontekst);
+  const tall = (/** @type {number} */ value) => tallKort(kontekst, value);
+  const { rader, maalt, tegnes, intervall } = resultat;
   const drawn = [
-    { tekst: say(resultat.maalt ? "tall_figur" : "resultat_figur_anslag"), ...tegnPrikker(kontekst, resultat) },
-    ...(resultat.tegnes ? [{ tekst: say("tall_figur_spart"), ...tegnIntervall(kontekst, resultat) }] : []),
+    { tekst: say(maalt ? "tall_figur" : "resultat_figur_anslag"), ...tegnPrikker(rader, maalt, tall) },
+    ...(tegnes ? [{ tekst: say("tall_figur_spart"), ...tegnIntervall(intervall, tall) }] : []),
   ];
   return drawn.map(({ tekst, tegning, hoeyde }, nr) => ({ tekst, run: tegning.run(hoeyde, nr, tekst) }));
+}
+
+/** The figure of a finished document, as a run of Word. @param {import("../modell/dokument.js").Blokk} node @param {number} nr @param {(value: number) => string} tall */
+export function tegnNode({ slag, navn, rader, skravert }, nr, tall) {
+  const { tegning, hoeyde } =
+    slag === "intervall"
+      ? tegnIntervall({ midt: rader[0].midt, lav: rader[0].verdier[0], hoey: rader[0].verdier[1] }, tall)
+      : tegnPrikker(
+          rader.map((/** @type {any} */ rad) => ({ navn: tekst(rad.navn), verdier: rad.verdier, median: rad.midt })),
+          !skravert,
+          tall,
+        );
+  return tegning.run(hoeyde, nr, tekst(navn));
 }
 
 export const NAVNEROM = [

@@ -4,6 +4,7 @@
 
 import { strFromU8, strToU8 } from "../../../vendor/fflate/fflate.js";
 import { etterNavn, tekst } from "../modell/dokumenttekst.js";
+import { NAVNEROM, tegnNode } from "./docxfigur.js";
 import { escapeXml, unzip, zip } from "./pakke.js";
 
 /** @typedef {import("../modell/dokument.js").Dokument} Dokument */
@@ -41,9 +42,11 @@ const edge = (side, farge, tykk, luft) =>
   `<w:${side} w:val="single" w:sz="${tykk}" w:space="${luft}" w:color="${farge}"/>`;
 
 class Skriver {
-  /** @param {Farger} farger */
-  constructor(farger) {
+  /** @param {Farger} farger @param {(value: number) => string} tall how a number on an axis is written */
+  constructor(farger, tall) {
     this.farger = farger;
+    this.tall = tall;
+    this.figurer = 0;
     /** The lists: whether each is numbered. @type {boolean[]} */
     this.lister = [];
     this.tittel = "";
@@ -105,6 +108,13 @@ class Skriver {
           .join("");
       case "tabell":
         return this.tabell(node);
+      case "figur": {
+        const drawn = tegnNode(node, this.figurer++, this.tall).replace("<w:r>", `<w:r ${NAVNEROM}>`);
+        return (
+          this.avsnitt(node.navn, "KVHjelp", { fest: true }) +
+          `<w:p><w:pPr><w:keepNext/></w:pPr>${drawn}</w:p>${this.avsnitt(node.ord, "KVHjelp")}`
+        );
+      }
       case "gruppe":
         return this.alle(node.inni, nivaa);
       case "underskrift":
@@ -202,15 +212,15 @@ function shareWidths(hode, rader) {
   );
 }
 
-/** The body of the document, and its lists. @param {Dokument} dokument @param {Farger} farger */
-export function skrivDokument(dokument, farger) {
-  const skriver = new Skriver(farger);
+/** The body of the document, and its lists. @param {Dokument} dokument @param {Farger} farger @param {(value: number) => string} tall */
+export function skrivDokument(dokument, farger, tall) {
+  const skriver = new Skriver(farger, tall);
   return { kropp: skriver.dokument(dokument), nummer: skriver.nummer() };
 }
 
-/** The shell with the document in it. @param {Arkiv} skall @param {Dokument} dokument @param {Farger} farger @returns {Arkiv} */
-export function fyllSkall(skall, dokument, farger) {
-  const { kropp, nummer } = skrivDokument(dokument, farger);
+/** The shell with the document in it. @param {Arkiv} skall @param {Dokument} dokument @param {Farger} farger @param {(value: number) => string} tall @returns {Arkiv} */
+export function fyllSkall(skall, dokument, farger, tall) {
+  const { kropp, nummer } = skrivDokument(dokument, farger, tall);
   const title = escapeXml(tekst(dokument.tittel));
   const arkiv = { ...skall };
   const change = (/** @type {string} */ navn, /** @type {(xml: string) => string} */ how) => {
@@ -223,6 +233,6 @@ export function fyllSkall(skall, dokument, farger) {
   return arkiv;
 }
 
-/** The document as a file of Word. @param {Uint8Array} skall @param {Dokument} dokument @param {Farger} farger */
-export const tilWord = (skall, dokument, farger) =>
-  zip(fyllSkall(unzip(skall), dokument, farger), "wordprocessingml.document");
+/** The document as a file of Word. @param {Uint8Array} skall @param {Dokument} dokument @param {Farger} farger @param {(value: number) => string} tall */
+export const tilWord = (skall, dokument, farger, tall) =>
+  zip(fyllSkall(unzip(skall), dokument, farger, tall), "wordprocessingml.document");

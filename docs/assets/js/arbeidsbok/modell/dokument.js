@@ -2,6 +2,7 @@
 // answered: a sentence in which something has no answer is left out, and so is a part with nothing to say. What a reader
 // has written is text and never markup; the nodes are those of macros/dokument/noder.py.
 
+import { findResultat, findResultatfelt, sayTall } from "./maaleresultat.js";
 import { findOpphav } from "./opphav.js";
 import { findUtfall, hasSvar, hits, perRolle } from "./skjemaer.js";
 
@@ -57,7 +58,8 @@ export const OPPLYSNINGER = {
     return found ? { svar: found.id, vist: found.tittel } : null;
   },
   ubesvart: ({ sjekk }) => (sjekk?.ubesvart.length ? count(sjekk.ubesvart.length) : null),
-  resultat: () => null,
+  resultat: ({ resultat }) => (resultat ? text(resultat.setning) : null),
+  forbehold: ({ resultat }) => (resultat ? text(resultat.ved.join("\n")) : null),
 };
 
 /** @param {string} vist @returns {Verdi | null} */
@@ -74,7 +76,18 @@ class Sted {
     this.om = om;
     this.egne = egne;
     const skjema = kontekst.skjema(post.skjema);
+    /** @type {import("./maaleresultat.js").Resultat | null | undefined} */
+    this.maalt = undefined;
     this.sjekk = skjema.regler ? findUtfall({ ...skjema, regler: [...skjema.regler] }, post.svar) : null;
+  }
+
+  /** What was measured, worked out when something asks. */
+  get resultat() {
+    if (this.maalt === undefined) {
+      const felt = findResultatfelt(this.kontekst, this.post.skjema);
+      this.maalt = felt ? findResultat(this.kontekst, this.post, felt) : null;
+    }
+    return this.maalt;
   }
 
   /** @param {Record<string, Verdi | null>} egne */
@@ -175,6 +188,7 @@ function byggDel(her, del, nivaa) {
   if (!her.er(del.naar)) return [];
   const inside = [
     ...(del.setninger ?? []).flatMap((one) => avsnitt(her, one)),
+    ...(del.figur ? figur(her) : []),
     ...fakta(her, del.felt ?? []),
     ...(del.tabell ? tabell(her, del.tabell, del.tittel ?? "") : []),
     ...(del.for_hver ? hver(her, del.for_hver, nivaa) : []),
@@ -203,6 +217,27 @@ function linjer(linje) {
       if (tekst) found[found.length - 1].push({ ...bit, tekst });
     }
   return found.filter((one) => one.some((bit) => bit.tekst.trim()));
+}
+
+/** What was measured, drawn: the interval, or the runs where there are too few for one. @param {Sted} her @returns {Blokk[]} */
+function figur({ kontekst, resultat }) {
+  if (!resultat) return [];
+  const { intervall, tegnes, maalt, rader } = resultat;
+  const navn = tegnes ? "tall_figur_spart" : maalt ? "tall_figur" : "resultat_figur_anslag";
+  const drawn = tegnes
+    ? [{ navn: [], verdier: [intervall.lav, intervall.hoey], midt: intervall.midt }]
+    : rader.map((rad) => ({ navn: [{ tekst: rad.navn }], verdier: rad.verdier, midt: rad.median }));
+  return [
+    {
+      t: "figur",
+      slag: tegnes ? "intervall" : "prikker",
+      navn: [{ tekst: kontekst.t(navn) }],
+      ord: [{ tekst: sayTall(kontekst, resultat).join(" ") }],
+      rader: drawn,
+      ...(tegnes ? { nullnavn: kontekst.t("tall_figur_null") } : {}),
+      ...(tegnes || maalt ? {} : { skravert: true }),
+    },
+  ];
 }
 
 /** @param {Sted} her @param {string[]} felt @returns {Blokk[]} */

@@ -52,6 +52,8 @@ function blokk(node, inn = "") {
             `- ${rad.map((celle, nr) => `${tekst(node.hode[nr])}: ${tekst(celle)}`).join(" · ")}`,
         )
         .join("\n");
+    case "figur":
+      return inn + tekst(node.ord);
     case "gruppe":
       return node.inni.map((/** @type {Blokk} */ one) => blokk(one, inn)).join("\n\n");
     case "underskrift":

@@ -79,12 +79,18 @@ function sayVanskegrader(kontekst, felt, post) {
 }
 
 /** All of it as lines, where no table can stand. @param {Kontekst} kontekst @param {Resultat} resultat @returns {string[]} */
-export function sayResultat(kontekst, { intervall, tegnes, setning, ved, rader }) {
+export const sayResultat = (kontekst, resultat) => [
+  resultat.setning,
+  ...resultat.ved,
+  ...sayTall(kontekst, resultat),
+  kontekst.t("testere"),
+];
+
+/** The numbers behind it: the runs of each side, and the interval where it may be drawn. @param {Kontekst} kontekst @param {Resultat} resultat @returns {string[]} */
+export function sayTall(kontekst, { intervall, tegnes, rader }) {
   const tall = (/** @type {number} */ value) => tallKort(kontekst, value);
   const { midt, lav, hoey, nivaa } = intervall;
   return [
-    setning,
-    ...ved,
     ...rader.map(({ navn, verdier, median: middle }) =>
       kontekst.t(verdier.length > 1 ? "resultat_rad" : "resultat_rad_en", {
         navn,
@@ -97,7 +103,6 @@ export function sayResultat(kontekst, { intervall, tegnes, setning, ved, rader }
     ...(tegnes
       ? [kontekst.t("tall_anslag", { midt: tall(midt), lav: tall(lav), hoey: tall(hoey), nivaa: tall(nivaa * 100) })]
       : []),
-    kontekst.t("testere"),
   ];
 }
 
@@ -113,12 +118,14 @@ export function findSkala(from, to, most = 6) {
 
 /** The ends of the two axes: of the runs, and of what is saved; zero is on both. @param {Pick<Resultat, "rader" | "intervall">} resultat @returns {Record<"gjennomfoeringer" | "spart", [number, number]>} */
 export function findAkser({ rader, intervall }) {
-  const alle = rader.flatMap((rad) => rad.verdier);
   return {
-    gjennomfoeringer: [Math.min(0, ...alle), Math.max(1, ...alle)],
+    gjennomfoeringer: findAkse(rader.flatMap((rad) => rad.verdier)),
     spart: [Math.min(0, intervall.lav), Math.max(1, intervall.hoey)],
   };
 }
+
+/** The ends of an axis: zero is on it. @param {number[]} verdier @returns {[number, number]} */
+export const findAkse = (verdier) => [Math.min(0, ...verdier), Math.max(1, ...verdier)];
 
 /** The words and numbers in a figure in a document. @param {Kontekst} kontekst @param {Resultat} resultat */
 export const sayFigur = (kontekst, resultat) => [

@@ -3,6 +3,7 @@
 import { el, filnavn, gaaTil, knapp, kopierTekst, lastNed } from "../../felles/dom.js";
 import { hentKontekst } from "../fil/kontekst.js";
 import { byggDokument } from "../modell/dokument.js";
+import { tallKort } from "../modell/maaleresultat.js";
 import { read } from "../modell/post.js";
 import { velgForm } from "../modell/skjemaer.js";
 import { dokumentAdresse } from "./dokumentlenker.js";
@@ -75,7 +76,11 @@ class Dokumentside {
         avsender: data.avsender,
       });
     const ark = el("div", { class: "kv-dok__ark", lang: kontekst.maal });
-    const draw = () => ark.replaceChildren(tegnDokument(bygg(), { avsender: data.avsender, logo }));
+    const tall = (/** @type {number} */ value) => tallKort(kontekst, value);
+    const draw = () => {
+      const bredde = Math.max(240, Math.min(600, this.root.clientWidth - 80));
+      ark.replaceChildren(tegnDokument(bygg(), { avsender: data.avsender, logo, bredde, tall }));
+    };
     const navn = filnavn(`${beskrivelse.tittel} ${kontekst.navn(post)}`);
     const si = (/** @type {string} */ key) => (sagt.textContent = this.t(key));
     const attempt = async (/** @type {() => Promise<string>} */ work) => {
@@ -145,7 +150,8 @@ class Dokumentside {
       fetch(new URL(this.data.skall, this.kontekst.base)),
     ]);
     if (!answer.ok) throw new Error(`${this.data.skall}: ${answer.status}`);
-    return tilWord(new Uint8Array(await answer.arrayBuffer()), dokument, this.data.farger);
+    const tall = (/** @type {number} */ value) => tallKort(this.kontekst, value);
+    return tilWord(new Uint8Array(await answer.arrayBuffer()), dokument, this.data.farger, tall);
   }
 
   /** @param {() => Promise<Blob>} word @param {Beskrivelse} beskrivelse @param {string} navn */

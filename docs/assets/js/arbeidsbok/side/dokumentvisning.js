@@ -1,10 +1,13 @@
 // A finished document on the page: the preview is the document. Answers are put in as text.
 
 import { el } from "../../felles/dom.js";
+import { tekst } from "../modell/dokumenttekst.js";
+import { intervallfigur, prikkfigur } from "./maalefigur.js";
 
 /** @typedef {import("../modell/dokument.js").Dokument} Dokument */
 /** @typedef {import("../modell/dokument.js").Blokk} Blokk */
 /** @typedef {import("../modell/dokument.js").Linje} Linje */
+/** @typedef {{avsender: string, logo: string, bredde: number, tall: (value: number) => string}} Ark Whose paper it is, how wide a figure may be, and how a number on an axis is written. */
 
 /** @param {Linje} linje */
 const bits = (linje) => linje.map(({ tekst, fet }) => (fet ? el("strong", {}, tekst) : tekst));
@@ -20,8 +23,35 @@ const fakta = (rader) =>
     ...rader.map(([navn, verdi]) => el("div", {}, el("dt", {}, ...bits(navn)), el("dd", {}, ...bits(verdi)))),
   );
 
-/** @param {Blokk} node @returns {HTMLElement} */
-function blokk(node) {
+/** The figure, and below it the same in words. @param {Blokk} node @param {Ark} ark */
+function figur({ slag, navn, ord, rader, nullnavn = "", skravert = false }, { bredde, tall }) {
+  const said = tekst(navn);
+  const drawn =
+    slag === "intervall"
+      ? intervallfigur(
+          { midt: rader[0].midt, lav: rader[0].verdier[0], hoey: rader[0].verdier[1] },
+          bredde,
+          tall,
+          said,
+          nullnavn,
+        )
+      : prikkfigur(
+          rader.map((/** @type {any} */ rad) => ({ navn: tekst(rad.navn), verdier: rad.verdier, median: rad.midt })),
+          bredde,
+          tall,
+          said,
+          skravert,
+        );
+  return el(
+    "figure",
+    { class: "kv-ark__figur" },
+    drawn,
+    el("figcaption", {}, el("span", {}, ...bits(navn)), " ", ...bits(ord)),
+  );
+}
+
+/** @param {Blokk} node @param {Ark} ark @returns {HTMLElement} */
+function blokk(node, ark) {
   switch (node.t) {
     case "overskrift":
       return el(hode(node.nivaa), {}, ...bits(node.linje));
@@ -32,7 +62,7 @@ function blokk(node) {
         node.slag === "nummer" ? "ol" : "ul",
         {},
         ...node.punkter.map((/** @type {Blokk[]} */ [first, ...rest]) =>
-          el("li", {}, ...bits(first.linje), ...rest.map(blokk)),
+          el("li", {}, ...bits(first.linje), ...rest.map((one) => blokk(one, ark))),
         ),
       );
     case "fakta":
@@ -58,8 +88,10 @@ function blokk(node) {
           ),
         ),
       );
+    case "figur":
+      return figur(node, ark);
     case "gruppe":
-      return el("div", {}, ...node.inni.map(blokk));
+      return el("div", {}, ...node.inni.map((/** @type {Blokk} */ one) => blokk(one, ark)));
     case "underskrift":
       return el(
         "ul",
@@ -71,8 +103,9 @@ function blokk(node) {
   }
 }
 
-/** The document as a sheet. @param {Dokument} dokument @param {{avsender: string, logo: string}} brev whose paper it is */
-export function tegnDokument({ over, tittel, fakta: facts = [], noder }, { avsender, logo }) {
+/** The document as a sheet. @param {Dokument} dokument @param {Ark} ark */
+export function tegnDokument({ over, tittel, fakta: facts = [], noder }, ark) {
+  const { avsender, logo } = ark;
   return el(
     "article",
     { class: "kv-ark" },
@@ -82,6 +115,6 @@ export function tegnDokument({ over, tittel, fakta: facts = [], noder }, { avsen
     over ? el("p", { class: "kv-ark__over" }, ...bits(over)) : null,
     el("h2", { class: "kv-ark__tittel", id: "dokument--tittel" }, ...bits(tittel)),
     facts.length ? fakta(facts) : null,
-    ...noder.map(blokk),
+    ...noder.map((one) => blokk(one, ark)),
   );
 }
