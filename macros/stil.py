@@ -42,6 +42,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
     "assets/css/forside.css": _egne("forside"),
     "assets/css/hurtig.css": _egne("hurtig"),
     "assets/css/igjen.css": _egne("igjen"),
+    "assets/css/liste.css": _egne("liste"),
     "assets/css/logg.css": _egne("logg"),
     "assets/css/logo.css": _egne("logo"),
     "assets/css/skjema.css": (*_andres("fieldset"), *_egne("skjema", "arbeidsbok")),

@@ -7,12 +7,13 @@ import re
 import markdown
 import pytest
 
+from macros.innhold import Innhold
 from macros.innhold.sider import slugify
 from macros.innhold.tekst import Tekst
 from macros.rand.html import HtmlUtvidelse
 from macros.visning.komponenter import Komponenter
 from macros.visning.overskrifter import find_overskrifter
-from macros.visning.render import Sted
+from macros.visning.render import Sted, split_setning
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,35 @@ def test_markdown_becomes_html_without_slashes_and_without_style_of_its_own() ->
     assert "/>" not in html and "<br>" in html and "<hr>" in html and '<img alt="alt" src="bilde.png">' in html
     assert "style=" not in html
     assert re.findall(r'<td class="kv-stilt-(\w+)">', html) == ["left", "right", "center"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("En setning.", "En setning.", ""),
+        ("Den første setningen her. Den andre.", "Den første setningen her.", "Den andre."),
+        ("Ja. Ta det dere trenger, og la resten ligge. Så er det mer.", "Ja. Ta det dere trenger, og la resten ligge.", "Så er det mer."),
+        ("Lenken i [et. Langt navn](/side/) er hel hele veien. Og mer.", "Lenken i [et. Langt navn](/side/) er hel hele veien.", "Og mer."),
+        ("Hun sa «Det er greit nok. Bare prøv» til oss. Og mer.", "Hun sa «Det er greit nok. Bare prøv» til oss.", "Og mer."),
+        ("Se Prop. 57 L, jf. Forvaltningsloven som gjelder nå. Og mer.", "Se Prop. 57 L, jf. Forvaltningsloven som gjelder nå.", "Og mer."),
+        ("Uten punktum, og et langt nok avsnitt\n\nNeste avsnitt.", "Uten punktum, og et langt nok avsnitt", "Neste avsnitt."),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_is_whole_and_nothing_is_lost(text: str, first: str, rest: str) -> None:
+    assert split_setning(text) == (first, rest)
+
+
+def test_every_text_of_a_card_begins_with_a_whole_sentence(innhold: Innhold) -> None:
+    texts = [
+        *(one.omtale for one in innhold.ressurser.values()),
+        *(one.definisjon for one in innhold.begreper.values()),
+        *(one.svar for one in innhold.spoersmaal.values()),
+        *(one.resultat for one in innhold.erfaringer.values()),
+        *(one.oppgave for one in innhold.ideer.values()),
+    ]
+    for text in texts:
+        for maal in ("nb", "nn", "en"):
+            whole = text.i(maal).tekst
+            first, rest = split_setning(whole)
+            assert "".join((first + rest).split()) == "".join(whole.split())
+            assert first[-1] in ".!?:»”)*" and len(first) <= 400, first

@@ -58,10 +58,11 @@ class Filterpost:
 
 @dataclass(frozen=True)
 class Filtergruppe:
-    """The entries of a list that stand under one heading: the word they share, and its label."""
+    """The entries of a list that stand under one heading: the anchor of it, the word they share, its label and more."""
 
-    ord: str
+    anker: str
     navn: Tekst
+    omtale: Tekst | None
     poster: Sequence[Filterpost]
 
 
@@ -223,7 +224,12 @@ class Komponenter:
             for r in sorted(alle, key=lambda r: (self._order("nivaa", r.nivaa), r.utgiver.lower(), r.tittel.lower()))
         ]  # fmt: skip
         return self._filterliste(
-            sted, "ressurser", "tema", poster, ("tema", "maalgruppe", "type", "nivaa", "tid", "spraak")
+            sted,
+            "ressurser",
+            "tema",
+            poster,
+            ("tema", "maalgruppe", "type", "nivaa", "tid", "spraak"),
+            id="alle-ressursene",
         )
 
     def ressurs(self, sted: Sted, id: str) -> Markup:
@@ -239,7 +245,7 @@ class Komponenter:
             for i in sorted(self._innhold.ideer.values(), key=lambda i: (self._order("tjenesteomraade", i.tjenesteomraade[0]), _title_key(i, sted)))
         ]  # fmt: skip
         return self._filterliste(
-            sted, "idebank", "tjenesteomraade", poster, ("tjenesteomraade", "datafarge", "innsats")
+            sted, "idebank", "tjenesteomraade", poster, ("tjenesteomraade", "datafarge", "innsats"), fliser=True
         )
 
     def erfaringer(self, sted: Sted, steg: str | None = None, antall: int | None = None) -> Markup:
@@ -275,7 +281,7 @@ class Komponenter:
             for e in alle
         ]
         filtre = ("kioppgave", "bevis", "tjenesteomraade", "land", "steg")
-        return self._filterliste(sted, "erfaringer", "bevis", poster, filtre, {"steg": titler})
+        return self._filterliste(sted, "erfaringer", "bevis", poster, filtre, {"steg": titler}, id="alle-erfaringene")
 
     def effekt_tabell(self, sted: Sted) -> Markup:
         """What has been shown of what: how many experiences of each task, by strength. The empty cells are shown."""
@@ -292,9 +298,14 @@ class Komponenter:
         poster: Sequence[Filterpost],
         filtre: Iterable[str],
         egne: Mapping[str, Mapping[str, Tekst]] | None = None,
+        *,
+        fliser: bool = False,
+        ankre: str | None = None,
+        id: str = "",
     ) -> Markup:
         """A complete list, in groups by the first word of one filter (`etter`), with the filters that its entries
-        give something to choose between.
+        give something to choose between. With `fliser` a reader first chooses one of those words. `ankre` begins the
+        anchors of the groups, where it is not the name of the filter; `id` is the anchor of the list itself.
 
         What is for everyone («alle») answers to every word of its filter.
         """
@@ -313,12 +324,31 @@ class Komponenter:
             )
             for post in poster
         ]
+        begins = f"{etter}-" if ankre is None else ankre
+        about = self._innhold.vokabular.get(etter, {})
         grupper = [
-            Filtergruppe(word, label, found)
-            for word, label in self._labels(etter).items()
+            Filtergruppe(f"{begins}{word}", label, about[word].omtale if word in about else None, found)
+            for word, label in ((egne or {}).get(etter) or self._labels(etter)).items()
             if (found := [wide for post, wide in zip(poster, widened, strict=True) if post.ord[etter][0] == word])
         ]
-        return self._tegn("filterliste", sted, liste=navn, etter=etter, grupper=grupper, antall=len(poster), valg=valg)
+        tiles = [
+            (word, label, sum(word in post.ord[etter] for post in widened))
+            for one in valg
+            if fliser and one.navn == etter
+            for word, label in one.ord.items()
+        ]
+        return self._tegn(
+            "filterliste",
+            sted,
+            id=id,
+            liste=navn,
+            etter=etter,
+            grupper=grupper,
+            antall=len(poster),
+            valg=valg,
+            fliser=tiles,
+            finn_kilder=self._innhold.finn_kilder,
+        )
 
     # --- service areas and sources ---
 
@@ -541,12 +571,13 @@ class Komponenter:
     # --- files ---
 
     def nedlastinger(self, sted: Sted, id: str) -> Markup:
-        """The files of one thing, with format, size and a picture of the first page; those of a form in one row."""
+        """The files of one thing, with format, size and a picture of the first page; those of a form, or a single one, in a row."""
         if id.startswith("plan-") and self._innhold.mangler_vei(id.removeprefix("plan-")):
             return Markup()
         grupper = find_grupper(self._files(), sted.maal, id)
-        if id in self._innhold.skjemaer:
-            return self._tegn("filrad", sted, filer=[fil for gruppe in grupper for fil in gruppe.filer])
+        filer = [fil for gruppe in grupper for fil in gruppe.filer]
+        if id in self._innhold.skjemaer or len(filer) == 1:
+            return self._tegn("filrad", sted, filer=filer)
         return self._tegn("nedlastinger", sted, grupper=grupper)
 
     def alle_nedlastinger(self, sted: Sted) -> Markup:
@@ -577,17 +608,19 @@ class Komponenter:
             for bokstav, gruppe in groupby(alle, key=lambda b: b.term.i(sted.maal).tekst[0].upper())
         ]
         return self._tegn(
-            "begreper", sted, grupper=grupper, begreper=self._innhold.begreper, finn_kilder=self._innhold.finn_kilder
+            "begreper",
+            sted,
+            grupper=grupper,
+            begreper=self._innhold.begreper,
+            finn_kilder=self._innhold.finn_kilder,
+            antall=len(alle),
         )
 
     def spoersmaal(self, sted: Sted) -> Markup:
         """Questions and answers, by group."""
-        grupper = [
-            (navn, valgte)
-            for navn in self._innhold.vokabular["spoersmaalsgruppe"]
-            if (valgte := [s for s in self._innhold.spoersmaal.values() if s.gruppe == navn])
-        ]
-        return self._tegn("spoersmaal", sted, grupper=grupper, finn_kilder=self._innhold.finn_kilder)
+        poster = [Filterpost(s, {"gruppe": (s.gruppe,)}) for s in self._innhold.spoersmaal.values()]
+        emner = {"gruppe": self._labels("spoersmaalsgruppe")}
+        return self._filterliste(sted, "spoersmaal", "gruppe", poster, ("gruppe",), emner, ankre="")
 
     def kilder_samlet(self, sted: Sted, maaned: str) -> Markup:
         """When the sources of a page were gathered, and that they should be checked."""

@@ -12,6 +12,7 @@ A template gets `sted` (where it is drawn) and writes texts with these filters:
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -99,6 +100,7 @@ class Renderer:
             "nodemal": nodemal,
             "skrivekolonner": skrivekolonner,
             "endre": self._endre,
+            "i_korthet": self._i_korthet,
         }
         self._env = env
 
@@ -141,6 +143,13 @@ class Renderer:
     @pass_context
     def _ord(self, context: Context, key: str, **values: object) -> Ord:
         return find_ord(self.innhold.spraak, context["sted"].maal, key, **values)
+
+    @pass_context
+    def _i_korthet(self, context: Context, text: Tekst) -> tuple[Ord, Ord | None]:
+        """The first sentence of a text, and what follows it: None when that was all."""
+        found = text.i(context["sted"].maal)
+        first, rest = split_setning(found.tekst)
+        return Ord(first, found.maal), Ord(rest, found.maal) if rest else None
 
     def _hos(self) -> str:
         """What the kommune is called in a sentence."""
@@ -185,6 +194,30 @@ class Renderer:
     def _skille(self, context: Context, nr: int, antall: int, ord: Literal["og", "eller"] = "og") -> str:
         """What stands after part `nr` (from 1) of a list of so many; nothing after the last."""
         return (*find_skiller(context["sted"].maal, antall, ord), "")[nr - 1]
+
+
+# A sentence with fewer characters than this does not stand alone.
+KORT = 25
+_SETNING = re.compile(r"[.!?][»”\")*]*\s+(?=[«“\"(*\[]*[A-ZÆØÅ0-9])|\n\s*\n")
+# What ends in a full stop and not in a sentence.
+_FORKORTET = re.compile(r"(?:^|[\s(])(?:nr|kl|jf|ca|bl\.a|f\.eks|t\.d|dvs|e\.g|i\.e)\.$", re.I)
+_PAR = (("[", "]"), ("(", ")"), ("«", "»"), ("“", "”"))
+
+
+def split_setning(text: str) -> tuple[str, str]:
+    """The first sentence of a text in Markdown, and the rest. It never ends inside a link, a quotation or what is bold.
+
+    «Ja.» says too little alone: a very short sentence has the next one with it.
+    """
+    text = text.strip()
+    for end in _SETNING.finditer(text):
+        first = text[: end.end()].rstrip()
+        if len(first) < KORT and "\n\n" not in end.group():
+            continue
+        whole = all(first.count(a) == first.count(b) for a, b in _PAR) and first.count("**") % 2 == 0
+        if whole and not _FORKORTET.search(first):
+            return first, text[end.end() :].lstrip()
+    return text, ""
 
 
 @pass_context

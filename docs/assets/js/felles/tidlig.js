@@ -10,6 +10,8 @@
   }
   root.dataset.colorScheme = ["light", "dark"].includes(choice) ? choice : "auto";
   root.classList.replace("no-js", "js");
+  // A list that the address narrows, or opens somewhere, is not drawn whole first (docs/assets/css/liste.css).
+  if (location.search || location.hash) root.dataset.venter = "";
   // A form to send to others stands alone (docs/assets/css/skjema.css).
   if (new URLSearchParams(location.search).get("bare") === "skjema") root.dataset.bare = "skjema";
   // Paper is light.
