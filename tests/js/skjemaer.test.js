@@ -13,6 +13,7 @@ import {
   perRolle,
   readDato,
   readTall,
+  sayUtfall,
   velgForm,
   writeTall,
 } from "../../docs/assets/js/arbeidsbok/modell/skjemaer.js";
@@ -208,6 +209,14 @@ test("the outcome is the gravest of what the answers give, with the gravest reas
     ubesvart: [],
     treff: [],
   });
+});
+
+test("the outcome is said in one line, and what is left of it", () => {
+  const say = (/** @type {Record<string, string>} */ svar) => sayUtfall(kontekst, sjekk, svar);
+  assert.equal(say({ sensitivt: "ja", vedtak: "nei" }), sjekk.utfall?.find((one) => one.id === "groenn")?.tittel);
+  assert.equal(say({}), kontekst.t("svar_ingen", { antall: 2 }));
+  const name = sjekk.utfall?.find((one) => one.id === "roed")?.tittel;
+  assert.equal(say({ vedtak: "ja" }), kontekst.t("svar_foreloepig", { utfall: name, antall: 1 }));
 });
 
 test("without all answers there is no outcome before a rule is hit, and it is not finished", () => {

@@ -590,6 +590,18 @@ export function findUtfall(skjema, svar) {
 }
 
 /**
+ * The outcome in one line: its name, or what is left before it is one.
+ * @param {Kontekst} kontekst @param {Pick<Skjema, "regler" | "utfall">} skjema @param {Record<string, Verdi>} svar
+ */
+export function sayUtfall(kontekst, skjema, svar) {
+  const { utfall, ferdig, ubesvart } = findUtfall(skjema, svar);
+  const antall = ubesvart.length;
+  if (!utfall) return kontekst.t("svar_ingen", { antall });
+  const navn = skjema.utfall?.find((one) => one.id === utfall)?.tittel ?? "";
+  return ferdig ? navn : kontekst.t("svar_foreloepig", { utfall: navn, antall });
+}
+
+/**
  * The rules that have a question for somebody, gathered under whom to ask.
  * @template {Regel} R
  * @param {R[]} regler @returns {[string, R[]][]}

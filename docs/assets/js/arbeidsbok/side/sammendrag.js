@@ -1,8 +1,8 @@
-// All the answers of a form to look over, part by part, each with a way to change it.
+// All the answers of a form to look over, part by part, each with a way to change it. What a check came to stands first.
 
 import { el } from "../../felles/dom.js";
 import { erFor, findGjenstaar } from "../modell/deler.js";
-import { hasSvar } from "../modell/skjemaer.js";
+import { findUtfall, hasSvar, sayUtfall } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/skjemaer.js").Felt} Felt */
 /** @typedef {import("./deler.js").Deler} Deler */
@@ -65,6 +65,17 @@ export function drawSvar(side) {
   return [
     el("h2", { class: "ab-overskrift", id: side.anker("se-over") }, t("se_over")),
     el("p", {}, left.size ? t("se_over_mangler", { antall: left.size }) : t("alt_med")),
+    // The answer itself, with why and whom to ask, stands under the form: on a phone two screens down.
+    ...(skjema.utfall && findUtfall(skjema, post.svar).utfall
+      ? [
+          el(
+            "p",
+            { class: "ab-seover__utfall" },
+            el("a", { href: `#${skjema.id}--svar` }, t("svar_tittel")),
+            `: ${sayUtfall(kontekst, skjema, post.svar)}`,
+          ),
+        ]
+      : []),
     ...skjema.deler.flatMap((del) => {
       const own = erFor(del, rolle);
       const hvem = side.hvem(del);

@@ -1,7 +1,7 @@
 // The answer of a checking form: the outcome, why, and whom to ask about what.
 
 import { el, kopierknapp } from "../../felles/dom.js";
-import { findUtfall, perRolle } from "../modell/skjemaer.js";
+import { findUtfall, perRolle, sayUtfall } from "../modell/skjemaer.js";
 
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/skjemaer.js").Regel} Regel */
@@ -15,7 +15,7 @@ export class Svar {
     this.skjema = kontekst.skjema(skjema);
     this.side = side;
     this.t = kontekst.t.bind(kontekst);
-    this.boks = el("section", { class: "ab-svar", "aria-labelledby": `${skjema}--svar` });
+    this.boks = el("section", { class: "ab-svar" });
     /** Where the page puts the documents that the answer can become. */
     this.dokumenter = el("p", { class: "ab-knapper", hidden: true });
     /** What the answer was drawn from. */
@@ -34,18 +34,17 @@ export class Svar {
     ]);
     if (sign === this.tegn) return;
     this.tegn = sign;
-    const name = this.navn(utfall);
-    const line = !utfall
-      ? t("svar_ingen", { antall: ubesvart.length })
-      : ferdig
-        ? name
-        : t("svar_foreloepig", { utfall: name, antall: ubesvart.length });
+    this.boks.setAttribute("aria-labelledby", `${this.skjema.id}--svar`);
     const text = utfall && ferdig ? this.side?.querySelector(`[data-utfall-tekst="${utfall}"]`) : null;
     const lest = treff.map((regel) => this.lesRegel(regel));
     const asked = perRolle(lest);
     this.boks.replaceChildren(
       el("h2", { class: "ab-overskrift", id: `${this.skjema.id}--svar` }, t("svar_tittel")),
-      el("p", { class: "ab-svar__utfall", role: "status", "data-utfall": ferdig ? (utfall ?? "") : "" }, line),
+      el(
+        "p",
+        { class: "ab-svar__utfall", role: "status", "data-utfall": ferdig ? (utfall ?? "") : "" },
+        sayUtfall(this.kontekst, this.skjema, post.svar),
+      ),
       el("div", { class: "ab-svar__tekst" }, ...[...(text?.childNodes ?? [])].map((node) => node.cloneNode(true))),
       this.dokumenter,
       ...(treff.length
