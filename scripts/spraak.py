@@ -29,6 +29,7 @@ from markdown.extensions.toc import unique  # noqa: E402
 from macros.dokument.markdown import plain  # noqa: E402
 from macros.innhold import InnholdFeil, load_innhold  # noqa: E402
 from macros.innhold.oversettelser import Oversettelse, find_oversettelser, parse_kilde  # noqa: E402
+from macros.innhold.sidefil import add_to_hode  # noqa: E402
 from macros.innhold.sider import slugify  # noqa: E402
 from macros.innhold.spraak import MAALSPRAAK, navn_paa  # noqa: E402
 
@@ -62,13 +63,6 @@ def add_ankere(kilde: str, tekst: str) -> str:
 def _headings(text: str) -> list[re.Match[str]]:
     code = [m.span() for m in _KODE.finditer(text)]
     return [m for m in _OVERSKRIFT.finditer(text) if not any(a <= m.start() < b for a, b in code)]
-
-
-def mark_side(text: str, versjon: str) -> str:
-    """The page with `oversatt_fra` last in its front matter."""
-    head, sep, body = text.removeprefix("---\n").partition("\n---\n")
-    lines = [line for line in head.splitlines() if not line.startswith("oversatt_fra:")]
-    return "---\n" + "\n".join([*lines, f"oversatt_fra: {_word(versjon)}"]) + sep + body
 
 
 def mark_data(text: str, versjoner: dict[str, str], id: str = "") -> str:
@@ -109,7 +103,7 @@ def mark(rot: Path, one: Oversettelse) -> None:
     path = rot / one.fil
     text = path.read_text(encoding="utf-8")
     if one.er_side:
-        new = mark_side(text, one.versjon)
+        new = add_to_hode(text, "oversatt_fra", _word(one.versjon))
     elif "/spraak/" in one.fil:
         new = mark_ord(text, one.versjon)
     else:

@@ -19,6 +19,7 @@ from macros.innhold.oversettelser import (
     parse_kilde,
     parse_side,
 )
+from macros.innhold.sidefil import add_to_hode
 from scripts import spraak
 from tests.conftest import ROT
 
@@ -201,3 +202,11 @@ def test_the_script_shows_what_has_changed_marks_it_and_says_so(tmp_path: Path) 
     assert SIDE not in run()[1]
     code, out = run("--ferdig", "docs/nn/finnes-ikke.md")
     assert code == 2 and "docs/nn/finnes-ikke.md er ikke en oversettelse" in out
+
+
+def test_a_page_gets_a_key_last_in_its_front_matter_once() -> None:
+    page = "---\ntitle: Rammer\noversatt_fra: gammel\ntags: [a]\n---\n# Rammer\n\n---\ntitle: ikke her\n"
+    marked = "---\ntitle: Rammer\ntags: [a]\noversatt_fra: ny\n---\n# Rammer\n\n---\ntitle: ikke her\n"
+    assert add_to_hode(page, "oversatt_fra", "ny") == marked
+    assert add_to_hode(marked, "oversatt_fra", "ny") == marked
+    assert add_to_hode("# Bare tekst\n", "oversatt_fra", "ny") == "# Bare tekst\n"

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from macros.innhold import Innhold
 from macros.innhold.lokale_sider import fingerprint_side
+from macros.innhold.sidefil import add_to_hode
 from macros.innhold.slag import TING, Slag
 
 LOKALT = "lokal/"
 _SCHEMA = re.compile(r"^(# yaml-language-server: \$schema=)\S*?(schema/)", re.M)
-_HODE = re.compile(r"\A---\n(.*?)^---$", re.M | re.S)
 
 
 def build_hos_oss(rot: Path, innhold: Innhold) -> Mapping[str, str]:
@@ -67,7 +67,7 @@ def _up(lines: list[str], depth: int) -> str:
 def own_page(path: Path) -> str:
     """A page of ours as the kommune's own begins: the same text, and the version that it was made from."""
     text = path.read_text("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    return _HODE.sub(lambda m: f"---\n{m[1]}erstatter: {fingerprint_side(path)}\n---", text, count=1)
+    return add_to_hode(text, "erstatter", fingerprint_side(path))
 
 
 def _json(rot: Path, fil: str, tekst: str) -> str:

@@ -43,6 +43,15 @@ def split_hode(text: str) -> tuple[str, str]:
     return (found["hode"], text[found.end() :]) if found else ("", text)
 
 
+def add_to_hode(text: str, key: str, value: str) -> str:
+    """The page with a key last in its front matter, once; as it was when it has none."""
+    hode, body = split_hode(text)
+    if not hode:
+        return text
+    others = re.sub(rf"^{re.escape(key)}:.*\n", "", hode, flags=re.M)
+    return f"---\n{others}{key}: {value}\n---\n{body}"
+
+
 def parse_side(text: str) -> Sidefil:
     """A page from its text. Mistakes come back in `feil`, and what could be read beside them."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
