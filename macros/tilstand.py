@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,6 +31,9 @@ from macros.visning.komponenter import Komponenter
 from macros.visning.render import Renderer
 
 ROT = Path(__file__).resolve().parent.parent
+
+# What a reader meets, and therefore what has a day.
+INNHOLDET = ("docs", "data", "lokal")
 
 Fingeravtrykk = tuple[tuple[str, int], ...]
 
@@ -60,6 +64,34 @@ def commit_time(rot: Path) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
+def edit_days(rot: Path) -> dict[str, date]:
+    """The day each file of the content was last changed, by its path from rot. Empty outside git.
+
+    A commit that a shallow clone begins with holds every file, and says nothing of when any of them was changed.
+    """
+    git = shutil.which("git")
+    if not git:
+        return {}
+
+    def ask(*argv: str) -> str:
+        command = [git, "-C", str(rot), "-c", "core.quotePath=false", *argv]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done.stdout if done.returncode == 0 else ""
+
+    shallow = Path(rot, ask("rev-parse", "--git-path", "shallow").strip() or "-")
+    begins = set(shallow.read_text("ascii").split()) if shallow.is_file() else set()
+    days: dict[str, date] = {}
+    for commit in ask("log", "--format=%x00%H %at", "--name-only", "--relative", "--", *INNHOLDET).split("\0")[1:]:
+        head, *files = commit.split("\n")
+        id, when = head.split()
+        if id in begins:
+            continue
+        day = datetime.fromtimestamp(int(when), UTC).date()
+        for fil in filter(None, files):
+            days[fil] = max(day, days.get(fil, day))
+    return days
+
+
 @dataclass(frozen=True)
 class Tilstand:
     """The content as it was when its files had this fingerprint, and what is made of it."""
@@ -81,6 +113,10 @@ class Tilstand:
     @cached_property
     def oversettelser(self) -> tuple[Oversettelse, ...]:
         return find_oversettelser(ROT, self.innhold)
+
+    @cached_property
+    def dager(self) -> Mapping[str, date]:
+        return edit_days(ROT)
 
     @cached_property
     def api(self) -> Mapping[str, str]:

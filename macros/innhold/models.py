@@ -1639,6 +1639,13 @@ class Kommune(Modell):
         exclude=True,
         description="Overskriften og teksten øverst på forsiden, når dere vil ha deres egne.",
     )
+    eier: IkkeTom | None = Field(
+        None,
+        max_length=60,
+        exclude=True,
+        description="Hvem som holder sidene ved like. Står under innledningen på hver side; en side kan ha sin egen `eier` "
+        "øverst. Uten den: kommunens navn.",
+    )
     kontakt: Epost | None = Field(None, description="E-postadressen leserne kan bruke. Står nederst på hver side.")
     kodelager: Lenke | None = Field(
         None, description="Adressen til deres kodelager, når bygget ikke skjer på GitHub og ikke kan finne den selv."

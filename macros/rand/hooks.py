@@ -24,9 +24,11 @@ ROT = Path(__file__).resolve().parent.parent.parent
 if str(ROT) not in sys.path:
     sys.path.insert(0, str(ROT))
 
+from macros import find_sted  # noqa: E402
 from macros.deling.sikkerhet import STI as SECURITY  # noqa: E402
 from macros.deling.sikkerhet import build_security_txt  # noqa: E402
 from macros.innhold import InnholdFeil  # noqa: E402
+from macros.innhold.oppdatert import find_oppdatert  # noqa: E402
 from macros.innhold.oversettelser import find_foreldet  # noqa: E402
 from macros.innhold.sider import address_of, slugify  # noqa: E402
 from macros.innhold.tekst import KILDESPRAAK, Maal  # noqa: E402
@@ -34,7 +36,7 @@ from macros.innhold.uten import drop_satt  # noqa: E402
 from macros.rand import side_om_side  # noqa: E402
 from macros.rand.endringer import Endringer  # noqa: E402
 from macros.rand.flyttet import collect_flyttet, write_flyttet  # noqa: E402
-from macros.rand.html import HtmlUtvidelse, Ramme, check_ramme  # noqa: E402
+from macros.rand.html import HtmlUtvidelse, Ramme, check_ramme, place_under_ingress  # noqa: E402
 from macros.rand.kjoer import PROEVES, only_proeves  # noqa: E402
 from macros.rand.lokalt import (  # noqa: E402
     add_sider,
@@ -161,6 +163,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     innsatt.begin()
     maal = cast(Maal, getattr(page.file, "locale", KILDESPRAAK))
     config.mdx_configs["toc"]["permalink_title"] = current().komponenter.ord(maal, "lenke_hit")
+    _markdown[page.file.src_uri] = markdown
     home = page.file.src_uri.partition("/")[2] == "index.md"
     markdown = drop_satt(markdown, current().innhold.kommune)
     return own_heading(markdown, maal, current().innhold) if home else markdown
@@ -170,10 +173,26 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     """Let the table of contents hold the headings that components draw, too."""
     html = innsatt.put_back(html)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | innsatt.find_ankere()
+    if page.meta.get("template") is None:
+        html = place_under_ingress(html, _oppdatert(page, config))
     html = collect_side(html, page, config)
     collect_flyttet(page, config)
     page.toc = get_toc(cast(Any, find_overskrifter(html)))
     return html
+
+
+# What each page said before its macros were drawn.
+_markdown: dict[str, str] = {}
+
+
+def _oppdatert(page: Page, config: MkDocsConfig) -> str:
+    """The line that says when the page was last changed, and who keeps it."""
+    naa, path = current(), Path(page.file.abs_src_path or "")
+    fil = path.relative_to(ROT).as_posix() if path.is_relative_to(ROT) else ""
+    text, address = _markdown.pop(page.file.src_uri, ""), address_of(page.file.src_uri.partition("/")[2])
+    day = find_oppdatert(naa.dager, naa.innhold, fil, text, address)
+    sted = find_sted(page, cast(Maal, config.theme["language"]))
+    return str(naa.komponenter.oppdatert(sted, day, str(page.meta.get("eier") or "")))
 
 
 def _built_at() -> datetime:

@@ -41,6 +41,22 @@ class _Stilt(Treeprocessor):
                 cell.set("class", f"{cell.get('class', '')} kv-stilt-{found[1]}".strip())
 
 
+# The lead is the first paragraph after the title, or what a component has marked as one; a style sheet may stand between.
+_TITTEL, _AVSNITT, _BOKS, _ARK = "h1", "p", "div", "link"
+_INGRESS = re.compile(
+    rf"</{_TITTEL}>(?:\s*<{_AVSNITT}>\s*<{_ARK}[^>]*>\s*</{_AVSNITT}>|\s*<{_ARK}[^>]*>)*"
+    rf'(?:\s*<{_BOKS} class="kv-(?:tjeneste|pakke)"[^>]*>)?(?:\s*<{_AVSNITT} class="kv-merke">.*?</{_AVSNITT}>)?'
+    rf'\s*(?:<{_BOKS} class="kv-ingress">.*?</{_BOKS}>|<{_AVSNITT}>(?!\s*<).*?</{_AVSNITT}>)',
+    re.S,
+)
+
+
+def place_under_ingress(html: str, linje: str) -> str:
+    """The page with a line under its lead. A page that is a tool, and has no lead, has it last."""
+    found = _INGRESS.search(html)
+    return f"{html[: found.end()]}\n{linje}{html[found.end() :]}" if found else f"{html}\n{linje}"
+
+
 # In Material's base.html: an attribute that HTML has for text fields only, and a switch for a search that is not there; and
 # the page in other languages, where search engines take no other address than the whole, and where the page for what is
 # not found (404) is in all of them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from functools import partial
 from inspect import isfunction
 from itertools import groupby
@@ -708,6 +709,14 @@ class Komponenter:
         names = [self._innhold.vokabular[LOKALT][word].navn.i(maal).tekst for word in self._innhold.mangler(side)]
         return self.ord(maal, "foer_bruk", liste=format_liste(maal, names)) if names else ""
 
+    def oppdatert(self, sted: Sted, dag: date | None, eier: str) -> Markup:
+        """When a page was last changed, and who keeps it: the page's own owner, the kommune's, or us."""
+        kommune = self._innhold.kommune
+        name = (
+            eier or kommune.eier or kommune.navn or kommune.nettsted or self._innhold.veikart.tittel.i(sted.maal).tekst
+        )
+        return self._tegn("oppdatert", sted, dag=dag, eier=name, til="" if eier else "/om/")
+
     def ikke_oversatt(self, maal: Maal, tekstspraak: Maal) -> str:
         """What a page says when its text is in another language than the page."""
         key = "ikke_oversatt" if tekstspraak == KILDESPRAAK else f"ikke_oversatt_{tekstspraak}"
@@ -755,7 +764,7 @@ class Komponenter:
 
 def macro_names() -> list[str]:
     """The names of all macros, for define_env and for the tests of the documentation."""
-    others = ("ord", "mangler", "ikke_oversatt")
+    others = ("ord", "mangler", "ikke_oversatt", "oppdatert")
     return [
         name for name, value in vars(Komponenter).items() if isfunction(value) and name[0] != "_" and name not in others
     ]

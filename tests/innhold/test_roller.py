@@ -89,7 +89,7 @@ def test_the_list_of_roles_and_the_steps_lead_to_each_of_them(
     steps = {
         a["href"].rsplit("/", 2)[1]
         for steg in ours.veikart.steg
-        for a in draw(komponenter, "steg_roller", maal, steg.id).select(".kv-rolle > p > a")
+        for a in draw(komponenter, "steg_roller", maal, steg.id).select(".kv-rolle__side > a")
     }
     with_step = {id for id in ROLLER if ours.rollesider[id].rolle}
     assert steps == with_step | {"paadriveren", "jeg-er-leder"}
