@@ -274,3 +274,23 @@ test("a measurement that a file shows is the same when it says the same, and oth
   assert.deepEqual(read({ maalt: "15,5 (mellom −13 og 29)" }, {}, null)[1].length, 1);
   assert.deepEqual(read({ tall: [{}, { m: "12" }] })[1], ["Tall 2, Målt: obs_maaling 12"]);
 });
+
+test("a file from when a table was a text is known by the old name of the table, and no other field is", () => {
+  const kolonner = [{ id: "punkt", type: "tekst", ledetekst: "Punkt" }];
+  const felt = [
+    { id: "kriterier", type: "tabell", ledetekst: "Kriterier", tidligere: "krav", kolonner },
+    { id: "ny", type: "tekst", ledetekst: "Ny", tidligere: "gammel" },
+    { id: "tom", type: "tabell", ledetekst: "Tom", tidligere: "enda_eldre", kolonner: [] },
+    { id: "alltid", type: "tabell", ledetekst: "Alltid", kolonner },
+  ];
+  const skjema = {
+    deler: [
+      { tittel: "", felt: felt.slice(0, 2) },
+      { tittel: "", felt: felt.slice(2) },
+    ],
+  };
+  assert.deepEqual(findMerket(skjema, "krav"), { felt: felt[0], arv: true });
+  for (const id of ["gammel", "enda_eldre", "undefined", "krav.1", "krav.1.punkt", "k".repeat(201)])
+    assert.equal(findMerket(skjema, id), null, id);
+  assert.deepEqual(findMerket(skjema, "ny"), { felt: felt[1] });
+});

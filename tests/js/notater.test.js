@@ -6,6 +6,7 @@ import { findMerket, notatMerke } from "../../docs/assets/js/arbeidsbok/fil/leks
 import { RADID } from "../../docs/assets/js/arbeidsbok/fil/lesark.js";
 import { lesRegister } from "../../docs/assets/js/arbeidsbok/fil/lesregister.js";
 import { rett, synlig } from "../../docs/assets/js/arbeidsbok/modell/baering.js";
+import { readMedNotater } from "../../docs/assets/js/arbeidsbok/modell/notater.js";
 import { conflicts, merge, newLagret, read, skrivRad, write } from "../../docs/assets/js/arbeidsbok/modell/post.js";
 import { placeAgainst, placeNew, sammenlignUtfylt } from "../../docs/assets/js/arbeidsbok/modell/samle.js";
 import { strFromU8, strToU8, unzipSync, zipSync } from "../../docs/assets/vendor/fflate/fflate.js";
@@ -241,4 +242,27 @@ test("without an entry to belong to, notes follow their rows: new ones, and rows
     [["logg/r2/minutter_ki/_notat", "uenig"]],
   );
   assert.deepEqual(read(merge(FYLT, placeAgainst(FYLT, annet, "samme"))).rader.logg, ["r1", "r2"]);
+});
+
+test("a note stands beside the cell that it is about, in the first row too, and never beside another row", () => {
+  let nr = 0;
+  const hans = { e: "pc", neste: () => ++nr, naa: () => T };
+  const one = write(
+    newLagret("utproeving", "u2", T),
+    [
+      ...skrivRad("logg", "r1", "a0", { minutter_ki: 12 }),
+      ...skrivRad("logg", "r2", "a1", { minutter_ki: 9 }),
+      { sti: "logg/r1/minutter_ki/_notat", verdi: "Den første" },
+      { sti: "logg/r1/_notat", verdi: "Om hele raden" },
+      { sti: "logg/r9/minutter_ki/_notat", verdi: "Raden er borte" },
+      { sti: "foer/r1/minutter/_notat", verdi: "Tabellen er borte" },
+      { sti: "oppgave/_notat", verdi: "Om feltet" },
+    ],
+    hans,
+  );
+  assert.deepEqual(JSON.parse(JSON.stringify(readMedNotater(one).svar)), {
+    logg: [{ minutter_ki: 12, "minutter_ki/_notat": "Den første" }, { minutter_ki: 9 }],
+    "oppgave/_notat": "Om feltet",
+  });
+  assert.equal(read(one).svar.logg[0]["minutter_ki/_notat"], undefined, "the entry itself is left alone");
 });

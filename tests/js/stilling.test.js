@@ -66,3 +66,19 @@ test("entries are found by what they are made from, and stand with the last chan
     ["b", "c", "a"],
   );
 });
+
+test("everything that is made from an entry is among what is made from it", () => {
+  const [a, b] = [ide({}), ide({})];
+  const made = [
+    post("utproeving", {}, { fra: [a.id] }),
+    post("utproeving", {}, { fra: [a.id, b.id] }),
+    post("utproeving"),
+  ];
+  assert.deepEqual(
+    [...findBarn([a, b, ...made])],
+    [
+      [a.id, made.slice(0, 2)],
+      [b.id, [made[1]]],
+    ],
+  );
+});
