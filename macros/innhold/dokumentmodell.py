@@ -21,6 +21,7 @@ from macros.innhold.typer import FeltId, custom_error, ref
 # Those below are numbers that may be counted with (`tell`), and those that only some forms have.
 OPPLYSNINGER = (
     "navn", "skjema", "enhet", "dato", "endret", "laget_av", "avsender", "antall", "utfall", "ubesvart", "resultat", "forbehold",
+    "godkjente", "kontakter",
 )  # fmt: skip
 TELLES = ("antall", "ubesvart")
 # The names that each kind of repetition brings along.
@@ -134,6 +135,7 @@ class Dokumentdel(Modell):
     naar: tuple[Dokumentvilkaar, ...] = Field((), description="Vilkår som alle må være oppfylt.")
     figur: bool = Field(False, description="true når figurene av målingene skal være med.")
     setninger: tuple[Setning, ...] = Field((), description="Avsnitt, i rekkefølge.")
+    liste: Literal["punkt", "nummer"] | None = Field(None, description="Når setningene er punkter i en liste.")
     felt: tuple[Navn, ...] = Field((), description="Felt som vises med ledetekst og svar: felt eller skjema.felt.")
     tabell: Tabelldel | None = Field(None, description="Rader fra en tabell i skjemaet.")
     for_hver: ForHver | None = Field(None, description="Det som sies for hver av noe.")
@@ -143,6 +145,8 @@ class Dokumentdel(Modell):
     def _says_something(self) -> Self:
         if not (self.figur or self.setninger or self.felt or self.tabell or self.for_hver or self.underskrift):
             raise custom_error("del", "må ha minst ett av figur, setninger, felt, tabell, for_hver og underskrift.")
+        if self.liste and not self.setninger:
+            raise custom_error("del", "«liste» sier hvordan setningene står, og her er ingen.", ("liste",))
         return self
 
 

@@ -14,7 +14,7 @@ from macros.skrivere.docx import skriv_skall
 from tests.node import ROT, ask_module
 
 BOKER = {navn: ROT / "tests" / "boker" / f"dokument-{navn}.json" for navn in ("liten", "vanlig", "stor")}
-OM = {"dato": "2026-11-28", "laget_av": "Rådgiver A", "avsender": ""}
+OM = {"dato": "2026-11-28", "laget_av": "Rådgiver A"}
 _JS = ROT / "docs" / "assets" / "js" / "arbeidsbok"
 
 _LAG = """
@@ -28,6 +28,8 @@ await (async () => {
   const { tallKort } = await u("modell/maaleresultat.js");
   const found = [];
   for (const { skjemaer, dokumenter, boker, skall } of cases.spraak) {
+    const { avsender, godkjente, kontakter } = dokumenter;
+    const kommunen = { avsender, godkjente, kontakter };
     const url = new URL("https://example.org/");
     for (const [bok, raa] of Object.entries(boker)) {
       const kontekst = new Kontekst(skjemaer, url, url);
@@ -37,7 +39,7 @@ await (async () => {
       for (const beskrivelse of dokumenter.dokumenter)
         for (const post of kontekst.alle.values()) {
           if (!beskrivelse.kilder.includes(post.skjema)) continue;
-          const dokument = m.byggDokument(kontekst, beskrivelse, post, cases.om);
+          const dokument = m.byggDokument(kontekst, beskrivelse, post, { ...cases.om, ...kommunen });
           const skrevet = skrivDokument(dokument, dokumenter.farger, tall);
           found.push({ maal: skjemaer.maal, bok, id: beskrivelse.id, sider: beskrivelse.sider, post: post.id, dokument,
             tekst: tilTekst(dokument), ...skrevet,

@@ -209,6 +209,33 @@ def test_an_empty_check_says_what_is_missing(innhold: Innhold) -> None:
     assert "Ikke besvart\n- " in one["tekst"] and "Hvem vi spør" not in one["tekst"]
 
 
+def test_a_case_for_the_leader_group_says_what_is_proposed_first(laget: list[dict[str, Any]]) -> None:
+    """From a check it is about beginning, from a trial about the way ahead; nothing that came later is in the first."""
+    said = {(one["bok"], one["post"]): one["tekst"] for one in laget if (one["id"], one["maal"]) == ("saksnotat", "nb")}
+    begynne, videre = said["vanlig", "sjekk-1"], said["vanlig", "utp-1"]
+    for text, first in (
+        (begynne, "1. Enheten prøver generativ KI på oppgaven «Skrive om nettsider til klarspråk» når vilkårene"),
+        (videre, "1. Enheten tar generativ KI i bruk på oppgaven «Skrive om nettsider til klarspråk»."),
+        (said["liten", "utp-1"], "1. Enheten prøver KI mer på «Skrive møteinnkallinger». Vi vet for lite"),
+    ):
+        assert text.index(first) < min(text.find(one) % 10**6 for one in ("Bakgrunn", "Det målingene viser"))
+    assert "Eier: Leder for servicetorget" in videre and "Gevinstene" not in begynne
+    assert "Ulempen: ikke besvart." in said["liten", "utp-1"] and "ikke besvart" not in videre
+
+
+def test_the_case_has_the_tools_and_contacts_of_the_kommune(tmp_path: Path) -> None:
+    for name in ("data", "docs", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROT / name)
+    (tmp_path / "lokal").mkdir()
+    (tmp_path / "lokal" / "kommune.yml").write_text((ROT / "eksempel" / "kommune.yml").read_text("utf-8"), "utf-8")
+    one = next(d for d in lag_dokumenter(load_innhold(tmp_path), "nb") if d["id"] == "saksnotat")
+    assert "Godkjente verktøy: Fjellhjelpen (jobbkontoen): grønn og gul; Fjellhjelpen (ingen innlogging): grønn\n" in one["tekst"]  # fmt: skip
+    assert "Kari Fjell, kari.fjell@fjellvik.example" in one["tekst"]
+    # It is their paper: their name is at the foot of every page.
+    footer = docx.Document(io.BytesIO(base64.b64decode(one["word"]))).sections[0].footer
+    assert "Fjellvik kommune" in " ".join(p.text for p in footer.paragraphs)
+
+
 def test_python_and_the_browser_know_the_same_names() -> None:
     known = ask_module(JS, None, "Object.keys(m.OPPLYSNINGER)")
     assert known == list(OPPLYSNINGER)

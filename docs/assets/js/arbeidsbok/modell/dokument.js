@@ -32,13 +32,14 @@ import { findUtfall, hasSvar, hits, perRolle } from "./skjemaer.js";
  * @property {Vilkaar[]} [naar]
  * @property {boolean} [figur]
  * @property {Setning[]} [setninger]
+ * @property {"punkt" | "nummer"} [liste] How the sentences stand, when they are points.
  * @property {string[]} [felt]
  * @property {{felt: string, kolonner?: string[]}} [tabell]
  * @property {ForHver} [for_hver]
  * @property {string[]} [underskrift]
  */
 /** @typedef {{id: string, tittel: string, omtale: string, kilder: string[], sider: number, over?: Setning, overskrift: Setning, hode?: {navn: string, verdi: Setning}[], deler: Del[]}} Beskrivelse */
-/** @typedef {{dato: string, laget_av: string, avsender: string}} Om What is known of the making: the day, who, and whose paper it is. */
+/** @typedef {{dato: string, laget_av: string, avsender: string, godkjente?: string, kontakter?: string}} Om What is known of the making: the day, who, whose paper it is, and what the kommune has approved and whom it asks. */
 /** @typedef {string | number | boolean | undefined} Svar A value as conditions see it. */
 /** @typedef {{navn?: string, svar: Svar, vist: string}} Verdi */
 
@@ -60,6 +61,8 @@ export const OPPLYSNINGER = {
   ubesvart: ({ sjekk }) => (sjekk?.ubesvart.length ? count(sjekk.ubesvart.length) : null),
   resultat: ({ resultat }) => (resultat ? text(resultat.setning) : null),
   forbehold: ({ resultat }) => (resultat ? text(resultat.ved.join("\n")) : null),
+  godkjente: ({ om }) => text(om.godkjente ?? ""),
+  kontakter: ({ om }) => text(om.kontakter ?? ""),
 };
 
 /** @param {string} vist @returns {Verdi | null} */
@@ -186,8 +189,14 @@ const byggDeler = (her, deler, nivaa) => deler.flatMap((del) => byggDel(her, del
 /** @param {Sted} her @param {Del} del @param {number} nivaa @returns {Blokk[]} */
 function byggDel(her, del, nivaa) {
   if (!her.er(del.naar)) return [];
+  const said = (del.setninger ?? []).flatMap((one) => avsnitt(her, one));
   const inside = [
-    ...(del.setninger ?? []).flatMap((one) => avsnitt(her, one)),
+    ...(del.liste
+      ? liste(
+          said.map((one) => [one]),
+          del.liste,
+        )
+      : said),
     ...(del.figur ? figur(her) : []),
     ...fakta(her, del.felt ?? []),
     ...(del.tabell ? tabell(her, del.tabell, del.tittel ?? "") : []),
@@ -347,8 +356,8 @@ function punkt(her, setning) {
   return linje ? linjer(linje).map((one) => ({ t: "avsnitt", linje: one })) : [];
 }
 
-/** The points that say something; those that say the same are said once. @param {Blokk[][]} punkter @returns {Blokk[]} */
-function liste(punkter) {
+/** The points that say something; those that say the same are said once. @param {Blokk[][]} punkter @param {"punkt" | "nummer"} [slag] @returns {Blokk[]} */
+function liste(punkter, slag = "punkt") {
   const said = [...new Map(punkter.filter((one) => one.length).map((one) => [JSON.stringify(one), one])).values()];
-  return said.length ? [{ t: "liste", punkter: said }] : [];
+  return said.length ? [{ t: "liste", punkter: said, ...(slag === "nummer" ? { slag } : {}) }] : [];
 }

@@ -13,7 +13,7 @@ import { Lager } from "./lager.js";
 /** @typedef {import("../modell/post.js").Post} Post */
 /** @typedef {import("../modell/dokument.js").Beskrivelse} Beskrivelse */
 /** @typedef {import("../modell/skjemaer.js").Kontekst} Kontekst */
-/** @typedef {{avsender: string, logo: string, farger: import("../fil/dokumentdocx.js").Farger, skall: string, ord: Record<string, import("../modell/skjemaer.js").Form>, dokumenter: Beskrivelse[]}} Dokumenter api/dokumenter.<maal>.json */
+/** @typedef {{avsender: string, godkjente: string, kontakter: string, logo: string, farger: import("../fil/dokumentdocx.js").Farger, skall: string, ord: Record<string, import("../modell/skjemaer.js").Form>, dokumenter: Beskrivelse[]}} Dokumenter api/dokumenter.<maal>.json */
 
 /** How many entries are listed below each document. */
 const MEST_VIST = 12;
@@ -74,6 +74,8 @@ class Dokumentside {
         dato: today(),
         laget_av: av.value,
         avsender: data.avsender,
+        godkjente: data.godkjente,
+        kontakter: data.kontakter,
       });
     const ark = el("div", { class: "kv-dok__ark", lang: kontekst.maal });
     const tall = (/** @type {number} */ value) => tallKort(kontekst, value);
