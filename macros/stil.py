@@ -52,6 +52,7 @@ ARK: Mapping[str, tuple[Del, ...]] = {
     "assets/css/plan.css": _egne("plan"),
     "assets/css/rolle.css": _egne("rolle"),
     "assets/css/steg.css": _egne("steg"),
+    "assets/css/trafikklys.css": _egne("trafikklys"),
     "assets/css/verksted.css": _egne("verksted"),
 }
 # The names of custom properties that a script asks for.

@@ -7,6 +7,7 @@ html        the HTML of every page, with the Nu Html Checker
 lighthouse  performance, accessibility, best practices and SEO, as on a phone
 feil        axe and a second engine on every page, three languages, light and dark, wide and 320 px
 arbeidsbok  typing, searching, sorting, deleting and the overview with 2 000 trials in the workbook
+lesere      eight readers from the home page of a phone to their thing: taps and screens
 fletting    the laws of merging on 10 000 random histories, the store in 1 000 spells of foul weather
 filer       10 000 damaged and mutilated files read without an error of ours; every word of 2 000 torn templates found again
 soek        this search and Material's on the same questions: right answers by kind, bytes, milliseconds, heap
@@ -59,6 +60,7 @@ from scripts.finn_verktoey import find_chromium  # noqa: E402
 from scripts.kodemutanter import HVER, MINST, mutate_python, mutate_skript  # noqa: E402
 from scripts.lag_node import find_node  # noqa: E402
 from scripts.soekmaal import ask_materials, ask_vaar, build_materials, measure_first, measure_warm, share  # noqa: E402
+from tests.browser.lesere import LESERE, MEST_SKJERMER, MEST_TRYKK, TELEFON, walk  # noqa: E402
 
 NODE = ROT / "bench" / "node_modules"
 RESULTAT = ROT / "bench" / "resultat.md"
@@ -430,6 +432,17 @@ def logg() -> Iterator[Rad]:
     yield _row("en vanlig linje etter tastetrykkmodellen (KLM)", seconds, "s", 20)
 
 
+def lesere() -> Iterator[Rad]:
+    """Eight readers from the home page of a phone to their thing: taps, and the most screens that a link stood down."""
+    with served(SITE) as root, chromium() as browser:
+        context = browser.new_context(viewport=TELEFON, reduced_motion="reduce", service_workers="block")  # type: ignore[arg-type]
+        page = context.new_page()
+        for leser in LESERE:
+            taps, screens = walk(page, leser, root)
+            yield _row(f"{leser.hvem}: trykk", taps, "", MEST_TRYKK)
+            yield _row(f"{leser.hvem}: skjermer ned", screens, "", MEST_SKJERMER)
+
+
 def fletting() -> Iterator[Rad]:
     """The laws of merging on many random histories, and the store in many spells of foul weather: no break at all."""
     for what, module, name, antall in (
@@ -657,7 +670,7 @@ def kodemutanter() -> Iterator[Rad]:
 
 STEG: dict[str, Callable[[], Iterator[Rad]]] = {
     "bygg": bygg, "serve": serve, "vekt": vekt, "html": html, "lighthouse": lighthouse, "feil": feil, "vekst": vekst, "soek": soek,
-    "arbeidsbok": arbeidsbok, "logg": logg, "fletting": fletting, "filer": filer, "zensical": zensical, "etter_mkdocs": etter_mkdocs, "mutanter": mutanter,
+    "arbeidsbok": arbeidsbok, "logg": logg, "lesere": lesere, "fletting": fletting, "filer": filer, "zensical": zensical, "etter_mkdocs": etter_mkdocs, "mutanter": mutanter,
     "gafler": gafler,
     "dekning": dekning, "kodemutanter": kodemutanter,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from tests.conftest import ROT
 
 # Keys that are put together: ord('filter_' ~ liste), and those a script reads by prefix.
 SAMMENSATT = re.compile(
-    r"^(hurtig_|kal_|vm_|logg_slag_|logg_lenke_|filter_(navn_)?|ikke_oversatt_|fil_|ab_|lo_|tall_|effekt_|endre_|blind_|soek_|arbeidsbok_|status_|format_|tilstand_)"
+    r"^(hurtig_|kal_|vm_|logg_slag_|logg_lenke_|filter_(navn_)?|ikke_oversatt_|fil_|ab_|lo_|lys_(plakat_)?(groenn|gul|roed)$|tall_|effekt_|endre_|blind_|soek_|arbeidsbok_|status_|format_|tilstand_)"
 )
 
 

@@ -15,6 +15,8 @@ from macros.innhold.tekst import Ord, Tekst
 
 # The plan that the road follows when it has none of its own.
 HALVAARSPLAN = "halvaarsplan"
+# The poster of the traffic light; one of a service area has its id after it.
+PLAKAT = "trafikklysplakat"
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,14 @@ class Maltekstsak:
 
     tittel: Ord
     bokser: Sequence[Boks]
+
+
+@dataclass(frozen=True)
+class Plakatsak:
+    """The traffic light for a wall: of a service area, or of the whole kommune (empty). eksempler: by colour."""
+
+    omraade: str = ""
+    eksempler: Mapping[str, Sequence[Tekst]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

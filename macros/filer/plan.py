@@ -24,17 +24,21 @@ from macros.deling.dokumenter import SKALL
 from macros.dokument.kontekst import NAVN, Felles, Filkontekst
 from macros.dokument.saker import (
     HALVAARSPLAN,
+    PLAKAT,
     Delebildesak,
     Maltekstsak,
     Pakkesak,
+    Plakatsak,
     Ressursliste,
     Skjemasak,
     Verkstedsak,
     find_plansaker,
 )
-from macros.dokument.ting import bok, halvaarsplan, maltekst, pakke, ressurser, skjema, verksted
+from macros.dokument.ting import bok, halvaarsplan, maltekst, pakke, ressurser, skjema, trafikklys, verksted
+from macros.dokument.ting.trafikklys import SVAR
 from macros.filer import startpakke
 from macros.innhold import Innhold, InnholdFeil, Melding
+from macros.innhold.maltekster import MALSIDER
 from macros.innhold.models import Steg
 from macros.innhold.ordliste import find_ord
 from macros.innhold.slag import SLAG
@@ -109,6 +113,7 @@ OPPSKRIFTER: tuple[Oppskrift, ...] = (
     Oppskrift("verksted", "pptx", "fil_bruk_lysbilder", Tegnet(verksted.lysark, pptx.skriv)),
     Oppskrift("pakke", "pdf", "fil_bruk_pakke", Tegnet(pakke.dokument, pdf.skriv)),
     Oppskrift("halvaarsplan", "pdf", "fil_bruk_plan", Tegnet(halvaarsplan.dokument, pdf.skriv)),
+    Oppskrift("plakat", "pdf", "fil_bruk_plakat", Tegnet(trafikklys.plakat, pdf.skriv_plakat)),
     Oppskrift("bok", "pdf", "fil_bruk_boka", Tegnet(bok.dokument, pdf.skriv_bok), tung=True),
     # Pictures of first pages: each shows the files of the same id.
     Oppskrift("skjema", "webp", "", Tegnet(skjema.dokument, bilder.skriv), bilde=True),
@@ -402,6 +407,7 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
             side=mal.side,
             datafil=f"docs/nb{mal.side.rstrip('/')}.md",
         )
+    yield from _posters(innhold)
     for id, form in innhold.skjemaer.items():
         kilder = {felt.fra: _source(innhold, felt.fra) for felt in form.alle_felt if felt.fra}
         regelkilder = {id: innhold.kilder[id] for regel in form.regler for id in regel.kilder}
@@ -438,6 +444,27 @@ def _things(innhold: Innhold) -> Iterator[Ting]:
 
 def _alle(sak: Any) -> Mapping[Maal, Any]:
     return dict.fromkeys(MAALFORMER, sak)
+
+
+def _posters(innhold: Innhold) -> Iterator[Ting]:
+    """The traffic light for the wall, for all and for each service area with its own examples; none without its page."""
+    side = MALSIDER["trafikklys"]
+    if "trafikklys" not in innhold.maltekster or not SVAR.keys() <= innhold.vokabular.get("datafarge", {}).keys():
+        return
+    steg = side.split("/")[1]
+    names = innhold.vokabular["tjenesteomraade"]
+    found: list[tuple[str, Tekst | None, Plakatsak]] = [(PLAKAT, None, Plakatsak())]
+    for id, omraade in innhold.tjenesteomraader.items():
+        examples = {one.farge: one.eksempler for one in omraade.opplysninger}
+        found.append((f"{PLAKAT}-{id}", names[id].navn, Plakatsak(id, examples)))
+    for id, navn, sak in found:
+        titles = {
+            maal: find_ord(innhold.spraak, maal, "lys_plakat_hos", navn=navn.i(maal).tekst).tekst
+            if navn
+            else find_ord(innhold.spraak, maal, "lys_plakat_alle").tekst
+            for maal in MAALFORMER
+        }
+        yield Ting("plakat", id, titles, _alle(sak), steg=steg, side=side, datafil=f"docs/nb{side.rstrip('/')}.md")
 
 
 def _source(innhold: Innhold, fra: str) -> tuple[Tekst, Tekst]:

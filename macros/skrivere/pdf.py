@@ -64,6 +64,12 @@ def skriv_bok(bok: n.Bok, kontekst: Filkontekst) -> bytes:
     return to_pdf("bok", bok_data(bok, kontekst), kontekst)
 
 
+@husk
+def skriv_plakat(dok: n.Dokument, kontekst: Filkontekst) -> bytes:
+    """A poster: first on A3, then on A4."""
+    return to_pdf("plakat", luftig_data(dok, kontekst), kontekst)
+
+
 def dokument_data(dok: n.Dokument, kontekst: Filkontekst) -> Data:
     """What the template of a document gets."""
     data = luftig_data(dok, kontekst)
@@ -306,6 +312,8 @@ def explain_error(melding: str, data: Mapping[str, Json], kontekst: Filkontekst)
             return kontekst.feil(
                 f"det er ikke plass til {found['hva']} felt på et kort. Ta bort et felt, eller sett færre linjer."
             )
+        if found["slag"] == "plakat":
+            return kontekst.feil("teksten er for lang for plakaten. Gjør eksemplene kortere.")
         return kontekst.feil(
             "teksten er for lang for kortet. Gjør ledeteksten eller svarene kortere.", f"felt «{found['hva']}»"
         )

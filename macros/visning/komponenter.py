@@ -16,9 +16,10 @@ from markupsafe import Markup
 from macros.dokument.bygger import Bygger
 from macros.dokument.kontekst import NAVN, Felles, Filkontekst
 from macros.dokument.noder import Fakta
-from macros.dokument.saker import Plansak, Verkstedsak, find_plansaker
+from macros.dokument.saker import PLAKAT, Plansak, Verkstedsak, find_plansaker
 from macros.dokument.ting import verksted
 from macros.dokument.ting.halvaarsplan import KLOKKA, avtaler
+from macros.dokument.ting.trafikklys import SVAR, VERKTOEY
 from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.ferier import build_kalender
@@ -32,7 +33,7 @@ from macros.innhold.spraak import KILDESPRAAK, MAALSPRAAK, format_liste, format_
 from macros.innhold.steder import STEDER
 from macros.innhold.tekst import Maal, Ord, Tekst
 from macros.visning.endre import find_endringer
-from macros.visning.nedlastinger import MIME, Filer, find_filer, find_grupper
+from macros.visning.nedlastinger import MIME, Fil, Filer, find_filer, find_grupper
 from macros.visning.render import Renderer, Sted
 
 # The controls that felt.html draws, in the table of field types.
@@ -161,14 +162,23 @@ class Komponenter:
         forrige = alle[nr - 2] if nr > 1 else None
         return self._tegn("steg_neste", sted, neste=neste, forrige=forrige, nr=nr)
 
-    def halvaarsplan(self, sted: Sted, vei: str = HEL_VEI) -> Markup:
+    def halvaarsplan(self, sted: Sted, vei: str = HEL_VEI, *, stolper: bool = True) -> Markup:
         """The plan of a road, week by week, under the step each week belongs to; the six-month plan when none is named."""
         if self._innhold.mangler_vei(vei):
             return Markup()
+        return self._tegn("halvaarsplan", sted, stolper=stolper, **self._plan(vei))
+
+    def plan_oversikt(self, sted: Sted, vei: str = HEL_VEI) -> Markup:
+        """The plan of a road at a glance: each step as a bar over its weeks, with its meetings, and a link to its weeks."""
+        if self._innhold.mangler_vei(vei):
+            return Markup()
+        return self._tegn("plan_oversikt", sted, **self._plan(vei))
+
+    def _plan(self, vei: str) -> dict[str, Any]:
+        """A plan with its weeks under the step they belong to, and the number of each step."""
         plan = self._plansak(vei).plan
         grupper = [(self._steg(steg), list(uker)) for steg, uker in groupby(plan.uker, key=lambda uke: uke.steg)]
-        nr = {steg.id: self._nr(steg.id) for steg, _ in grupper}
-        return self._tegn("halvaarsplan", sted, plan=plan, grupper=grupper, nr=nr)
+        return {"plan": plan, "grupper": grupper, "nr": {steg.id: self._nr(steg.id) for steg, _ in grupper}}
 
     def plan_datoer(self, sted: Sted, vei: str = HEL_VEI) -> Markup:
         """The first day of the plan of a road, and its meetings as a calendar."""
@@ -351,6 +361,24 @@ class Komponenter:
             finn_kilder=self._innhold.finn_kilder,
         )
 
+    # --- the traffic light ---
+
+    def trafikklys(self, sted: Sted) -> Markup:
+        """The three colours, and which of them may go into which tool."""
+        return self._tegn("trafikklys", sted, svar=SVAR, verktoey=VERKTOEY)
+
+    def trafikklys_plakater(self, sted: Sted) -> Markup:
+        """The traffic light for the wall: the posters of all, and of each service area."""
+        posters = [self._plakat(sted, f"{PLAKAT}-{id}") for id in self._innhold.tjenesteomraader]
+        first = self._plakat(sted, PLAKAT)
+        return self._tegn("trafikklys_plakater", sted, felles=first, plakater=[one for one in posters if one])
+
+    def _plakat(self, sted: Sted, id: str) -> Fil | None:
+        """A poster to fetch; None where no files are made, or none of this name."""
+        if self._filer is None or id not in {p.ting for p in self._filer.planer}:
+            return None
+        return next((fil for gruppe in find_grupper(self._filer, sted.maal, id) for fil in gruppe.filer), None)
+
     # --- service areas and sources ---
 
     def tjenesteomraader(self, sted: Sted) -> Markup:
@@ -380,6 +408,7 @@ class Komponenter:
             pakker=[self._innhold.kompetansepakker[pakke] for pakke in omraade.pakker],
             vises=VISES,
             hopp=[(part.replace("_", "-"), f"omr_{part}") for part in HOPP],
+            plakat=self._plakat(sted, f"{PLAKAT}-{id}"),
         )
 
     def rollesider(self, sted: Sted) -> Markup:

@@ -62,7 +62,8 @@ def top(page: Page, selector: str) -> float:
 @alle_lister
 def test_search_is_high_on_the_page_and_the_first_hits_in_the_first_screen(page: Page, navn: str, rot: str) -> None:
     high, tall, words = HOEYEST[navn]
-    for screen, search, hit, most in ((BRED, 290, 800, high), (SMAL, 290, 760, tall)):
+    # The menu of the English pages has two lines at this width.
+    for screen, search, hit, most in ((BRED, 315 if rot == "en/" else 285, 815, high), (SMAL, 300, 780, tall)):
         page.set_viewport_size(screen)  # type: ignore[arg-type]
         page.goto(rot + LISTER[navn])
         expect(page.get_by_role("searchbox")).to_be_visible()

@@ -18,7 +18,7 @@ from macros.dokument.kontekst import Filkontekst
 from macros.dokument.markdown import Plassering
 from macros.dokument.noder import Bit, Blokk, Linje, Overskrift
 from macros.dokument.saker import HALVAARSPLAN, Boksak, find_plansaker
-from macros.dokument.ting import halvaarsplan, pakke, skjema, tabeller, verksted
+from macros.dokument.ting import halvaarsplan, pakke, skjema, tabeller, trafikklys, verksted
 from macros.innhold import Innhold
 from macros.innhold import models as m
 from macros.innhold.sider import Bokside, Sidetekst, address_of
@@ -227,7 +227,11 @@ class Bok:
         else:
             yield n.Avsnitt((*self._t.fet("etter_siste_tittel"), stop, *self._t.ord("etter_siste_tekst")))
 
-    def halvaarsplan(self, nivaa: int, vei: str = m.HEL_VEI) -> Iterator[Blokk]:
+    def plan_oversikt(self, nivaa: int, vei: str = m.HEL_VEI) -> Iterator[Blokk]:
+        # The plan itself begins with its bars.
+        yield from ()
+
+    def halvaarsplan(self, nivaa: int, vei: str = m.HEL_VEI, *, stolper: bool = True) -> Iterator[Blokk]:
         sak = find_plansaker(self._innhold)[vei]
         yield n.Avsnitt(self._t.linje(sak.plan.ingress))
         yield from self._anchored(halvaarsplan.noder(self._t, sak, nivaa))
@@ -534,6 +538,12 @@ class Bok:
             name = self._innhold.kommune.kortnavn or self._innhold.kommune.navn
             title = self._t.ord("lokalt_i", navn=name) if name else self._t.ord("lokalt_merke")
             yield n.Boks("raad", self._t.blokker(text), title)
+
+    def trafikklys(self, nivaa: int) -> Iterator[Blokk]:
+        yield from trafikklys.noder(self._t, nivaa)
+
+    def trafikklys_plakater(self, nivaa: int) -> Iterator[Blokk]:
+        yield from ()
 
     def godkjente_verktoey(self, nivaa: int) -> Iterator[Blokk]:
         if self._k.kommune.verktoey:

@@ -115,7 +115,7 @@ if (headings.length) {
 // --- tables on a phone: each cell says its heading. The roles keep them tables when CSS lays them as blocks. ---
 
 for (const table of /** @type {HTMLTableElement[]} */ (
-  /** @type {unknown} */ (all(".md-typeset table:not(.kv-skrivetabell)"))
+  /** @type {unknown} */ (all(".md-typeset table:not(.kv-skrivetabell, .kv-lys__tabell)"))
 )) {
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent?.trim() ?? "");
   if (heads.length < 2) continue;
@@ -144,6 +144,17 @@ const stops = () => {
 };
 addEventListener("resize", stops);
 stops();
+
+// --- a link to what lies folded, opens it ---
+
+const openTarget = () => {
+  const id = location.hash.slice(1);
+  /** @type {Element | null | undefined} */
+  let fold = id && !/[=%]/.test(id) ? document.getElementById(id)?.closest("details") : null;
+  for (; fold; fold = fold.parentElement?.closest("details")) /** @type {HTMLDetailsElement} */ (fold).open = true;
+};
+addEventListener("hashchange", openTarget);
+openTarget();
 
 // --- paper cannot be opened ---
 
