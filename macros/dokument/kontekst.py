@@ -145,7 +145,8 @@ class Filkontekst:
 
     @property
     def bunntekst(self) -> str:
-        return f"{NAVN} · {LISENS}"
+        """Whose paper it is, when the kommune has said its name, and where it comes from."""
+        return " · ".join(one for one in (self.kommune.navn, NAVN, LISENS) if one)
 
     def t(self, tekst: Tekst | Ord) -> Ord:
         """The text in the language of the file, else in nb; `.maal` says which, so that it can be marked."""

@@ -357,7 +357,10 @@ class Wordfil:
         properties = el("w:rPr", el("w:rStyle", val="PlaceholderText"))
         if bit and bit.fet:
             properties.append(el("w:b"))
-        properties.append(el("w:color", val=self.k.palett.dempet))
+        properties.append(el("w:color", val=self.k.palett.tekst if bit else self.k.palett.dempet))
+        if bit:
+            # In the middle of a text: tinted until it is written over, so that none is forgotten.
+            properties.append(el("w:shd", val="clear", color="auto", fill=self.k.palett.datafarge["gul"]))
         run = el("w:r", properties)
         words = el("w:t")
         words.text = text
