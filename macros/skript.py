@@ -152,8 +152,8 @@ PAKKER: tuple[tuple[str, ...], ...] = (
     ),
     # A workshop: its plan and its clock. The screens are fetched when they are used.
     (f"{MAPPE}/verksted/modell/plan.js", f"{MAPPE}/verksted/modell/gang.js"),
-    # The days of a plan.
-    (f"{MAPPE}/kalender/side/valg.js", f"{MAPPE}/kalender/side/plan.js"),
+    # What is chosen for the work: the road.
+    (f"{MAPPE}/kalender/side/valg.js", f"{MAPPE}/kalender/side/vei.js"),
 )
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";\n', re.MULTILINE)

@@ -24,7 +24,7 @@ from macros.innhold import Innhold
 from macros.innhold.feltslag import FeltslagFeil
 from macros.innhold.ferier import build_kalender
 from macros.innhold.lokalbehov import VOKABULAR as LOKALT
-from macros.innhold.models import HEL_VEI, Felt, Regel, Ressurs, Steg, Ting, Tjenesteomraade
+from macros.innhold.models import HEL_VEI, Felt, Regel, Ressurs, Skjema, Steg, Ting, Tjenesteomraade
 from macros.innhold.ordliste import find_ord, find_ordform
 from macros.innhold.oversettelser import Oversettelse, Tilstand
 from macros.innhold.sider import address_of
@@ -120,11 +120,15 @@ class Komponenter:
 
     def steg_topp(self, sted: Sted, id: str) -> Markup:
         """The road with this step marked, and the weeks it takes."""
+        return self._tegn(
+            "steg_topp", sted, veikart=self._innhold.veikart, her=self._steg(id), nr=self._nr(id), **self._lett(id)
+        )
+
+    def _lett(self, id: str) -> dict[str, Any]:
+        """A lighter road, what it takes of a step (none where it does not come), and the id of the whole road."""
         lett = self._innhold.veikart.lett
         tar = next((one for one in lett.steg if one.id == id), None) if lett else None
-        return self._tegn(
-            "steg_topp", sted, veikart=self._innhold.veikart, her=self._steg(id), nr=self._nr(id), lett=lett, tar=tar
-        )
+        return {"lett": lett, "tar": tar, "hel": HEL_VEI}
 
     def steg_gir(self, sted: Sted, id: str) -> Markup:
         """What a unit has when the step is done."""
@@ -149,11 +153,11 @@ class Komponenter:
 
     def steg_roller(self, sted: Sted, id: str) -> Markup:
         """What each role does in the step, one role at a time."""
-        return self._tegn("steg_roller", sted, steg=self._steg(id), veikart=self._innhold.veikart)
+        return self._tegn("steg_roller", sted, steg=self._steg(id), veikart=self._innhold.veikart, **self._lett(id))
 
     def steg_sjekkliste(self, sted: Sted, id: str) -> Markup:
         """What shall be done before the next step."""
-        return self._tegn("steg_sjekkliste", sted, steg=self._steg(id))
+        return self._tegn("steg_sjekkliste", sted, steg=self._steg(id), **self._lett(id))
 
     def steg_neste(self, sted: Sted, id: str) -> Markup:
         """The way on (and back)."""
@@ -203,7 +207,17 @@ class Komponenter:
             "avtaler": [asdict(one) for one in meetings],
         }
         ord_ = self._words(maal, "kal_")
-        return self._tegn("plan_datoer", sted, plan=plan, ord_=ord_, foerste=first, resten=len(meetings) - first)
+        return self._tegn(
+            "plan_datoer",
+            sted,
+            plan=plan,
+            ord_=ord_,
+            foerste=first,
+            resten=len(meetings) - first,
+            vei=vei,
+            lett=self._innhold.veikart.lett,
+            hel=HEL_VEI,
+        )
 
     def vei(self, sted: Sted, id: str) -> Markup:
         """What a lighter road takes of each step, and what follows from being few."""
@@ -215,6 +229,12 @@ class Komponenter:
         timer = [(post.tekst, format_tall(sted.maal, post.timer)) for post in vei.timer]
         total = format_tall(sted.maal, sum(post.timer for post in vei.timer))
         return self._tegn("vei", sted, vei=vei, steg=steg, felt=felt, timer=timer, sum=total)
+
+    def vei_timer(self, sted: Sted) -> Markup:
+        """What the road that the reader has chosen costs in hours, when it is the lighter one."""
+        lett = self._innhold.veikart.lett
+        total = format_tall(sted.maal, sum(post.timer for post in lett.timer)) if lett else ""
+        return self._tegn("vei_timer", sted, lett=lett, sum=total) if lett else Markup()
 
     def _plansak(self, vei: str) -> Plansak:
         found: Plansak = self._one("vei", find_plansaker(self._innhold), vei)
@@ -505,7 +525,20 @@ class Komponenter:
             kilde=partial(self._drawn_from, skjema.id),
             kontroll=_kontroll,
             api=f"skjemaside-{skjema.id}",
+            paa_lett=self._paa_lett(skjema),
+            **self._lett(skjema.steg),
         )
+
+    def _paa_lett(self, skjema: Skjema) -> Sequence[Tekst] | None:
+        """The fields that a lighter road fills in of a form: none of them when it goes without the form; None where it has
+        nothing to say of it: a form that belongs to a task of the road is filled in whole."""
+        tar = self._lett(skjema.steg)["tar"]
+        if not tar:
+            return None
+        if skjema.id in tar.skjemaer:
+            return self._innhold.ledetekster(tar.felt).get(skjema.id, ())
+        needed = any(p.skjema == skjema.id for p in self._steg(skjema.steg).sjekkliste if p.id in tar.punkter)
+        return None if needed or skjema.id not in self._steg(skjema.steg).skjemaer else ()
 
     def hurtigsjekk(self, sted: Sted, id: str) -> Markup:
         """The few questions of a checking form, one at a time, and what its rules answer."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -102,3 +104,28 @@ def test_paper_has_every_role_every_pitfall_and_how_each_task_is_done(page: Page
     expect(page.locator(".kv-rolle:visible")).to_have_count(len(innhold.veikart.steg[0].roller))
     for text in (innhold.veikart.steg[0].sjekkliste[0].tekst.nb, "En pådriver uten leder blir en ildsjel som slutter."):
         expect(page.get_by_text(text).first).to_be_visible()
+
+
+def test_the_chosen_road_is_followed_and_stands_in_the_book_and_the_address(page: Page, innhold: Innhold) -> None:
+    lett = innhold.veikart.lett
+    assert lett
+    tar = {one.id: one for one in lett.steg}
+    tasks, count = page.locator(".kv-oppgaver > li:visible"), page.locator("[data-oppgaver-antall]")
+    page.goto("start-her/")
+    ready(page)
+    page.get_by_role("link", name="Er dere få?").click()
+    expect(tasks).to_have_count(len(tar["start-her"].punkter))
+    expect(count).to_have_text(f"0 av {len(tar['start-her'].punkter)} gjort")
+    expect(page.get_by_role("link", name="Ta hele veien")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"[?]vei=liten$"))
+    # Another page knows it without the address, and the whole road comes back by the address alone, without a word in the book.
+    page.goto("laer-om-ki/")
+    expect(tasks).to_have_count(len(tar["laer-om-ki"].punkter))
+    page.goto("laer-om-ki/?vei=avdeling")
+    ready(page)
+    expect(tasks).to_have_count(len(innhold.steg("laer-om-ki").sjekkliste))
+    page.locator(".kv-vei").get_by_role("link", name="Finn retning").click()
+    expect(page).to_have_url(re.compile(r"finn-retning/[?]vei=avdeling$"))
+    page.goto("start-her/jeg-er-leder/")
+    expect(page.get_by_text("Dere har valgt den lette veien")).to_be_visible()
+    expect(page.get_by_text("for en enhet på tolv")).to_be_hidden()

@@ -55,11 +55,18 @@ if (list && said) {
       box.checked = isGjort(kryss, steg, box.value, skjemaOf(box));
       showStand(box);
     }
-    const done = [...boxes].filter((box) => box.checked).length;
-    said.textContent = fill(said.dataset.ord, done, boxes.length);
-    if (count) count.textContent = fill(count.dataset.ord, done, boxes.length);
+    // What belongs to another road than the chosen one (kalender/side/vei.js) is not shown, and not counted.
+    const shown = [...boxes].filter((box) => !box.closest("[hidden]"));
+    const done = shown.filter((box) => box.checked).length;
+    said.textContent = fill(said.dataset.ord, done, shown.length);
+    if (count) count.textContent = fill(count.dataset.ord, done, shown.length);
+    const hele = (document.documentElement.dataset.vei ?? "avdeling") === "avdeling";
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-gjort]"))) {
-      const punkter = (place.dataset.punkter ?? "").split(" ").map((one) => one.split(":"));
+      const lett = hele ? undefined : place.dataset.lett?.split(" ");
+      const punkter = (place.dataset.punkter ?? "")
+        .split(" ")
+        .map((one) => one.split(":"))
+        .filter(([punkt]) => !lett || lett.includes(punkt));
       const gjort = punkter.filter(([punkt, skjema]) =>
         isGjort(kryss, place.dataset.gjort ?? "", punkt, skjema),
       ).length;
@@ -76,6 +83,7 @@ if (list && said) {
     for (const box of boxes) if (box.checked) await lager.kryss(steg, box.value, true).catch(alarm);
     await show();
     lager.lyttere.add(show);
+    document.addEventListener("kv-vei", show);
   } else alarm();
   list.addEventListener("change", async (event) => {
     const box = /** @type {HTMLInputElement} */ (event.target);
