@@ -163,8 +163,11 @@ def test_all_sources_stand_in_one_place_the_unread_apart(draw: Draw) -> None:
 
 def test_the_links_that_nobody_has_opened_can_be_ticked(draw: Draw) -> None:
     soup = draw("lenkekontroll")
-    assert [box["value"] for box in soup.select("input")] == ["aapen-veileder"]
-    assert [label["for"] for label in soup.select("li label")] == ["k-aapen-veileder"]
+    assert [box["value"] for box in soup.select("input")] == ["aapen-veileder", "kilde/klarspraak"]
+    assert [label["for"] for label in soup.select("li label")] == ["k-aapen-veileder", "k-kilde-klarspraak"]
+    # What was read is held against what we say that it says; what nobody has read has nothing to be ticked.
+    assert "Skriv klart." in soup.select("li")[1].get_text()
+    assert [link["href"] for link in soup.select("section li a")] == ["https://eksempel.no/byggeloven"]
     assert soup.select_one(".kv-kontroll__svar")["hidden"] == ""  # type: ignore[index]
 
 

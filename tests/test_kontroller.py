@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.innhold import load_innhold
+from macros.visning.komponenter import Komponenter
+from macros.visning.render import Renderer, Sted
 from scripts.kontroller import main, mark_ressurs
 
 RESSURSER = "data/ressurser"
@@ -36,6 +39,15 @@ def test_what_was_opened_is_dated_and_the_rest_stays_as_it_was(tre: Path) -> Non
     assert (kilde.dato, kilde.ses_paa_nytt) == (DAG, date(2027, 1, 30))
     after = (tre / "data/kilder.yml").read_text(encoding="utf-8")
     assert after == before.replace("2026-01-15", "2026-08-01").replace("2026-07-01", "2027-01-30")
+
+
+def test_the_line_that_the_page_makes_is_one_that_the_script_takes(tre: Path, sted: Sted) -> None:
+    """From the ticks to the dates: every box stands for something that can be marked."""
+    page = BeautifulSoup(Komponenter(Renderer(load_innhold(tre))).lenkekontroll(sted), "html.parser")
+    ids = [str(box["value"]) for box in page.select("input[type=checkbox]")]
+    assert main(["--ferdig", *ids], tre, DAG) == 0
+    innhold = load_innhold(tre)
+    assert {innhold.ressurser["aapen-veileder"].kontrollert, innhold.kilder["klarspraak"].dato} == {DAG}
 
 
 @pytest.mark.parametrize(

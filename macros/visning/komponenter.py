@@ -459,12 +459,20 @@ class Komponenter:
         )
 
     def lenkekontroll(self, sted: Sted) -> Markup:
-        """The resources whose link no person has opened, to open and tick."""
+        """What a person should open: resources and sources to tick, and the sources that nobody has read yet."""
         alle = self._innhold.ressurser.values()
         uaapnet = sorted(
             (r for r in alle if r.kontrollert is None), key=lambda r: (r.utgiver.lower(), r.tittel.lower())
         )
-        return self._tegn("lenkekontroll", sted, ressurser=uaapnet, antall=len(alle))
+        kilder = sorted(self._innhold.kilder.values(), key=lambda k: (k.ses_paa_nytt, _title_key(k, sted)))
+        return self._tegn(
+            "lenkekontroll",
+            sted,
+            ressurser=uaapnet,
+            antall=len(alle),
+            sette=[k for k in kilder if k.er_sett],
+            uleste=[k for k in kilder if not k.er_sett],
+        )
 
     # --- packages, workshops, forms ---
 

@@ -189,3 +189,25 @@ def test_a_law_that_nobody_has_read_is_drawn_as_sjekk(ours: Innhold, sted: Sted)
     drawn = str(Komponenter(Renderer(ours)).spoersmaal(sted))
     part = drawn.split('id="hjemmetjenesten"')[1].split("</section>")[0]
     assert re.search(r"Sjekk <a [^>]*>Helsepersonelloven</a>, ikke lest av oss", part)
+
+
+_SJEKK = re.compile(r"sjekk|ikke lest|ikkje lese|check|not read", re.I)
+
+
+def find_avsnitt_som_sier_hva_en_ulest_lov_sier(text: str) -> list[str]:
+    """The paragraphs that lead to the text of a law, which none of us has read, without saying «check»."""
+    blocks = re.split(r"\n\s*\n|\n(?= *(?:[-*|]|\d+\. ))", text)
+    return [block for block in blocks if "https://lovdata.no/dokument/" in block and not _SJEKK.search(block)]
+
+
+def test_a_law_that_nobody_has_read_is_only_to_be_checked_on_the_pages_in_every_language() -> None:
+    pages = sorted((ROT / "docs").rglob("*.md"))
+    found = {
+        path.relative_to(ROT).as_posix(): find_avsnitt_som_sier_hva_en_ulest_lov_sier(path.read_text(encoding="utf-8"))
+        for path in pages
+    }
+    assert not {page: blocks for page, blocks in found.items() if blocks}
+    law = "[loven](https://lovdata.no/dokument/NL/lov/1999-07-02-64)"
+    assert find_avsnitt_som_sier_hva_en_ulest_lov_sier(f"Etter {law} skal dere det.\n\nSjekk {law}.") == [
+        f"Etter {law} skal dere det."
+    ]
