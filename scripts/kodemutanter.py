@@ -59,9 +59,13 @@ def find_utvalg() -> list[str]:
         return [path.relative_to(ROT).as_posix() for path in modules]
     found = []
     for nr, path in enumerate(modules):
+        name = path.relative_to(ROT).as_posix()
         lines = len(path.read_text("utf-8").splitlines())
-        for first in range(1 + BOLK * (nr % HVER), lines + 1, BOLK * HVER):
-            found.append(f"{path.relative_to(ROT).as_posix()}:{first}-{min(first + BOLK - 1, lines)}")
+        # One that is too short for a block of its own is taken whole.
+        found += [
+            f"{name}:{first}-{min(first + BOLK - 1, lines)}"
+            for first in range(1 + BOLK * (nr % HVER), lines + 1, BOLK * HVER)
+        ] or [name]
     return found
 
 

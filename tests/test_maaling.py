@@ -27,6 +27,7 @@ from macros.innhold.maaling import (
     find_hvor_mange_til,
     find_k,
     find_k_par,
+    find_ks,
     find_parvis,
     find_per_aar,
     find_setning,
@@ -94,6 +95,11 @@ def test_the_level_is_the_true_one_and_the_highest_there_is_when_95_cannot_be_ha
     n: int, m: int, k: int, nivaa: Fraction
 ) -> None:
     assert find_k(n, m) == (k, pytest.approx(float(nivaa), abs=1e-15))
+
+
+@pytest.mark.parametrize("large", [1, 6, 9, 40])
+def test_the_levels_against_every_smaller_sample_are_those_of_each_alone(large: int) -> None:
+    assert find_ks(large) == [find_k(small, large) for small in range(1, large + 1)]
 
 
 def test_a_level_that_the_numbers_meet_exactly_is_met() -> None:
