@@ -7,9 +7,9 @@ and the days from here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TypedDict
 
 from dateutil.easter import easter
 
@@ -103,7 +103,24 @@ def find_moetedag(mandag: date) -> date:
     return next((day for day in days if day not in closed), days[0])
 
 
-def build_kalender(ferier: Sequence[Ferie], start: date, maal: Maal) -> Mapping[str, Any]:
+class Feriedager(TypedDict):
+    """A school holiday: its week when it is one week every year, and its first and last day year by year."""
+
+    id: str
+    navn: str
+    uke: int | None
+    dager: list[list[str]]
+
+
+class Kalender(TypedDict):
+    """til: the last year that is known; days are written as ISO 8601 has them."""
+
+    til: int
+    helligdager: list[str]
+    ferier: list[Feriedager]
+
+
+def build_kalender(ferier: Sequence[Ferie], start: date, maal: Maal) -> Kalender:
     """What the page must know to choose days itself: the bank holidays, and each holiday year by year."""
     years = range(start.year - 1, start.year - 1 + AAR)
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TypedDict
 
 from macros.dokument import noder as n
 from macros.dokument.bygger import KOLON, PRIKK, Bygger, skilt
@@ -66,14 +66,61 @@ def lysark(sak: Verkstedsak, kontekst: Filkontekst) -> n.Lysark:
     )
 
 
-def skjermplan(t: Bygger, sak: Verkstedsak) -> dict[str, Any]:
+class Rundeplan(TypedDict):
+    tittel: str
+    minutter: int
+
+
+class Radplan(TypedDict):
+    navn: str
+    ruter: list[str]
+
+
+class Matriseplan(TypedDict):
+    tittel: str
+    bortover: list[str]
+    rader: list[Radplan]
+
+
+class Bolkplan(TypedDict):
+    """A part as the room sees it. minst: the fewest minutes it can be done in."""
+
+    nr: int
+    tittel: str
+    minutter: int
+    minst: int
+    oppgave: str
+    punkter: list[str]
+    runder: list[Rundeplan]
+    matrise: Matriseplan | None
+    resultat: str
+
+
+class Utgaveplan(TypedDict):
+    id: str
+    tittel: str
+    varighet: int
+    bolker: list[int]
+
+
+class Skjermplan(TypedDict):
+    """What the script of a running workshop reads; the same shape as `Plan` in docs/assets/js/verksted/."""
+
+    id: str
+    tittel: str
+    varighet: int
+    bolker: list[Bolkplan]
+    utgaver: list[Utgaveplan]
+
+
+def skjermplan(t: Bygger, sak: Verkstedsak) -> Skjermplan:
     """What the screens of a running workshop are drawn from: the texts that the room sees, and the minutes."""
     v = sak.verksted
 
     def text(one: Tekst | None) -> str:
         return n.tekst(t.linje(one)) if one else ""
 
-    bolker = [
+    bolker: list[Bolkplan] = [
         {
             "nr": nr,
             "tittel": text(b.tittel),
@@ -87,7 +134,7 @@ def skjermplan(t: Bygger, sak: Verkstedsak) -> dict[str, Any]:
         }
         for nr, b in enumerate(v.bolker, start=1)
     ]
-    editions = [
+    editions: list[Utgaveplan] = [
         {"id": u.id, "tittel": text(u.tittel), "varighet": u.varighet, "bolker": list(u.bolker)} for u in v.utgaver
     ]
     return {
@@ -95,10 +142,10 @@ def skjermplan(t: Bygger, sak: Verkstedsak) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _matriseplan(text: Callable[[Tekst | None], str], matrise: m.Matrise | None) -> dict[str, Any] | None:
+def _matriseplan(text: Callable[[Tekst | None], str], matrise: m.Matrise | None) -> Matriseplan | None:
     if not matrise:
         return None
-    rows = [{"navn": text(rad.navn), "ruter": [text(one) for one in rad.ruter]} for rad in matrise.rader]
+    rows: list[Radplan] = [{"navn": text(rad.navn), "ruter": [text(one) for one in rad.ruter]} for rad in matrise.rader]
     return {"tittel": text(matrise.tittel), "bortover": [text(one) for one in matrise.bortover], "rader": rows}
 
 
