@@ -57,9 +57,10 @@ ROM = {
         "felles",
         "soek",
         "arbeidsbok/side",
-    },  # The search is fetched when it is opened; a book, where there is one.
+        "vendor",
+    },  # The search is fetched when it is opened; a book, where there is one; what draws a code, when one is asked for.
     "soek": {"soek", "felles", "vendor"},
-    "verksted/modell": {"verksted/modell"},
+    "verksted/modell": {"verksted/modell", "arbeidsbok/modell"},
     "verksted/side": {"verksted/side", "verksted/modell", "kalender/modell", "felles"},
     "kalender/modell": {"kalender/modell"},
     "kalender/side": {"kalender/side", "kalender/modell", "arbeidsbok/side", "arbeidsbok/modell", "felles"},

@@ -102,3 +102,71 @@ def test_a_workshop_is_held_from_its_page(browser: Browser, address: str) -> Non
     expect(screen).to_have_count(0)
     context.close()
     assert not errors, errors
+
+
+LYD = """
+window.toner = 0;
+window.AudioContext = class {
+  state = "suspended"; currentTime = 0; destination = {};
+  async resume() { this.state = "running"; }
+  createGain() { return {gain: {setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {}}, connect: x => x}; }
+  createOscillator() { window.toner++; return {frequency: {}, connect: x => x, start() {}, stop() {}}; }
+};
+"""
+
+
+def test_the_phone_of_the_one_who_leads_follows_by_a_link_and_the_room_hears_when_time_is_up(
+    browser: Browser, address: str
+) -> None:
+    """The big screen shows a code; another device, with a store of its own, asks first and then has script and clock."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, bypass_csp=True, service_workers="block")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script(LYD)
+    at(page, "09:00:00")
+    page.goto(address + SIDE)
+    page.get_by_label("Utgave").select_option("romslig-150")
+    page.locator("#vis").get_by_role("link", name="Vis for gruppa").click()
+    screen = page.locator("dialog.kv-skjerm--gruppe")
+    screen.get_by_role("button", name="Slå på lyd").click()
+    screen.get_by_role("button", name="Begynn", exact=True).click()
+    at(page, "09:04:00")
+    screen.get_by_role("button", name="Følg på telefonen").click()
+    code = screen.get_by_role("dialog", name="Følg på telefonen")
+    expect(code.get_by_role("img", name="Kode med lenken")).to_be_visible()
+    assert not find_axe(page)
+    # Nothing is turned by an arrow that was meant for the code.
+    page.keyboard.press("ArrowRight")
+    code.get_by_role("button", name="Kopier lenken").click()
+    expect(code.get_by_role("status")).to_have_text("Lenken er kopiert.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.keyboard.press("Escape")
+    expect(code).to_have_count(0)
+    expect(screen.get_by_role("heading")).to_have_text("Velkommen")
+
+    other = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True, service_workers="block")
+    phone = other.new_page()
+    at(phone, "09:05:30")
+    phone.goto(link)
+    asked = phone.get_by_role("heading", name="Plan og klokke fra en annen skjerm")
+    expect(asked).to_be_visible()
+    assert "#" not in phone.url and not find_axe(phone)
+    phone.get_by_role("button", name="Følg").click()
+    leader = phone.locator("dialog.kv-skjerm--leder")
+    left = screen.get_by_role("timer").text_content()
+    expect(leader.get_by_role("heading", name="Velkommen")).to_be_visible()
+    at(page, "09:05:30")
+    expect(screen.get_by_role("timer")).not_to_have_text(left or "")
+    expect(leader.get_by_role("timer")).to_have_text(screen.get_by_role("timer").text_content() or "?")
+    # A link that was cut on its way says so, and takes nothing in.
+    leader.get_by_role("button", name="Lukk").click()
+    phone.goto(link[:-8])
+    phone.reload()
+    expect(phone.locator(".kv-modus .ab-feil")).to_contain_text("Lenken er ikke hel")
+    other.close()
+
+    assert page.evaluate("toner") == 0
+    at(page, "09:30:00")
+    expect(screen).to_have_class(re.compile("er-over"))
+    page.wait_for_function("toner === 3")
+    context.close()

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lagVerkstedlenke, lesVerkstedlenke } from "../../docs/assets/js/verksted/modell/deling.js";
 import {
   begynn,
   erFerdig,
@@ -153,4 +154,33 @@ test("what is stored is taken only when it fits the plan", () => {
   for (const [key, value] of Object.entries(wrong)) assert.equal(renGang({ ...gang, [key]: value }, plan), null, key);
   assert.equal(renGang(null, plan), null);
   assert.equal(renGang("x", plan), null);
+});
+
+test("a second screen gets the plan and the clock by a link that fits in a code", () => {
+  const gang = sett(neste(begynn(velgUtgave(verksted, "kort"), T), T + 6 * MIN), T + 8 * MIN);
+  const valg = { utgave: "kort", varighet: 0, start: "09:30", gang };
+  const lenke = lagVerkstedlenke(verksted, valg);
+  assert.match(lenke, /^#v1\./);
+  assert.ok(lenke.length < 400);
+  assert.deepEqual(lesVerkstedlenke(`https://example.org/verksted/${lenke}`, verksted), { valg });
+  // The clock goes on from where the link was made, also when it is read later.
+  assert.equal(stilling(velgUtgave(verksted, "kort"), fortsett(gang, T + 9 * MIN), T + 9 * MIN).igjen, 28 * MIN);
+  const before = { utgave: "", varighet: 45, start: "", gang: null };
+  assert.deepEqual(lesVerkstedlenke(lagVerkstedlenke(verksted, before), verksted), { valg: before });
+});
+
+test("a link that cannot be followed says why", () => {
+  const gang = begynn(plan, T);
+  const lenke = lagVerkstedlenke(verksted, { utgave: "", varighet: 0, start: "", gang });
+  assert.deepEqual(lesVerkstedlenke(lenke.slice(0, -9), verksted), { feil: "kuttet" });
+  assert.deepEqual(lesVerkstedlenke(lenke.replace("#v1.", "#v7."), verksted), { feil: "nyere" });
+  assert.deepEqual(lesVerkstedlenke(lenke, { ...verksted, id: "et-annet" }), { feil: "annet" });
+  const shorter = { ...verksted, bolker: verksted.bolker.slice(1) };
+  assert.deepEqual(lesVerkstedlenke(lenke, shorter), { feil: "annet" });
+  const unknown = { ...verksted, utgaver: [{ ...verksted.utgaver[0], id: "ny" }] };
+  const other = lagVerkstedlenke(unknown, { utgave: "ny", varighet: 0, start: "", gang: null });
+  assert.deepEqual(lesVerkstedlenke(other, verksted), { feil: "annet" });
+  // A clock time that is none is left out; it is only what the plan shows.
+  const odd = lagVerkstedlenke(verksted, { utgave: "", varighet: 0, start: "99:99", gang: null });
+  assert.equal(lesVerkstedlenke(odd, verksted).valg.start, "");
 });

@@ -4,7 +4,7 @@
 import { el, filnavn, knapp, lastNed } from "../../felles/dom.js";
 import { findVei, makeLenke } from "../modell/lenke.js";
 import { adresse, delknapp, kopiervalg, mailknapp, tekstboks, visPanel } from "./loggpanel.js";
-import { tegnQr } from "./loggqr.js";
+import { tegnLoggkode } from "./loggqr.js";
 import { planliste } from "./loggtekst.js";
 
 /** @typedef {import("./loggside.js").Loggside} Loggside */
@@ -33,7 +33,7 @@ export async function visDeling(side) {
   const text = t("logg_deletekst", { oppgave: plan.oppgave, lenke: link });
   const emne = t("logg_emne", { oppgave: plan.oppgave });
   const file = () => lastNed(new Blob([text], { type: "text/plain" }), `logg-${filnavn(plan.oppgave)}.txt`);
-  const qr = vei === "qr" ? await tegnQr(link, t("logg_qr", { oppgave: plan.oppgave })) : null;
+  const qr = vei === "qr" ? await tegnLoggkode(link, t("logg_qr", { oppgave: plan.oppgave })) : null;
   visPanel(
     side,
     title,
@@ -72,7 +72,7 @@ async function skrivLapp(side, link) {
     { class: "kv-logg__lapp" },
     el("h2", {}, plan.oppgave),
     el("p", {}, t("logg_lapp")),
-    await tegnQr(link, t("logg_qr", { oppgave: plan.oppgave })),
+    await tegnLoggkode(link, t("logg_qr", { oppgave: plan.oppgave })),
     planliste(side, { ...plan, oppgave: "" }),
     el("p", {}, t("logg_lapp_navn")),
   );

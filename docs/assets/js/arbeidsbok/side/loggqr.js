@@ -1,34 +1,13 @@
-// The code of a link: drawn as a picture of one path, and read by the camera. What the camera sees stays here.
+// The code of a link: drawn when it is asked for, and read by the camera. What the camera sees stays here.
 
 import { el, knapp } from "../../felles/dom.js";
 import { findLenker } from "../modell/lenke.js";
 
 /** @typedef {import("./loggside.js").Loggside} Loggside */
 
-/** A QR code as a picture of one path. @param {string} text @param {string} navn What it is, for one who does not see it. */
-export async function tegnQr(text, navn) {
-  const { encodeQR } = await import("../../../vendor/qr/index.js");
-  const rows = encodeQR(text, "raw", { ecc: "low", border: 4 });
-  const d = rows
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
-    .filter(Boolean)
-    .join("");
-  const ns = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(ns, "svg");
-  svg.setAttribute("viewBox", `0 0 ${rows.length} ${rows.length}`);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", navn);
-  svg.setAttribute("class", "kv-logg__qr");
-  svg.setAttribute("shape-rendering", "crispEdges");
-  const back = document.createElementNS(ns, "rect");
-  for (const [key, value] of Object.entries({ width: rows.length, height: rows.length, fill: "#fff" }))
-    back.setAttribute(key, String(value));
-  const path = document.createElementNS(ns, "path");
-  path.setAttribute("d", d);
-  path.setAttribute("fill", "#000");
-  svg.append(back, path);
-  return svg;
-}
+/** @param {string} text @param {string} navn */
+export const tegnLoggkode = async (text, navn) =>
+  (await import("../../felles/qrkode.js")).tegnQr(text, navn, "kv-logg__qr");
 
 /** Read a code from the phone beside this machine. What the camera sees stays here. @param {Loggside} side @param {HTMLElement} boks @param {HTMLElement} said @param {(tekst: string) => unknown} les What is done with a link. */
 export async function lesKamera(side, boks, said, les) {

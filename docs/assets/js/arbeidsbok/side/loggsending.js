@@ -8,7 +8,7 @@ import { finnLinjer, tabeller } from "../modell/logg.js";
 import { newLagret } from "../modell/post.js";
 import { finnRadsteder, pakkLinjer } from "../modell/sending.js";
 import { adresse, delknapp, felt, kopiervalg, mailknapp, tekstboks, visPanel } from "./loggpanel.js";
-import { tegnQr } from "./loggqr.js";
+import { tegnLoggkode } from "./loggqr.js";
 
 /** @typedef {import("./loggside.js").Loggside} Loggside */
 /** @typedef {import("../modell/sending.js").Sending} Sending */
@@ -135,7 +135,7 @@ export function visSending(side) {
     const qr = el("div", { class: "kv-logg__qrboks" });
     const showQr = async () => {
       qr.replaceChildren(
-        await tegnQr(lenke, t("logg_qr_linjer", { antall: lines })),
+        await tegnLoggkode(lenke, t("logg_qr_linjer", { antall: lines })),
         el("p", {}, t("logg_qr_les")),
         knapp(t("logg_qr_lest"), async () => {
           qr.replaceChildren();

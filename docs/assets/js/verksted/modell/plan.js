@@ -39,6 +39,12 @@ export function tilpass(plan, varighet) {
   return { bolker, varighet, slakk: varighet - wanted };
 }
 
+/** The plan that is chosen; an edition by itself when the length cannot be met. @param {Verksted} verksted @param {{utgave: string, varighet: number}} valg */
+export function velgPlan(verksted, { utgave, varighet }) {
+  const base = velgUtgave(verksted, utgave);
+  return (varighet && varighet !== base.varighet && tilpass(base, varighet)) || base;
+}
+
 /** A whole number divided in step with weights; what does not come out even goes to the largest rests. @param {number} antall @param {number[]} vekt */
 export function fordel(antall, vekt) {
   const total = sum(vekt);

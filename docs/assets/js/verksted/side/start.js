@@ -1,7 +1,7 @@
 // What a workshop's page needs from start: fit the plan to the time there is, and open one of the two screens, which are
 // fetched when they are used. The address after `#` is enough to come back to a screen.
 
-import { klokkeslett, tidslinje, tilpass, velgUtgave } from "../modell/plan.js";
+import { klokkeslett, tidslinje, tilpass, velgPlan, velgUtgave } from "../modell/plan.js";
 
 /** @typedef {import("../modell/plan.js").Verksted} Verksted */
 /** @typedef {{utgave: string, varighet: number, start: string, gang: any}} Lagret */
@@ -54,12 +54,7 @@ function start(rot) {
     },
   };
 
-  /** The plan that is chosen; an edition by itself when the length cannot be met. */
-  const plan = () => {
-    const { utgave, varighet } = lager.les();
-    const base = velgUtgave(verksted, utgave);
-    return (varighet && varighet !== base.varighet && tilpass(base, varighet)) || base;
-  };
+  const plan = () => velgPlan(verksted, lager.les());
 
   const tegn = () => {
     const { utgave: id, start: begins } = lager.les();
@@ -99,6 +94,10 @@ function start(rot) {
   });
 
   const aapne = async () => {
+    if (/^#v\d+\./.test(location.hash)) {
+      const { spoerFoerst } = await import("./telefon.js");
+      return spoerFoerst({ rot, verksted, lager, t }, location.hash);
+    }
     const hva = { "#vis": "gruppe", "#leder": "leder" }[location.hash];
     if (!hva) return;
     const { visning } = await import("./visning.js");

@@ -17,6 +17,7 @@ import {
   stilling,
   taFra,
 } from "../modell/gang.js";
+import { pling, vekkLyd } from "./lyd.js";
 
 /** @typedef {import("../modell/plan.js").Verksted} Verksted */
 /** @typedef {import("../modell/plan.js").Plan} Plan */
@@ -40,8 +41,9 @@ function tid(ms) {
   const seconds = Math.ceil(Math.abs(ms) / 1000);
   return `${ms < 0 && seconds ? "−" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
-const klokke = (/** @type {number} */ at) =>
-  new Date(at).toLocaleTimeString("nb-NO", { hour: "2-digit", minute: "2-digit" });
+/** A clock time as the page's language writes it, always of 24 hours. @param {number} at @param {string} maal */
+const klokke = (at, maal) =>
+  new Date(at).toLocaleTimeString(maal, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** The ring of the clock: all of it, and what is left. */
 function ring() {
@@ -97,6 +99,8 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
   let gang = renGang(lager.les().gang, plan);
   const leder = hva === "leder";
   const before = document.activeElement;
+  // Each screen is asked for itself: a room that hears two is a room that hears one too many.
+  let lyd = false;
 
   // --- what is drawn once ---
   const over = el("p", {});
@@ -121,6 +125,21 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
   const nyknapp = knapp("nytt", () => {
     if (confirm(t("nytt_sikker"))) lagre(null);
   });
+  const lydknapp = el("button", {
+    type: "button",
+    onclick: () => {
+      lyd = !lyd;
+      if (lyd) vekkLyd();
+      lydknapp.textContent = t(lyd ? "lyd_av" : "lyd_paa");
+    },
+  });
+  lydknapp.textContent = t("lyd_paa");
+  const telefon = async () => {
+    const { visKode } = await import("./telefon.js");
+    const boks = visKode({ verksted, lager, t });
+    dialog.append(boks);
+    boks.showModal();
+  };
   const valg = el(
     "div",
     { class: "kv-skjerm__valg", role: "group", "aria-label": t("styring") },
@@ -129,6 +148,8 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     tidknapp,
     nesteknapp,
     nyknapp,
+    lydknapp,
+    !leder && knapp("telefon", telefon),
     !leder && knapp("vindu", () => window.open(`${location.pathname}#leder`, "_blank")),
     knapp("lukk", () => dialog.close()),
   );
@@ -198,12 +219,13 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     nesteknapp.hidden = !!gang && !bolk;
     forrigeknapp.hidden = nyknapp.hidden = !gang;
     sagt.textContent = `${over.textContent}. ${tittel.textContent}`;
-    sistRunde = "";
+    sistRunde = sistMerke = "";
     tegnTid();
   };
 
   // --- what changes with the time ---
   let sistRunde = "";
+  let sistMerke = "";
   let tegnetSent = "";
   const tegnTid = () => {
     if (!gang || erFerdig(gang)) {
@@ -213,7 +235,7 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     }
     const naa = Date.now();
     const her = stilling(plan, gang, naa);
-    naar.textContent = t("naar", { fra: her.fra, til: her.til, slutt: klokke(her.slutt) });
+    naar.textContent = t("naar", { fra: her.fra, til: her.til, slutt: klokke(her.slutt, rot.dataset.maal ?? "nb") });
     const left = tid(her.igjen);
     if (left !== teller.textContent) {
       teller.replaceChildren(...left.split(/(:)/).map((one) => el("span", {}, one)));
@@ -229,6 +251,10 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     if (its && round !== sistRunde)
       sagt.textContent = its.igjen <= MIN ? t("ett_minutt", { hva: its.tittel }) : its.tittel;
     sistRunde = round;
+    const mark = `${gang.nr}${round}${her.igjen < 0}`;
+    if (lyd && !gang.pause && sistMerke && mark !== sistMerke)
+      pling(her.igjen < 0 ? 3 : its && its.igjen > MIN ? 2 : 1);
+    sistMerke = mark;
     // Drawn anew when it says something else only: somebody may be about to press what is there.
     const key = [her.etter, gang.nr, ...gang.minutter].join();
     if (key === tegnetSent) return;
@@ -264,7 +290,7 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     fraLager();
   };
   const tast = (/** @type {KeyboardEvent} */ event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.querySelector("dialog")) return;
     const on = /** @type {Element} */ (event.target).closest("button, summary, a, input");
     const onScreen = !leder || !midt.contains(document.activeElement);
     if (["ArrowRight", "PageDown"].includes(event.key) && onScreen) videre();
