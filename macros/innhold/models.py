@@ -315,6 +315,13 @@ class Gjoeremaal(Modell):
     hva: Liste = Field(description="Det som gjøres da.")
 
 
+class Laasning(Modell):
+    """Something that stops a workshop, as the one who leads meets it."""
+
+    skjer: Tekst = Field(description="Det som skjer i rommet, eller det noen sier.")
+    svar: Tekst = Field(description="Det den som leder, gjør eller sier da.")
+
+
 class Invitasjon(Modell):
     emne: Tekst = Field(description="Emnefeltet i e-posten.")
     tekst: Tekst = Field(description="Teksten, i avsnitt. Det en må fylle ut selv, står i [hakeparenteser].")
@@ -351,6 +358,9 @@ class Verksted(Oversettbar, Soekbar, Ting):
     bolker: Annotated[tuple[Bolk, ...], Field(min_length=2)] = Field(description="Delene av verkstedet, i rekkefølge.")
     utgaver: tuple[Utgave, ...] = Field((), description="Det samme verkstedet på kortere eller lengre tid.")
     resultat: Liste = Field(description="Det som ligger på bordet når verkstedet er over.")
+    laaser_seg: tuple[Laasning, ...] = Field(
+        (), description="Det som ofte stopper verkstedet, og hva en gjør da. Den som leder, har det på skjermen sin."
+    )
     etter: Annotated[tuple[Gjoeremaal, ...], Field(min_length=1)] = Field(description="Oppfølging, i rekkefølge.")
 
     @model_validator(mode="after")

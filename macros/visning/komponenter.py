@@ -495,29 +495,35 @@ class Komponenter:
         grupper = find_grupper(self._filer, sted.maal, id) if self._filer else []
         return self._tegn("kompetansepakke", sted, pakke=pakke, deler=deler, neste=neste, mer=mer, grupper=grupper)
 
-    def verksted(self, sted: Sted, id: str) -> Markup:
-        """One workshop plan, complete: preparation, invitation, agenda, script, follow-up."""
+    def verksted(self, sted: Sted, id: str, *, modus: bool = True) -> Markup:
+        """One workshop plan, complete: preparation, invitation, agenda, script, follow-up. `modus=False`: the page has
+        the panel of verkstedmodus in a place of its own."""
         if self._is_hidden("verksted", id):
             return self._tegn("skjult", sted)
+        sak, bygger = self._verkstedsak(sted, id)
+        noder = (Fakta(tuple(verksted.fakta(bygger, sak))), *verksted.noder(bygger, sak, 2))
+        bolker = {
+            f"bolk-{nr}": (f"verksted/{id}/bolker/{nr - 1}", bolk.tittel)
+            for nr, bolk in enumerate(sak.verksted.bolker, start=1)
+        }
+        panel = self._modus(sted, sak, bygger) if modus else {"verksted": sak.verksted}
+        return self._tegn("verksted", sted, noder=noder, bolker=bolker, modus=modus, **panel)
+
+    def verkstedmodus(self, sted: Sted, id: str) -> Markup:
+        """Where the screens of a running workshop are begun: the length, the start, the group's screen, the leader's."""
+        if self._is_hidden("verksted", id):
+            return Markup()
+        return self._tegn("verkstedmodus", sted, **self._modus(sted, *self._verkstedsak(sted, id)))
+
+    def _verkstedsak(self, sted: Sted, id: str) -> tuple[Verkstedsak, Bygger]:
         found = self._one("verksted", self._innhold.verksteder, id)
         steg = self._steg(found.steg)
         sak = Verkstedsak(found, (self._innhold.veikart.steg.index(steg) + 1, steg.tittel))
-        bygger = Bygger(Filkontekst(self._felles, sted.maal))
-        noder = (Fakta(tuple(verksted.fakta(bygger, sak))), *verksted.noder(bygger, sak, 2))
+        return sak, Bygger(Filkontekst(self._felles, sted.maal))
+
+    def _modus(self, sted: Sted, sak: Verkstedsak, bygger: Bygger) -> dict[str, Any]:
         plan = verksted.skjermplan(bygger, sak)
-        bolker = {
-            f"bolk-{nr}": (f"verksted/{id}/bolker/{nr - 1}", bolk.tittel)
-            for nr, bolk in enumerate(found.bolker, start=1)
-        }
-        return self._tegn(
-            "verksted",
-            sted,
-            verksted=found,
-            noder=noder,
-            plan=plan,
-            ord_=self._words(sted.maal, "vm_"),
-            bolker=bolker,
-        )
+        return {"verksted": sak.verksted, "plan": plan, "ord_": self._words(sted.maal, "vm_")}
 
     def skjema(self, sted: Sted, id: str) -> Markup:
         """One form, to read, fill in and print."""

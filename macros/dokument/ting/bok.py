@@ -51,6 +51,7 @@ IKKE_PAA_PAPIR = BARE_SKJERM | {
     "blindtest",
     "hurtigsjekk",
     "plan_datoer",
+    "verkstedmodus",
 }
 
 
@@ -480,7 +481,7 @@ class Bok:
         nodes = pakke.noder(self._t, sak, nivaa)
         yield self._thing("kompetansepakke", sak.pakke, pakke.fakta(self._t, sak), nodes)
 
-    def verksted(self, nivaa: int, id: str) -> Iterator[Blokk]:
+    def verksted(self, nivaa: int, id: str, *, modus: bool = True) -> Iterator[Blokk]:
         sak = self._sak.verksteder[id]
         nodes = verksted.noder(self._t, sak, nivaa)
         yield self._thing("verksted", sak.verksted, verksted.fakta(self._t, sak), nodes)

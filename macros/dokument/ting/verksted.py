@@ -189,10 +189,19 @@ def noder(t: Bygger, sak: Verkstedsak, nivaa: int) -> Iterator[Blokk]:
             over=t.ord("minutt"),
             under=t.ord("minutter", antall=bolk.minutter),
         )
+    if v.laaser_seg:
+        yield t.overskrift(nivaa, "verksted_laaser", "naar-noe-laaser-seg", leser="leder")
+        yield _laaser_seg(t, v)
     yield t.overskrift(nivaa, "verksted_digitalt", "digitalt", leser="leder")
     yield t.liste(v.digitalt, leser="leder")
     yield t.overskrift(nivaa, "verksted_etter", "oppfoelging")
     yield from _gjoeremaal(t, v.etter, nivaa + 1, "etter")
+
+
+def _laaser_seg(t: Bygger, v: m.Verksted) -> n.Tabell:
+    rows = tuple((t.linje(one.skjer), t.linje(one.svar)) for one in v.laaser_seg)
+    hode = (t.ord("verksted_skjer"), t.ord("verksted_svar"))
+    return n.Tabell(hode, rows, t.k.s("verksted_laaser"), (2, 5), radhode=1, leser="leder")
 
 
 def bolk_noder(t: Bygger, bolk: m.Bolk) -> tuple[Blokk, ...]:

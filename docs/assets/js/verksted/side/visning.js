@@ -82,9 +82,21 @@ function manus(nr) {
   const part = document.getElementById(`bolk-${nr}`)?.closest(".kv-bolk");
   const copy = /** @type {HTMLElement | undefined} */ (part?.cloneNode(true));
   copy?.querySelector("h3")?.remove();
+  copy?.querySelector(".kv-rediger")?.remove();
   for (const one of copy?.querySelectorAll("[id]") ?? []) one.removeAttribute("id");
   copy?.removeAttribute("aria-labelledby");
   return copy ? [...copy.childNodes] : [];
+}
+
+/** What the page says about when something gets stuck, folded. */
+function laaserSeg() {
+  const title = document.getElementById("naar-noe-laaser-seg");
+  const table = title?.parentElement?.querySelector(
+    "#naar-noe-laaser-seg ~ .kv-tabell table, #naar-noe-laaser-seg ~ * table",
+  );
+  if (!title || !table) return [];
+  const name = [...title.childNodes].find((one) => one.nodeType === Node.TEXT_NODE)?.textContent?.trim() ?? "";
+  return [el("details", { class: "kv-skjerm__laaser" }, el("summary", {}, name), table.cloneNode(true))];
 }
 
 /** Whether a screen is open already. */
@@ -140,6 +152,23 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     dialog.append(boks);
     boks.showModal();
   };
+  // What is done once in a while is folded, so that the rest fits in a line.
+  const mer = el(
+    "details",
+    {
+      class: "kv-skjerm__mer",
+      onclick: (/** @type {Event} */ e) => e.target instanceof HTMLButtonElement && mer.removeAttribute("open"),
+    },
+    el("summary", {}, t("mer")),
+    el(
+      "div",
+      {},
+      lydknapp,
+      !leder && knapp("telefon", telefon),
+      !leder && knapp("vindu", () => window.open(`${location.pathname}#leder`, "_blank")),
+      nyknapp,
+    ),
+  );
   const valg = el(
     "div",
     { class: "kv-skjerm__valg", role: "group", "aria-label": t("styring") },
@@ -147,10 +176,7 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     pauseknapp,
     tidknapp,
     nesteknapp,
-    nyknapp,
-    lydknapp,
-    !leder && knapp("telefon", telefon),
-    !leder && knapp("vindu", () => window.open(`${location.pathname}#leder`, "_blank")),
+    mer,
     knapp("lukk", () => dialog.close()),
   );
   const dialog = el(
@@ -198,7 +224,7 @@ export async function visning({ rot, verksted, plan: velg, lager, t, hva }) {
     } else {
       tittel.textContent = bolk.tittel;
       inside = leder
-        ? [...manus(bolk.nr), el("p", {}, next ? t("deretter", { tittel: next.tittel }) : t("sist"))]
+        ? [...manus(bolk.nr), ...laaserSeg(), el("p", {}, next ? t("deretter", { tittel: next.tittel }) : t("sist"))]
         : [
             el("p", { class: "kv-skjerm__oppgave" }, bolk.oppgave || bolk.resultat),
             ...(bolk.punkter.length ? [el("ul", {}, ...bolk.punkter.map((one) => el("li", {}, one)))] : []),
