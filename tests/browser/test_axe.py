@@ -76,7 +76,6 @@ def test_axe_finds_nothing_on_what_is_safe_and_lawful_narrow_in_light_and_dark(
     page = context.new_page()
     found = []
     page.goto(address + path)
-    page.wait_for_load_state("networkidle")
     page.wait_for_function("!document.querySelector('[data-arbeidsbok]:not([data-klar])')")
     # What is folded is read too, once somebody has opened it.
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
