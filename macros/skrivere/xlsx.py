@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any, ClassVar
 
 import xlsxwriter
@@ -53,6 +53,8 @@ BIBLIOTEK = ("XlsxWriter",)
 RADER, RADER_UNDER = 100, 400
 # Rows made ready in each table of a plan.
 RADER_PLAN = 40
+# Widths of columns that the line about a sheet is folded to, in characters.
+BREDDE_OM = 90
 # The first line of the sheet that shows how intervals are worked out, from 0: the same row as the first form's.
 FOERSTE_LINJE = 4
 NUMMERFORMAT = {"kr": "#,##0", "antall": "#,##0"}
@@ -127,6 +129,7 @@ class Bok:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._lists: dict[str, Sequence[str]] = {}
         self._names: set[str] = set()
+        self._om: dict[Any, str] = {}
 
     def bytes(self) -> bytes:
         self._write_lists()
@@ -174,7 +177,18 @@ class Bok:
             om = f"{om} {plain(self.k.foer_bruk)}".strip()
         if om:
             sheet.write_string(1, 0, om, self.stil(font_color=f"#{self.k.palett.dempet}", text_wrap=False))
+            self._om[sheet] = om
         return sheet
+
+    def _fold_om(self, sheet: Any, kolonner: Sequence[Kolonne]) -> None:
+        """The line about a sheet, folded over the columns that stand on its first printed page: it would be cut at the edge."""
+        om = self._om.get(sheet, "")
+        widths = [*accumulate(kolonne.bredde for kolonne in kolonner)]
+        last = next((nr for nr, width in enumerate(widths) if width >= BREDDE_OM), len(widths) - 1)
+        lines = _lines(om, widths[last]) if om else 0
+        if lines > 1 and last > 0:
+            sheet.merge_range(1, 0, 1, last, om, self.stil(font_color=f"#{self.k.palett.dempet}", valign="top"))
+            sheet.set_row(1, 4 + 14 * lines)
 
     def _sheet_name(self, navn: str) -> str:
         base = name = _FORBUDT.sub("–", navn).strip("' ")[:ARKNAVN_MAKS]
@@ -208,6 +222,7 @@ class Bok:
             sheet.set_column(column, column, kolonne.bredde)
             self._heading(sheet, topp, column, kolonne)
         self._groups(sheet, topp - 1, kolonner)
+        self._fold_om(sheet, kolonner)
         lines = max(_lines(k.tittel, k.bredde) for k in kolonner)
         sheet.set_row(topp, 10 + 14 * lines)
         looks = [self._looks(kolonne) for kolonne in kolonner]
