@@ -239,6 +239,21 @@ def test_the_sections_of_the_navigation_have_the_titles_of_their_pages(pages: di
     assert any("Start her!" in label for label in labels) and any("Realiser gevinster" in label for label in labels)
 
 
+def test_the_menus_are_the_same_in_every_language_and_none_has_the_home_page(pages: dict[str, Path]) -> None:
+    menus = {}
+    for rot in ("", "nn/", "en/"):
+        page = soup(pages[f"{rot}start-her/rammer/"])
+        links = [
+            str(a["href"]) for a in page.select(".kv-hovednav a, .kv-bunn__lenker a") if "://" not in str(a["href"])
+        ]
+        assert "../../" not in links and len(page.select(".kv-hovednav--mer a")) == 5, rot
+        menus[rot] = links
+    assert menus[""] == menus["nn/"] == menus["en/"]
+    assert not [rot for rot in ("nn/", "en/") if soup(pages[rot]).select(".kv-bla")]
+    first = soup(pages["en/start-her/"]).select(".kv-bla__forrige")
+    assert not first
+
+
 def test_the_table_of_contents_has_the_headings_that_components_draw(pages: dict[str, Path]) -> None:
     toc = [a["href"] for a in soup(pages["finn-retning/kom-i-gang-verksted/"]).select(".kv-innhold a")]
     assert "#dagsorden" in toc and "#invitasjon" in toc

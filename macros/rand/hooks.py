@@ -268,6 +268,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
     return nav
 
 
+def is_hjem(item: Any) -> bool:
+    """Whether a page is the home page of its language: MkDocs knows only the one at the root of the site."""
+    fil = getattr(item, "file", None)
+    return fil is not None and fil.src_uri.partition("/")[2] == "index.md"
+
+
 def on_env(env: Any, **_: Any) -> Any:
     """A section of the navigation has the title of its first page, in every language."""
     for section in (item for nav in _nav for item in nav.items if isinstance(item, Section)):
@@ -276,6 +282,7 @@ def on_env(env: Any, **_: Any) -> Any:
     env.bytecode_cache = kompilert()
     check_ramme(env)
     _env[:] = [env]
+    env.tests["hjem"] = is_hjem
     env.globals["kv_ord"] = lambda maal: partial(current().komponenter.ord, maal)
     env.globals["kv_ikke_oversatt"] = current().komponenter.ikke_oversatt
     env.globals["kv_kilde"] = KILDESPRAAK
