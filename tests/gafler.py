@@ -191,7 +191,7 @@ def _mend(tree: Path, name: str, said: str) -> None:
         path.unlink(missing_ok=True)
         return
     settings = read(path)
-    gone = set(re.findall(r"^lokal/kommune\.yml:\d+  skjul \d+: \S+ «([^»]+)»", said, re.M))
+    gone = set(re.findall(r"^lokal/kommune\.yml:\d+  skjul \d+: (?:\S+ )?«([^»]+)»", said, re.M))
     kept = [one for one in settings.get("skjul", ()) if one not in gone and one.partition("/")[2] not in gone]
     fields = {m[1] for m in re.finditer(r"^lokal/kommune\.yml:\d+  (\w+)", said, re.M)} - {"skjul"}
     write(path, {**{k: v for k, v in settings.items() if k not in fields}, "skjul": kept})

@@ -294,8 +294,8 @@ WRONG = {
         "data/veikart.yml:18  steg 2, fra_uke: fra_uke (9) er etter til_uke (8).",
     ),
     "an interface word that nb does not have": (
-        ("data/spraak/nn.yml", "rad: Rad", "rada: Rad"),
-        "data/spraak/nn.yml:77  rada: nøkkelen finnes ikke i data/spraak/nb.yml. Mente du «rad»?",
+        ("data/spraak/nn.yml", "steg_nr: ", "steg_nra: "),
+        "data/spraak/nn.yml:4  steg_nra: nøkkelen finnes ikke i data/spraak/nb.yml. Mente du «steg_nr»?",
     ),
     "a placeholder that differs": (
         ("data/spraak/en.yml", "steg_nr: Step {nr}", "steg_nr: Step {number}"),

@@ -545,9 +545,10 @@ class Komponenter:
 
     def _paa_lett(self, skjema: Skjema) -> Sequence[Tekst] | None:
         """The fields that a lighter road fills in of a form: none of them when it goes without the form; None where it has
-        nothing to say of it: a form that belongs to a task of the road is filled in whole."""
+        nothing to say of it: a form that belongs to a task of the road is filled in whole, and whether a check is needed
+        is for the task to say and not for the road."""
         tar = self._lett(skjema.steg)["tar"]
-        if not tar:
+        if not tar or skjema.regler:
             return None
         if skjema.id in tar.skjemaer:
             return self._innhold.ledetekster(tar.felt).get(skjema.id, ())

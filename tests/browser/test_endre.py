@@ -28,6 +28,7 @@ def test_a_reader_of_a_copy_chooses_between_us_and_all(context: BrowserContext, 
     page.goto("laer-om-ki/ressurser/")
     card = page.locator(f"li:has(> #{id})")
     card.evaluate("card => card.closest('details').open = true")
+    card.get_by_text("Les mer").click()
     card.get_by_role("link", name="Endre").click()
     expect(page.get_by_role("heading", name="Du vil endre:")).to_be_focused()
     fil, text = prefilled(page, "Lag filen hos oss")
@@ -65,10 +66,11 @@ def test_what_does_not_fit_in_an_address_is_a_file_to_lay_there(context: Browser
     assert fil == "lokal/docs/nn/index.md" and f"\nerstatter: {version}\n---\n" in text
 
 
-def test_without_javascript_a_link_to_the_file_is_two_presses_away(browser: Browser, address: str) -> None:
+def test_without_javascript_a_link_to_the_file_is_in_the_folded_part_of_a_card(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("laer-om-ki/begreper/")
+    page.locator("dd").first.get_by_text("Les mer").click()
     page.locator("dd").first.get_by_role("link", name="Endre").click()
     shown = page.locator("[data-endreliste] li:visible")
     expect(shown).to_have_count(1)

@@ -28,6 +28,7 @@ VED_SIDEN = {
 
 # Where the first field ends, and the words that a reader sees before it: not those that only a screen reader has, nor
 # those in what is folded.
+# What is to be read on the way to the first field: who keeps the page, and since when, is not.
 FOER = r"""() => {
   const first = [...document.querySelectorAll("form.kv-skjema [name]")].find((one) => one.checkVisibility());
   const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -38,7 +39,7 @@ FOER = r"""() => {
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
     const seen = node.parentElement.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1;
-    if (seen && !node.parentElement.closest(".kv-skjult, .headerlink, .md-skip")) {
+    if (seen && !node.parentElement.closest(".kv-skjult, .headerlink, .md-skip, .kv-oppdatert")) {
       words.push(...(node.data.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? []));
     }
   }

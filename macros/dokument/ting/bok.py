@@ -52,6 +52,7 @@ IKKE_PAA_PAPIR = BARE_SKJERM | {
     "hurtigsjekk",
     "plan_datoer",
     "verkstedmodus",
+    "vei_timer",
 }
 
 
