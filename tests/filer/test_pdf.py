@@ -288,6 +288,24 @@ def test_the_book_draws_what_the_components_draw(boktre: Path) -> None:
     assert {s.spoersmaal.nb for s in innhold.spoersmaal.values()} <= found
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Bare tekst.\n",
+        "### En del\n\nTekst.\n",
+        "# Vår\n\n#### Langt ned\n\nTekst.\n\n## En del\n\n{{ begreper() }}\n",
+        "",
+    ],
+    ids=["uten overskrift", "begynner for lavt", "hopper over", "tom"],
+)
+def test_a_page_of_a_kommunes_own_is_in_the_book_whatever_its_headings(boktre: Path, tekst: str) -> None:
+    page = boktre / "docs" / "nb" / "sist" / "index.md"
+    page.write_text(f"---\ntitle: Vår\ndescription: Hos oss.\n---\n\n{tekst}", encoding="utf-8")
+    document = read(book(boktre))
+    check_ua(document, "nb")
+    assert [text for level, text in headings(document) if level == 1] == ["Innhold", "Foerst", "Vår"]
+
+
 def test_every_component_is_in_the_book_or_is_said_to_be_for_the_screen() -> None:
     drawn = {name for name in vars(bok.Bok) if not name.startswith("_")}
     assert set(macro_names()) <= drawn | bok.IKKE_PAA_PAPIR

@@ -56,6 +56,21 @@ IKKE_PAA_PAPIR = BARE_SKJERM | {
 }
 
 
+def _stairs(top: int) -> Callable[[Any], Any]:
+    """Headings below one of the level `top`, out of the list of contents, each at most one level below the one before: what
+    reads the book aloud goes by them, and Typst refuses a step that is skipped."""
+    last = top
+
+    def fit(one: Any) -> Any:
+        nonlocal last
+        if not isinstance(one, Overskrift):
+            return one
+        last = min(one.nivaa, last + 1)
+        return replace(one, nivaa=last, i_innhold=False)
+
+    return fit
+
+
 def dokument(sak: Boksak, kontekst: Filkontekst) -> n.Bok:
     return replace(omslag(sak, kontekst), kapitler=tuple(Bok(sak, kontekst).kapitler()))
 
@@ -115,14 +130,14 @@ class Bok:
                 more = tuple(self._makro(*part, nivaa + 1))
             nodes += more
         title = next((one for one in nodes if isinstance(one, Overskrift)), None)
-        hidden = n.change(
-            tuple(nodes), lambda one: replace(one, i_innhold=False) if isinstance(one, Overskrift) else one
-        )
-        if title is not None:
-            # What a page has above its heading belongs to it, and a heading begins a new sheet.
-            at = next(nr for nr, one in enumerate(nodes) if one is title)
-            hidden = (replace(title, id=_label(side.side)), *hidden[:at], *hidden[at + 1 :])
-        return n.Gruppe(hidden, fil=tekst.fil)
+        if title is None or title.nivaa != side.nivaa:
+            # A page of a kommune's own may begin without its heading: on the screen it has its title then, and here.
+            title = Overskrift(self._t.ren(Ord(tekst.tittel, found)), side.nivaa)
+            nodes.insert(0, title)
+        # What a page has above its heading belongs to it, and a heading begins a new sheet.
+        at = next(nr for nr, one in enumerate(nodes) if one is title)
+        below = n.change((*nodes[:at], *nodes[at + 1 :]), _stairs(side.nivaa))
+        return n.Gruppe((replace(title, id=_label(side.side)), *below), fil=tekst.fil)
 
     @staticmethod
     def _parts(tekst: Sidetekst) -> Iterator[str | tuple[str, list[Any], dict[str, Any]]]:
