@@ -10,7 +10,7 @@ import pytest
 
 from scripts.nytt_fra_oss import GRENSE, Git, describe
 from tests.conftest import ROT
-from tests.fork.test_fork import commit, git
+from tests.gafler import commit, git
 from tests.test_lokal import write
 
 SIDE = "---\ntitle: %s\n---\n\n# %s\n\nEn lang nok side til at git kjenner den igjen når den blir flyttet.\n"

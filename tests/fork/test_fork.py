@@ -23,6 +23,7 @@ from macros.filer.plan import planlegg
 from macros.innhold import Innhold, load_innhold
 from macros.innhold.lokale_sider import fingerprint_side
 from tests.conftest import ROT
+from tests.gafler import commit, git
 from tests.test_lokal import BYGGERENS_TEMA, SVG, png, write
 
 pytestmark = pytest.mark.xdist_group("fork")
@@ -46,19 +47,6 @@ BYGG = (
     "import sys; from macros.filer.cache import Filer; from mkdocs.__main__ import cli;"
     "Filer.make_all = Filer.put_all = lambda *_: None; cli(['build', '--strict', '--site-dir', sys.argv[1]])"
 )
-GIT = ("-c", "user.name=Test", "-c", "user.email=test@eksempel.no", "-c", "commit.gpgsign=false")
-
-
-def git(folder: Path, *argv: str) -> str:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {"GIT_CONFIG_GLOBAL": os.devnull}
-    done = subprocess.run(["git", *GIT, *argv], cwd=folder, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"git {' '.join(argv)}:\n{done.stdout}{done.stderr}"
-    return done.stdout
-
-
-def commit(folder: Path, text: str) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", text)
 
 
 @dataclass(frozen=True)

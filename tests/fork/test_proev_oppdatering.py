@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROT
-from tests.fork.test_fork import commit, git, write
+from tests.gafler import commit, git
+from tests.test_lokal import write
 
 PAKKE = """\
 tittel: Vår pakke
