@@ -164,10 +164,12 @@ test("how far a page had written is forgotten when it can decide nothing more, a
   await c.skriv("oppgave", "Fjerde");
   await age(c.lager, c.lager.fane, 0.01);
   n.smaa.setItem("ki-veikartet.valg", '{"plan/start": "2027-01-04"}');
+  n.smaa.setItem("ki-veikartet.valg.venter", '{"plan/start": "2027-01-04"}');
   n.smaa.setItem("ki-veikartet.farger", "slate");
   await c.lager.slettAlt();
   await (await n.aapne()).lager.slettAlt();
   assert.equal(n.smaa.getItem("ki-veikartet.valg"), null, "what is chosen for the work goes with the book");
+  assert.equal(n.smaa.getItem("ki-veikartet.valg.venter"), null, "and so does what was on its way there");
   assert.equal(n.smaa.getItem("ki-veikartet.farger"), "slate", "light or dark is no part of it");
   assert.deepEqual(await names((await n.aapne()).lager), [], "delete everything is everything");
 });

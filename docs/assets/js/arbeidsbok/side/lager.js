@@ -82,8 +82,8 @@ const done = (request) =>
 /** What is stored, if it is an entry of this version. @param {unknown} raw @returns {raw is Lagret} */
 export const isLagret = (raw) => hasIdentitet(raw) && isObject(raw.felt);
 
-/** Where a page keeps its copy of what is chosen for the work (kalender/side/valg.js). */
-const VALGKOPI = "ki-veikartet.valg";
+/** Where a page keeps its copy of what is chosen for the work, and what of it is not in the book yet (kalender/side/valg.js). */
+const VALGKOPIER = ["ki-veikartet.valg", "ki-veikartet.valg.venter"];
 
 /** localStorage, or null where it is forbidden: to ask is enough to be thrown out. */
 export function smaalager() {
@@ -434,7 +434,7 @@ export class Lager {
     });
     for (const { key } of this.lapper()) smaalager()?.removeItem(key);
     // The copy of the plan's choices, which are settings of the book.
-    smaalager()?.removeItem(VALGKOPI);
+    for (const key of VALGKOPIER) smaalager()?.removeItem(key);
     // What is asked for is done; this is only tidying.
     await this.rydd(IKKE_LENGE).catch(() => {});
     this.tell(ider, true);
