@@ -115,13 +115,15 @@ class Tilstand:
         return find_oversettelser(ROT, self.innhold)
 
     @cached_property
-    def dager(self) -> Mapping[str, date]:
-        return edit_days(ROT)
-
-    @cached_property
     def api(self) -> Mapping[str, str]:
         own = build_hos_oss(ROT, self.innhold) if self.lager.er_kopi else {}
         return {**write_api(self.innhold), **{f"hos-oss/{name}": text for name, text in own.items()}}
+
+
+@cache
+def find_dager() -> Mapping[str, date]:
+    """The days of this tree, asked for once: what is edited under serve is not committed, and git would say the same."""
+    return edit_days(ROT)
 
 
 @cache

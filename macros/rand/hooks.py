@@ -50,7 +50,7 @@ from macros.rand.lokalt import (  # noqa: E402
 from macros.rand.soek import collect_side, forget_gone, write_alle  # noqa: E402
 from macros.skript import publish  # noqa: E402
 from macros.stil import build_stil  # noqa: E402
-from macros.tilstand import commit_time, current, kompilert, renew, repo_from_env  # noqa: E402
+from macros.tilstand import commit_time, current, find_dager, kompilert, renew, repo_from_env  # noqa: E402
 from macros.uten_nett import KILDE, TJENER, build_manifest, build_tjener  # noqa: E402
 from macros.visning import innsatt  # noqa: E402
 from macros.visning.endre import SIDE, find_sider  # noqa: E402
@@ -164,9 +164,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     maal = cast(Maal, getattr(page.file, "locale", KILDESPRAAK))
     config.mdx_configs["toc"]["permalink_title"] = current().komponenter.ord(maal, "lenke_hit")
     _markdown[page.file.src_uri] = markdown
-    home = page.file.src_uri.partition("/")[2] == "index.md"
     markdown = drop_satt(markdown, current().innhold.kommune)
-    return own_heading(markdown, maal, current().innhold) if home else markdown
+    return own_heading(markdown, maal, current().innhold) if is_hjem(page) else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -190,7 +189,7 @@ def _oppdatert(page: Page, config: MkDocsConfig) -> str:
     naa, path = current(), Path(page.file.abs_src_path or "")
     fil = path.relative_to(ROT).as_posix() if path.is_relative_to(ROT) else ""
     text, address = _markdown.pop(page.file.src_uri, ""), address_of(page.file.src_uri.partition("/")[2])
-    day = find_oppdatert(naa.dager, naa.innhold, fil, text, address)
+    day = find_oppdatert(find_dager(), naa.innhold, fil, text, address)
     sted = find_sted(page, cast(Maal, config.theme["language"]))
     return str(naa.komponenter.oppdatert(sted, day, str(page.meta.get("eier") or "")))
 
