@@ -12,7 +12,7 @@ import {
   tekst,
 } from "../../arbeidsbok/modell/lenke.js";
 import { renGang } from "./gang.js";
-import { velgPlan } from "./plan.js";
+import { harUtgave, rensKlokkeslett, velgPlan } from "./plan.js";
 
 /** @typedef {import("./plan.js").Verksted} Verksted */
 /** @typedef {import("./gang.js").Gang} Gang */
@@ -42,10 +42,9 @@ export function lesVerkstedlenke(text, verksted) {
     return { feil: fault instanceof LenkeFeil && fault.hva === "nyere" ? "nyere" : "kuttet" };
   }
   const { utgave, varighet, start, gang: raw } = data.data;
-  if (data.verksted !== verksted.id || (utgave && !verksted.utgaver.some((one) => one.id === utgave)))
-    return { feil: "annet" };
+  if (data.verksted !== verksted.id || !harUtgave(verksted, utgave)) return { feil: "annet" };
   const gang = renGang(raw, velgPlan(verksted, { utgave, varighet }));
   // A clock for parts that are not these is no clock to follow.
   if (raw !== null && !gang) return { feil: "annet" };
-  return { valg: { utgave, varighet, start: /^([01]\d|2[0-3]):[0-5]\d$/.test(start) ? start : "", gang } };
+  return { valg: { utgave, varighet, start: rensKlokkeslett(start), gang } };
 }

@@ -56,6 +56,13 @@ export function fordel(antall, vekt) {
   return whole;
 }
 
+/** What was stored or sent, as a clock time; empty when it is none. @param {unknown} start */
+export const rensKlokkeslett = (start) =>
+  typeof start === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(start) ? start : "";
+
+/** Whether a plan has an edition; the whole plan has no id. @param {Verksted} verksted @param {unknown} id */
+export const harUtgave = (verksted, id) => id === "" || verksted.utgaver.some((one) => one.id === id);
+
 /** When each part begins and ends, in minutes from the start. @param {Plan} plan */
 export function tidslinje({ bolker }) {
   let at = 0;

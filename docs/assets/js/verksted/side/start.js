@@ -1,7 +1,7 @@
 // What a workshop's page needs from start: fit the plan to the time there is, and open one of the two screens, which are
 // fetched when they are used. The address after `#` is enough to come back to a screen.
 
-import { klokkeslett, tidslinje, tilpass, velgPlan, velgUtgave } from "../modell/plan.js";
+import { harUtgave, klokkeslett, rensKlokkeslett, tidslinje, tilpass, velgPlan, velgUtgave } from "../modell/plan.js";
 
 /** @typedef {import("../modell/plan.js").Verksted} Verksted */
 /** @typedef {{utgave: string, varighet: number, start: string, gang: any}} Lagret */
@@ -38,9 +38,13 @@ function start(rot) {
       } catch {}
       try {
         const { utgave = "", varighet = 0, start = "", gang = null } = JSON.parse(raw || "{}");
-        const known = verksted.utgaver.some((one) => one.id === utgave) ? utgave : "";
-        const clock = /^([01]\d|2[0-3]):[0-5]\d$/.test(start) ? start : "";
-        return { utgave: known, varighet: Number.isInteger(varighet) ? varighet : 0, start: clock, gang };
+        const known = harUtgave(verksted, utgave) ? utgave : "";
+        return {
+          utgave: known,
+          varighet: Number.isInteger(varighet) ? varighet : 0,
+          start: rensKlokkeslett(start),
+          gang,
+        };
       } catch {
         return { utgave: "", varighet: 0, start: "", gang: null };
       }

@@ -91,11 +91,10 @@ function manus(nr) {
 /** What the page says about when something gets stuck, folded. */
 function laaserSeg() {
   const title = document.getElementById("naar-noe-laaser-seg");
-  const table = title?.parentElement?.querySelector(
-    "#naar-noe-laaser-seg ~ .kv-tabell table, #naar-noe-laaser-seg ~ * table",
-  );
+  const table = document.querySelector("#naar-noe-laaser-seg + .kv-tabell table");
   if (!title || !table) return [];
-  const name = [...title.childNodes].find((one) => one.nodeType === Node.TEXT_NODE)?.textContent?.trim() ?? "";
+  // Without the link to the heading itself.
+  const name = title.firstChild?.textContent?.trim() ?? "";
   return [el("details", { class: "kv-skjerm__laaser" }, el("summary", {}, name), table.cloneNode(true))];
 }
 
