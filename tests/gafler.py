@@ -282,59 +282,41 @@ def a_new_slot(rng: random.Random, tree: Path) -> bool:
     return True
 
 
-def _new(sted: str, *, theirs: bool = False) -> Endring:
-    """A new thing; `theirs`: under an id that the fork may have taken for its own."""
+def _to_one(sted: str, how: Callable[[Path, Path], None], least: int = 1) -> Endring:
+    """Something done to one thing of a kind: `how` gets our tree and the thing's file."""
 
-    def change(rng: random.Random, tree: Path) -> bool:
-        files = [p for p in find_ting(tree, sted) if not p.stem.startswith(("vaar-", "ny-"))]
-        if not files:
-            return False
-        source = rng.choice(files)
-        thing = {k: v for k, v in read(source).items() if k != "side"}
-        target = source.with_name(f"{'vaar' if theirs else 'ny'}-{source.stem}.yml")
-        write(target, thing)
-        return True
-
-    return change
-
-
-def _gone(sted: str) -> Endring:
     def change(rng: random.Random, tree: Path) -> bool:
         files = find_ting(tree, sted)
-        if len(files) < 2:
+        if len(files) < least:
             return False
-        path = rng.choice(files)
-        path.unlink()
-        _forget(tree, path.stem)
+        how(tree, rng.choice(files))
         return True
 
     return change
 
 
-def _renamed(sted: str) -> Endring:
-    def change(rng: random.Random, tree: Path) -> bool:
-        files = find_ting(tree, sted)
-        if not files:
-            return False
-        path = rng.choice(files)
-        path.rename(path.with_name(f"{path.stem}-to.yml"))
-        _replace(_everything(tree), rf"(?<![\w-]){re.escape(path.stem)}(?![\w-])", f"{path.stem}-to")
-        return True
+def _copy(prefix: str) -> Callable[[Path, Path], None]:
+    """A new thing beside this one; under an id of «vaar-…» that the fork may have taken for its own."""
 
-    return change
+    def copy(tree: Path, path: Path) -> None:
+        write(path.with_name(f"{prefix}-{path.name}"), {k: v for k, v in read(path).items() if k != "side"})
+
+    return copy
 
 
-def _retold(sted: str) -> Endring:
-    def change(rng: random.Random, tree: Path) -> bool:
-        files = find_ting(tree, sted)
-        if not files:
-            return False
-        path = rng.choice(files)
-        thing = read(path)
-        write(path, retell(thing, TEKSTFELT[sted], "Slik sier vi det nå.") if TEKSTFELT[sted] in thing else thing)
-        return True
+def _take_away(tree: Path, path: Path) -> None:
+    path.unlink()
+    _forget(tree, path.stem)
 
-    return change
+
+def _rename(tree: Path, path: Path) -> None:
+    path.rename(path.with_name(f"{path.stem}-to.yml"))
+    _replace(_everything(tree), rf"(?<![\w-]){re.escape(path.stem)}(?![\w-])", f"{path.stem}-to")
+
+
+def _tell_anew(tree: Path, path: Path) -> None:
+    thing, key = read(path), TEKSTFELT[path.parent.name]
+    write(path, retell(thing, key, "Slik sier vi det nå.") if key in thing else thing)
 
 
 def _forget(tree: Path, id: str) -> None:
@@ -523,26 +505,26 @@ ENDRINGER: dict[str, Endring] = {
     "en side er borte": a_page_gone,
     "en plass er borte": a_slot_gone,
     "en ny plass": a_new_slot,
-    "en ny ressurs": _new("ressurser"),
-    "en ny ressurs med deres id": _new("ressurser", theirs=True),
-    "en ressurs er borte": _gone("ressurser"),
-    "en ressurs har ny id": _renamed("ressurser"),
-    "en ressurs er omtalt på nytt": _retold("ressurser"),
-    "en ny idé med deres id": _new("ideer", theirs=True),
-    "en idé er borte": _gone("ideer"),
-    "en erfaring er borte": _gone("erfaringer"),
-    "en erfaring har ny id": _renamed("erfaringer"),
-    "en ny pakke": _new("kompetansepakker"),
-    "en pakke er borte": _gone("kompetansepakker"),
+    "en ny ressurs": _to_one("ressurser", _copy("ny")),
+    "en ny ressurs med deres id": _to_one("ressurser", _copy("vaar")),
+    "en ressurs er borte": _to_one("ressurser", _take_away, least=2),
+    "en ressurs har ny id": _to_one("ressurser", _rename),
+    "en ressurs er omtalt på nytt": _to_one("ressurser", _tell_anew),
+    "en ny idé med deres id": _to_one("ideer", _copy("vaar")),
+    "en idé er borte": _to_one("ideer", _take_away, least=2),
+    "en erfaring er borte": _to_one("erfaringer", _take_away, least=2),
+    "en erfaring har ny id": _to_one("erfaringer", _rename),
+    "en ny pakke": _to_one("kompetansepakker", _copy("ny")),
+    "en pakke er borte": _to_one("kompetansepakker", _take_away, least=2),
     "et nytt begrep, kanskje med deres id": _in_list("begreper.yml", "ny"),
     "et begrep er borte": _in_list("begreper.yml", "borte"),
     "et spørsmål er stilt på nytt": _in_list("spoersmaal.yml", "endret"),
     "et spørsmål er borte": _in_list("spoersmaal.yml", "borte"),
-    "et nytt skjema med deres id": _new("skjemaer", theirs=True),
+    "et nytt skjema med deres id": _to_one("skjemaer", _copy("vaar")),
     "et nytt felt": a_new_field,
     "et felt er borte": a_field_gone,
     "en ny ledetekst": a_new_prompt,
-    "et skjema er omtalt på nytt": _retold("skjemaer"),
+    "et skjema er omtalt på nytt": _to_one("skjemaer", _tell_anew),
     "en bolk heter noe annet": a_workshop_part_retold,
     "et nytt ord i vokabularet": a_new_word_in_use,
     "et ord i vokabularet har ny id": a_word_renamed,
