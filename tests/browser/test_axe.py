@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.tilgjengelighet import find_axe
+from tests.browser.tilgjengelighet import find_axe, page_for_axe
 from tests.conftest import ROT
 
 # One page for each template and component.
@@ -54,17 +54,10 @@ HVER_SIN = [f"{MAAL[nr % 3]}tjenester/{id}/" for nr, id in enumerate(TJENESTER)]
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 @pytest.mark.parametrize("path", SIDER.values(), ids=SIDER)
 def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.goto(address + path)
-    page.wait_for_load_state("networkidle")
-    found = find_axe(page)
-    context.close()
+    with page_for_axe(browser, width, 900, scheme) as page:
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        found = find_axe(page)
     assert not found, "\n".join(found)
 
 

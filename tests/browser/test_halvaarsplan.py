@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.innhold import Innhold
 from tests.browser.test_lister import FLYTTET
-from tests.browser.tilgjengelighet import find_axe
+from tests.browser.tilgjengelighet import find_axe, page_for_axe
 
 SIDE = "start-her/halvaarsplan/"
 # How tall the page may be (it was 15 153 px once, and 7 324 and 10 182 before the steps were folded).
@@ -69,10 +69,9 @@ def test_nothing_shifts_when_the_dates_come(context: BrowserContext, skjerm: str
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_every_week_open(browser: Browser, address: str, scheme: str) -> None:
-    context = browser.new_context(viewport=SKJERMER["smal"][0], color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(address + SIDE)
-    page.evaluate("for (const one of document.querySelectorAll('.kv-plansteg, .kv-uke__mer')) one.open = true")
-    found = find_axe(page)
-    context.close()
+    size = SKJERMER["smal"][0]
+    with page_for_axe(browser, size["width"], size["height"], scheme) as page:
+        page.goto(address + SIDE)
+        page.evaluate("for (const one of document.querySelectorAll('.kv-plansteg, .kv-uke__mer')) one.open = true")
+        found = find_axe(page)
     assert not found, "\n".join(found)

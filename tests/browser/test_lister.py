@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.tilgjengelighet import find_axe
+from tests.browser.tilgjengelighet import find_axe, page_for_axe
 
 BRED, SMAL = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 ROETTER = ("", "nn/", "en/")
@@ -272,17 +272,10 @@ TILSTANDER = {
 @pytest.mark.parametrize("tilstand", TILSTANDER)
 def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, tilstand: str, width: int, scheme: str) -> None:
     navn, query, act = TILSTANDER[tilstand]
-    context = browser.new_context(
-        viewport={"width": width, "height": 844},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.goto(address + LISTER[navn] + query)
-    ready(page)
-    if act:
-        page.evaluate(act)
-    found = find_axe(page)
-    context.close()
+    with page_for_axe(browser, width, 844, scheme) as page:
+        page.goto(address + LISTER[navn] + query)
+        ready(page)
+        if act:
+            page.evaluate(act)
+        found = find_axe(page)
     assert not found, "\n".join(found)

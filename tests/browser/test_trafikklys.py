@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.tilgjengelighet import find_axe
+from tests.browser.tilgjengelighet import find_axe, page_for_axe
 
 SKJERMER = {"bred": {"width": 1280, "height": 900}, "smal": {"width": 390, "height": 844}}
 SIDE = "start-her/trafikklys/"
@@ -65,10 +65,9 @@ def test_the_posters_are_there_for_all_and_for_each_service(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_the_posters_open(browser: Browser, address: str, scheme: str) -> None:
-    context = browser.new_context(viewport=SKJERMER["smal"], color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(address + SIDE)
-    page.get_by_text("Plakater for hver tjeneste").click()
-    found = find_axe(page)
-    context.close()
+    size = SKJERMER["smal"]
+    with page_for_axe(browser, size["width"], size["height"], scheme) as page:
+        page.goto(address + SIDE)
+        page.get_by_text("Plakater for hver tjeneste").click()
+        found = find_axe(page)
     assert not found, "\n".join(found)
